@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { cellErrorSchema, outputSchema, rowsSchema } from "./outputs.ts";
+import { programSchema } from "./program.ts";
+
+/**
+ * The port: the only door between a host (browser page, CLI) and the sandbox where cells run.
+ * Every message to the kernel is a plain object; bytes travel beside it as ArrayBuffers.
+ * Every message from the kernel is a JSON *string*, so that its size is known before it is parsed,
+ * and is parsed as if a hostile cell had written it.
+ */
+
+const plannedCell = z.object({
+  id: z.string(),
+  defines: z.array(z.string()),
+  uses: z.array(z.string()),
+  program: programSchema,
+});
+export type PlannedCell = z.infer<typeof plannedCell>;
+
+export const hostMessageSchema = z.discriminatedUnion("type", [
+  /** First message. `libraries` are scripts (name → code) that define allowed imports on demand. */
+  z.object({ type: z.literal("init"), seed: z.number().int(), language: z.string() }),
+  /** One run: the cells in the order to run them. The kernel walks it and streams results. */
+  z.object({
+    type: z.literal("plan"),
+    run: z.number().int(),
+    cells: z.array(plannedCell),
+    /** Variables whose cell is gone or changed: dropped before the run starts. */
+    forget: z.array(z.string()),
+    /** Values of controls by variable name; a name absent here keeps its author's default. */
+    inputs: z.record(z.string(), z.json()),
+    /** How many rows of a table are sent with its output. */
+    rows: z.number().int().nonnegative(),
+  }),
+  /** Stop between cells and give up awaiting; a loop that never awaits is ended by killing the sandbox. */
+  z.object({ type: z.literal("cancel"), run: z.number().int() }),
+  /** Rows of a shown table. */
+  z.object({
+    type: z.literal("page"),
+    request: z.number().int(),
+    handle: z.string(),
+    offset: z.number().int(),
+    limit: z.number().int(),
+  }),
+  /** Answer to `file`; on success the bytes travel beside the message. */
+  z.object({ type: z.literal("file-data"), request: z.number().int(), error: z.string().optional() }),
+  /** Answer to `library`: the script that gives an allowed import its value. */
+  z.object({
+    type: z.literal("library-data"),
+    request: z.number().int(),
+    code: z.string().optional(),
+    error: z.string().optional(),
+  }),
+]);
+export type HostMessage = z.infer<typeof hostMessageSchema>;
+
+export const kernelMessageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready"), arquero: z.string() }),
+  z.object({ type: z.literal("cell-started"), run: z.number().int(), id: z.string() }),
+  z.object({ type: z.literal("output"), run: z.number().int(), id: z.string(), output: outputSchema }),
+  z.object({
+    type: z.literal("progress"),
+    run: z.number().int(),
+    id: z.string(),
+    done: z.number(),
+    total: z.number().optional(),
+    label: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal("cell-finished"),
+    run: z.number().int(),
+    id: z.string(),
+    status: z.enum(["ok", "error", "skipped", "cancelled"]),
+    ms: z.number().nonnegative(),
+    error: cellErrorSchema.optional(),
+    /** What each defined name holds, for the variables panel: `table 120 × 4`, `number`, `function`. */
+    values: z.record(z.string(), z.string()).optional(),
+  }),
+  z.object({ type: z.literal("run-finished"), run: z.number().int() }),
+  z.object({
+    type: z.literal("page-data"),
+    request: z.number().int(),
+    rows: rowsSchema.optional(),
+    error: z.string().optional(),
+  }),
+  /** The cell asks for a file of the study by its name, as the author wrote it. */
+  z.object({ type: z.literal("file"), request: z.number().int(), name: z.string() }),
+  z.object({ type: z.literal("library"), request: z.number().int(), name: z.string() }),
+]);
+export type KernelMessage = z.infer<typeof kernelMessageSchema>;
+
+/** Largest message the host accepts from a kernel, in UTF-16 code units; a larger one ends the kernel. */
+export const maxKernelMessageLength = 32 * 1024 * 1024;
+
+/**
+ * Parses one message from a kernel.
+ * @param text what arrived; anything but a string of a known message is refused
+ * @throws Error saying what was wrong; the caller ends the sandbox that sent it
+ */
+export function parseKernelMessage(text: unknown): KernelMessage {
+  if (typeof text !== "string") throw new Error("The kernel sent something that is not text.");
+  if (text.length > maxKernelMessageLength)
+    throw new Error(
+      `The kernel sent a message of ${text.length} characters; the limit is ${maxKernelMessageLength}.`,
+    );
+  return kernelMessageSchema.parse(JSON.parse(text));
+}

@@ -1,0 +1,48 @@
+/** The study as plain data: what a study file parses to and what a Y.Doc reads as. */
+
+export type CellKind = "ts" | "sql" | "text";
+export type CellFold = "code" | "output";
+
+/** One cell. `source` is exactly what its author typed, with `\n` line ends. */
+export interface Cell {
+  /** Stable, unique within the study: letters, digits, `-` and `_`. */
+  readonly id: string;
+  readonly kind: CellKind;
+  readonly source: string;
+  /** What the reader does not see until asked, the file's `hide=code|output`. */
+  readonly hide?: CellFold | undefined;
+}
+
+/** Front matter. Keys that Chancery does not know are kept in `frontMatter` and written back. */
+export interface StudyMeta {
+  readonly title: string;
+  readonly language: string;
+  /** The YAML between the `---` lines as its author wrote it, without them; "" when the file has none. */
+  readonly frontMatter: string;
+}
+
+export interface Study {
+  readonly meta: StudyMeta;
+  readonly cells: readonly Cell[];
+  /** Names of data files, relative to the study's folder, as listed in front matter. */
+  readonly files: readonly string[];
+}
+
+/** The record of a cell's last run: hashes and circumstances, never the output itself. */
+export interface RunRecord {
+  readonly status: CellStatus;
+  /** SHA-256 (hex) of the cell's source as run. */
+  readonly source: string;
+  /** SHA-256 of the names and value fingerprints of what the cell used. */
+  readonly inputs: string;
+  /** SHA-256 of the outputs as canonical JSON. */
+  readonly outputs: string;
+  /** Display name of the person who ran it. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Wall time in milliseconds. */
+  readonly ms: number;
+}
+
+export type CellStatus = "ok" | "error" | "skipped" | "cancelled";

@@ -1,0 +1,2 @@
+/** Words of the cli, in English. */
+export const cliWords = {} as const satisfies Record<string, string>;

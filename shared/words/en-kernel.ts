@@ -1,0 +1,2 @@
+/** Words of the kernel, in English. */
+export const kernelWords = {} as const satisfies Record<string, string>;

@@ -1,0 +1,12 @@
+import { cliWords } from "./en-cli.ts";
+import { kernelWords } from "./en-kernel.ts";
+import { screenWords } from "./en-screen.ts";
+import { serverWords } from "./en-server.ts";
+
+/** English. Each room's words stand in a file of their own, keyed `room.thing`. */
+export const english = {
+  ...cliWords,
+  ...kernelWords,
+  ...screenWords,
+  ...serverWords,
+} as const satisfies Record<string, string>;

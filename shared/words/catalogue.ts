@@ -9,7 +9,7 @@ export type WordKey = keyof Words;
  * @param values numbers are written by `Intl` in the catalogue's language
  */
 export function say(key: WordKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return english[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return (english[key] as string).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
     return typeof value === "number" ? value.toLocaleString("en") : value;

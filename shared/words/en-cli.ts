@@ -1,2 +1,2 @@
-/** Words of the cli, in English. */
-export const cliWords = {} as const satisfies Record<string, string>;
+/** Words of the command line, in English. */
+export const cliWords = { "cli.name": "chancery" } as const;

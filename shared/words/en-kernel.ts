@@ -1,2 +1,2 @@
 /** Words of the kernel, in English. */
-export const kernelWords = {} as const satisfies Record<string, string>;
+export const kernelWords = {} as const;

@@ -1,2 +1,2 @@
 /** Words of the screen, in English. */
-export const screenWords = {} as const satisfies Record<string, string>;
+export const screenWords = {} as const;

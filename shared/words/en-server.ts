@@ -1,2 +1,2 @@
 /** Words of the server, in English. */
-export const serverWords = {} as const satisfies Record<string, string>;
+export const serverWords = {} as const;

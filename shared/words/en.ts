@@ -4,9 +4,4 @@ import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
-export const english = {
-  ...cliWords,
-  ...kernelWords,
-  ...screenWords,
-  ...serverWords,
-} as const satisfies Record<string, string>;
+export const english = { ...cliWords, ...kernelWords, ...screenWords, ...serverWords };

@@ -1,0 +1,84 @@
+import type { CellError, Output, Rows } from "../../shared/protocol/outputs.ts";
+import type { Cell, CellStatus, RunRecord } from "../../shared/study/model.ts";
+import type { AnalyzeCell } from "../language/analysis.ts";
+import type { StartSandbox } from "../sandbox/sandbox.ts";
+
+/** What a session needs from the place it runs in (a page, a terminal). */
+export interface SessionHost {
+  startSandbox: StartSandbox;
+  analyze: AnalyzeCell;
+  /** Bytes of a data file by the name in the cell. Rejects with one clear sentence. */
+  readFile(name: string): Promise<ArrayBuffer>;
+  /** Code of a library that cells may import (`dist/kernel/libraries/NAME.js`). */
+  readLibrary(name: string): Promise<string>;
+}
+
+export interface SessionOptions {
+  /** Seed of `Math.random`; 1 unless the study says otherwise. */
+  seed: number;
+  /** BCP 47 tag of the study. */
+  language: string;
+  /** Seconds one cell may take before it is cancelled; null: no limit but the person's Stop. */
+  cellTime: number | null;
+  /** MB that study code may use, heap and buffers together. */
+  memory: number;
+  /** Rows sent with a table's output; the rest is paged. */
+  rows: number;
+  /** Who runs, for the run record. */
+  by: string;
+}
+
+/** never run · waiting its turn · running · fresh · stale (something changed since) · failed · stopped (time, memory, Stop). */
+export type CellRunState = "never" | "waiting" | "running" | "fresh" | "stale" | "failed" | "stopped";
+
+/** One cell as a session sees it: an immutable snapshot, replaced on each change. */
+export interface CellState {
+  readonly id: string;
+  readonly state: CellRunState;
+  /** Result of the last run; null before the first. */
+  readonly status: CellStatus | null;
+  readonly defines: readonly string[];
+  /** Names of other cells' variables that it uses (not globals, not the standard library). */
+  readonly uses: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly error: CellError | null;
+  readonly ms: number | null;
+  readonly progress: { done: number; total?: number | undefined; label?: string | undefined } | null;
+  /** Short descriptions of what its names hold, for the variables panel. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly record: RunRecord | null;
+}
+
+export interface SessionSnapshot {
+  readonly cells: ReadonlyMap<string, CellState>;
+  /** Whether a plan is under way. */
+  readonly running: boolean;
+  /** "off" before the first run and after dispose; "starting" also while it comes back after a Stop. */
+  readonly kernel: "off" | "starting" | "ready";
+}
+
+/** Drives the runs of one study. Implemented by session.ts as `createSession(host, options)`. */
+export interface Session {
+  /**
+   * Tells the session what the study's cells are now, in page order. Changed cells and what depends on them become
+   * stale; nothing runs. Cells with a duplicate definition or in a cycle carry the error at once. Resolves when analysed.
+   */
+  setCells(cells: readonly Cell[]): Promise<void>;
+  /** Runs every cell. Resolves when the run is over (also when cells failed or it was stopped). */
+  runAll(): Promise<void>;
+  /** Runs these cells, what they need that holds no current value, and then what depends on them. */
+  run(ids: readonly string[], options?: { dependents?: boolean }): Promise<void>;
+  /** Runs every cell that is stale, and what those need. */
+  runStale(): Promise<void>;
+  /** Sets a control's value and runs its cell and what depends on it. */
+  setInput(name: string, value: unknown): Promise<void>;
+  /** Ends the sandbox at once. Running cells become "stopped"; finished outputs stay. A new sandbox starts on the next run. */
+  stop(): Promise<void>;
+  /** Stop, and forget every value and control. Outputs stay, as stale. */
+  restart(): Promise<void>;
+  /** Rows of a table output, by its handle. Rejects with a sentence when the table is gone. */
+  page(handle: string, offset: number, limit: number): Promise<Rows>;
+  snapshot(): SessionSnapshot;
+  subscribe(listener: () => void): () => void;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,209 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { bindText } from "./binding.ts";
+import "./editor.css";
+import { say } from "../../shared/words/catalogue.ts";
+import { readKey } from "./keys.ts";
+import { monaco } from "./monaco.ts";
+import { createMonacoModel } from "./monacoModel.ts";
+import type { CodeEditorProps } from "./props.ts";
+import { shareCursors } from "./remoteCursors.ts";
+import { themeName } from "./theme.ts";
+
+type Editor = monaco.editor.IStandaloneCodeEditor;
+
+/** The look of code; the plain editor has the same in editor.css. */
+const fontSize = 14;
+const lineHeight = 21;
+
+type Look = Pick<CodeEditorProps, "language" | "readOnly">;
+
+function createEditor(container: HTMLElement, props: Look): Editor {
+  const model = monaco.editor.createModel("", props.language);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  const prose = props.language === "markdown";
+  return monaco.editor.create(container, {
+    model,
+    theme: themeName,
+    readOnly: props.readOnly,
+    readOnlyMessage: { value: say("editor.readOnly") },
+    fontFamily: getComputedStyle(container).fontFamily,
+    fontSize,
+    lineHeight,
+    fontLigatures: false,
+    wordWrap: prose ? "on" : "off",
+    lineNumbers: "off",
+    glyphMargin: false,
+    folding: !prose,
+    lineDecorationsWidth: 12,
+    lineNumbersMinChars: 0,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 2,
+    scrollbar: {
+      vertical: "hidden",
+      handleMouseWheel: false,
+      alwaysConsumeMouseWheel: false,
+      horizontal: "auto",
+    },
+    overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    renderLineHighlight: "none",
+    guides: { indentation: true, highlightActiveIndentation: true },
+    occurrencesHighlight: "singleFile",
+    stickyScroll: { enabled: false },
+    wordBasedSuggestions: "off",
+    quickSuggestions: !prose,
+    fixedOverflowWidgets: true,
+    automaticLayout: false,
+    padding: { top: 0, bottom: 0 },
+    contextmenu: true,
+    tabSize: 2,
+  });
+}
+
+/** Whether the caret is on the first (or last) line on screen, wrapped lines counted. */
+function isAtEdge(editor: Editor, direction: "up" | "down"): boolean {
+  const model = editor.getModel();
+  const selection = editor.getSelection();
+  if (!model || !selection?.isEmpty() || (editor.getSelections()?.length ?? 0) > 1) return false;
+  const edge =
+    direction === "up"
+      ? { lineNumber: 1, column: 1 }
+      : { lineNumber: model.getLineCount(), column: model.getLineMaxColumn(model.getLineCount()) };
+  const at = selection.getPosition();
+  return (
+    editor.getTopForPosition(at.lineNumber, at.column) ===
+    editor.getTopForPosition(edge.lineNumber, edge.column)
+  );
+}
+
+/** Underlines the word where the last run failed, with the message on hover. */
+function markError(model: monaco.editor.ITextModel, errorAt: CodeEditorProps["errorAt"]): void {
+  const markers: monaco.editor.IMarkerData[] = [];
+  if (errorAt && errorAt.line <= model.getLineCount()) {
+    const { line, column, message } = errorAt;
+    const word = model.getWordAtPosition({ lineNumber: line, column });
+    markers.push({
+      severity: monaco.MarkerSeverity.Error,
+      message,
+      startLineNumber: line,
+      endLineNumber: line,
+      startColumn: word?.startColumn ?? column,
+      endColumn: word?.endColumn ?? column + 1,
+    });
+  }
+  monaco.editor.setModelMarkers(model, "run", markers);
+}
+
+/**
+ * Monaco for one cell, bound to its shared text. Importing this file loads Monaco: screens use lazy.tsx.
+ * Tab indents; Escape and then Tab goes on to the next control.
+ */
+export function CodeEditor(
+  props: CodeEditorProps & {
+    /** Offsets to select at once, with the focus: what the textarea before had. */
+    initialSelection?: readonly [number, number] | null;
+  },
+) {
+  const { text, undo, awareness, cellId, language, readOnly, ariaLabel, errorAt, autoFocus } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const latest = useRef(props);
+  const leaving = useRef(false);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const editor = createEditor(element, { language, readOnly });
+    const model = editor.getModel();
+    if (!model) return;
+    const binding = bindText({
+      text,
+      model: createMonacoModel(monaco, model, editor),
+      undo,
+      readOnly,
+    });
+    // Every way to Monaco's undo (keys, menus) ends in these two methods of its model.
+    Object.assign(model, { undo: () => undo.undo(), redo: () => undo.redo() });
+    const refit = () => {
+      const height = editor.getContentHeight();
+      element.style.height = `${height}px`;
+      editor.layout({ width: element.clientWidth, height });
+    };
+    const listeners = [
+      editor.onDidContentSizeChange(refit),
+      editor.onDidFocusEditorText(() => latest.current.onFocus()),
+      editor.onDidBlurEditorText(() => {
+        leaving.current = false;
+        undo.stopCapturing();
+        latest.current.onBlur();
+      }),
+    ];
+    refit();
+    const selected = latest.current.initialSelection;
+    if (selected) {
+      const [from, to] = [model.getPositionAt(selected[0]), model.getPositionAt(selected[1])];
+      editor.setSelection(monaco.Range.fromPositions(from, to));
+      editor.focus();
+    }
+    const resize = new ResizeObserver(refit);
+    resize.observe(element);
+    const fonts = () => monaco.editor.remeasureFonts();
+    document.fonts.addEventListener("loadingdone", fonts);
+    setEditor(editor);
+    return () => {
+      document.fonts.removeEventListener("loadingdone", fonts);
+      resize.disconnect();
+      for (const listener of listeners) listener.dispose();
+      binding.dispose();
+      editor.dispose();
+      model.dispose();
+      setEditor(null);
+    };
+  }, [text, undo, language, readOnly]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model || !awareness) return;
+    const cursors = shareCursors(monaco, editor, model, text, awareness, cellId);
+    return () => cursors.dispose();
+  }, [editor, text, awareness, cellId]);
+
+  useEffect(() => editor?.updateOptions({ ariaLabel }), [editor, ariaLabel]);
+
+  useEffect(() => {
+    if (autoFocus) editor?.focus();
+  }, [editor, autoFocus]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (model) markError(model, errorAt);
+  }, [editor, errorAt]);
+
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!editor?.hasTextFocus() || event.nativeEvent.isComposing) return;
+    if (event.key === "Tab" && leaving.current) {
+      event.stopPropagation();
+      return;
+    }
+    leaving.current = event.key === "Escape" || (leaving.current && event.key === "Shift");
+    const action = readKey(event);
+    const listOpen = document.querySelector(".suggest-widget.visible, .parameter-hints-widget.visible");
+    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (action === "run-stay" || action === "run-next") {
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onRun(action === "run-stay" ? "stay" : "next");
+    } else if (plain && !listOpen && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      const direction = event.key === "ArrowUp" ? "up" : "down";
+      if (isAtEdge(editor, direction)) latest.current.onLeave(direction);
+    }
+  };
+
+  return <div className="code-editor" ref={container} onKeyDownCapture={onKeyDownCapture} />;
+}

@@ -1,0 +1,97 @@
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { bindText } from "./binding.ts";
+import { cleanText } from "./change.ts";
+import "./editor.css";
+import { readKey } from "./keys.ts";
+import { createPlainModel } from "./plainModel.ts";
+import { publishCursor, withdrawCursor } from "./presence.ts";
+import type { CodeEditorProps } from "./props.ts";
+
+/**
+ * The same cell in a textarea of the same font and size, bound to the same shared text: what is typed before Monaco
+ * has loaded (or when it cannot be) is kept like any other edit.
+ */
+export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLTextAreaElement | null> }) {
+  const { text, undo, awareness, cellId, language, readOnly, ariaLabel, autoFocus, field } = props;
+  const [shown, setShown] = useState(() => cleanText(text.toString()));
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const model = createPlainModel(element, setShown);
+    const binding = bindText({ text, model, undo, readOnly });
+    setShown(element.value);
+    return () => binding.dispose();
+  }, [text, undo, readOnly, field]);
+
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus, field]);
+
+  useEffect(() => {
+    const element = field.current;
+    if (!element || !awareness) return;
+    const publish = () => {
+      if (document.activeElement !== element) return;
+      const { selectionStart, selectionEnd, selectionDirection } = element;
+      const backward = selectionDirection === "backward";
+      publishCursor(
+        awareness,
+        cellId,
+        text,
+        backward ? selectionEnd : selectionStart,
+        backward ? selectionStart : selectionEnd,
+      );
+    };
+    document.addEventListener("selectionchange", publish);
+    element.addEventListener("selectionchange", publish);
+    return () => {
+      document.removeEventListener("selectionchange", publish);
+      element.removeEventListener("selectionchange", publish);
+      withdrawCursor(awareness, cellId);
+    };
+  }, [awareness, cellId, text, field]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const action = readKey(event);
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    if (action) {
+      event.preventDefault();
+      if (action === "undo") undo.undo();
+      else if (action === "redo") undo.redo();
+      else latest.current.onRun(action === "run-stay" ? "stay" : "next");
+    } else if (selectionStart === selectionEnd && !event.shiftKey) {
+      if (event.key === "ArrowUp" && !value.slice(0, selectionStart).includes("\n"))
+        latest.current.onLeave("up");
+      if (event.key === "ArrowDown" && !value.slice(selectionEnd).includes("\n"))
+        latest.current.onLeave("down");
+    }
+  };
+
+  return (
+    <div className={`plain-editor plain-editor-${language}`}>
+      <pre aria-hidden="true">{`${shown}\n`}</pre>
+      <textarea
+        ref={field}
+        aria-label={ariaLabel}
+        readOnly={readOnly}
+        spellCheck={language === "markdown"}
+        autoCapitalize="off"
+        autoComplete="off"
+        wrap={language === "markdown" ? "soft" : "off"}
+        rows={1}
+        onKeyDown={onKeyDown}
+        onFocus={() => latest.current.onFocus()}
+        onBlur={() => {
+          if (awareness) withdrawCursor(awareness, cellId);
+          latest.current.onBlur();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What a key press asks of a cell rather than of its editor. Pure, so that both editors agree. */
+
+export interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+export type KeyAction = "run-stay" | "run-next" | "undo" | "redo" | null;
+
+/** The action of a key press: Ctrl or Command + Enter, Shift+Enter, and the shared undo and redo. */
+export function readKey(press: KeyPress): KeyAction {
+  const command = press.ctrlKey || press.metaKey;
+  if (press.altKey) return null;
+  if (press.key === "Enter") {
+    if (command) return "run-stay";
+    return press.shiftKey ? "run-next" : null;
+  }
+  if (!command) return null;
+  const key = press.key.toLowerCase();
+  if (key === "z") return press.shiftKey ? "redo" : "undo";
+  return key === "y" && !press.shiftKey ? "redo" : null;
+}

@@ -1,0 +1,72 @@
+/** Markdown → HTML text without the author's own HTML. Pure: the result still goes through sanitizeHtml. */
+import createMarkdownIt, { type StateInline } from "markdown-it";
+import { say } from "../../shared/words/catalogue.ts";
+import { checkAddress } from "./address.ts";
+
+/** Pictures that travel inside the text; SVG is left out, it is a document of its own. */
+const inlinePicture = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
+
+/** Whether an address is a picture carried inside the text. */
+export function isInlinePicture(address: string): boolean {
+  return inlinePicture.test(address);
+}
+
+/**
+ * Where an expression that begins at `start` (the `$` of `${`) ends, just after its `}`; -1 when it does not.
+ * Braces inside strings do not count.
+ */
+export function findExpressionEnd(source: string, start: number): number {
+  let depth = 0;
+  let quote = "";
+  for (let at = start + 1; at < source.length; at += 1) {
+    const char = source.charAt(at);
+    if (quote) {
+      if (char === "\\") at += 1;
+      else if (char === quote) quote = "";
+    } else if (char === '"' || char === "'" || char === "`") quote = char;
+    else if (char === "{") depth += 1;
+    else if (char === "}") {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+function parseExpression(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith("${", state.pos)) return false;
+  const end = findExpressionEnd(state.src, state.pos);
+  if (end < 0 || end > state.posMax) return false;
+  if (!silent) state.push("expression", "code", 0).content = state.src.slice(state.pos, end);
+  state.pos = end;
+  return true;
+}
+
+const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
+markdown.inline.ruler.before("escape", "expression", parseExpression);
+const escapeText = markdown.utils.escapeHtml;
+
+markdown.renderer.rules.expression = (tokens, at) =>
+  `<code data-expression="" title="${escapeText(say("output.expression"))}">${escapeText(tokens[at]?.content ?? "")}</code>`;
+
+markdown.renderer.rules.image = (tokens, at) => {
+  const token = tokens[at];
+  const source = String(token?.attrGet("src") ?? "");
+  const alt = token?.content ?? "";
+  if (isInlinePicture(source)) return `<img src="${escapeText(source)}" alt="${escapeText(alt)}">`;
+  return `<em>${escapeText(say("output.image.hidden", { name: alt || source }))}</em>`;
+};
+
+markdown.renderer.rules.link_open = (tokens, at) => {
+  const address = checkAddress(String(tokens[at]?.attrGet("href") ?? ""));
+  return address ? `<a href="${escapeText(address.href)}" target="_blank" rel="noopener noreferrer">` : "<a>";
+};
+
+// The language after a fence would become a class; authors have none.
+markdown.renderer.rules.fence = (tokens, at) =>
+  `<pre><code>${escapeText(tokens[at]?.content ?? "")}</code></pre>\n`;
+
+/** Renders Markdown (CommonMark and tables) to HTML of known tags only. */
+export function renderMarkdown(source: string): string {
+  return markdown.render(source);
+}

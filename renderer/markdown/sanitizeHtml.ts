@@ -1,0 +1,36 @@
+import DOMPurify, { type Config } from "dompurify";
+import { isInlinePicture } from "./renderMarkdown.ts";
+
+/** Everything that rendered Markdown may be made of; no style, no class, no id, no form, no frame, no SVG. */
+export const allowed = {
+  ALLOWED_TAGS: [
+    ..."h1 h2 h3 h4 h5 h6 p br hr blockquote ul ol li pre code em strong s a img".split(" "),
+    ..."table thead tbody tr th td #text".split(" "),
+  ],
+  ALLOWED_ATTR: ["href", "target", "rel", "src", "alt", "title", "start", "data-expression"],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpeg|gif|webp);base64,)/i,
+  KEEP_CONTENT: true,
+} satisfies Config;
+
+let ready = false;
+
+function prepare(): void {
+  if (ready) return;
+  ready = true;
+  DOMPurify.addHook("afterSanitizeAttributes", (node) => {
+    if (node.tagName === "A") {
+      if (!/^(https?:|mailto:)/i.test(node.getAttribute("href") ?? "")) node.removeAttribute("href");
+      node.setAttribute("target", "_blank");
+      node.setAttribute("rel", "noopener noreferrer");
+    }
+    if (node.tagName === "IMG" && !isInlinePicture(node.getAttribute("src") ?? "")) node.remove();
+  });
+}
+
+/** HTML of a cell's Markdown made safe to put into the page. Needs a DOM. */
+export function sanitizeHtml(html: string): string {
+  prepare();
+  return DOMPurify.sanitize(html, allowed);
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "react";
+import type { ChartOutput } from "../../shared/protocol/outputs.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { describeChart } from "./chartSpec.ts";
+import type { DrawnChart } from "./drawChart.ts";
+
+/** A failed drawing as one sentence: vega's messages begin with a word for programmers. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = message.split("\n")[0]?.slice(0, 300) ?? "";
+  return say("output.chart.failed", { reason });
+}
+
+/** A Vega-Lite chart, drawn by vega's interpreter with a loader that opens nothing. */
+export function ChartView({ output }: { output: ChartOutput }) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<"waiting" | "drawn" | { failed: string }>("waiting");
+  const spec = output.data;
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let gone = false;
+    let chart: DrawnChart | null = null;
+    let width = element.clientWidth;
+    const fail = (failed: string) => {
+      if (!gone) setState({ failed });
+    };
+    const resize = new ResizeObserver(() => {
+      if (element.clientWidth === width || element.clientWidth === 0) return;
+      width = element.clientWidth;
+      chart?.resize(width);
+    });
+    const draw = async () => {
+      const drawing = await import("./drawChart.ts").catch(() => null);
+      if (gone) return;
+      if (!drawing) return fail(say("output.chart.libraryMissing"));
+      // Drawn apart and swapped in: while a control is moved, the chart before stays until the next is ready.
+      const next = document.createElement("div");
+      try {
+        const drawn = await drawing.drawChart(next, spec, width || 640, (message) => fail(explain(message)));
+        if (gone) return drawn.dispose();
+        chart = drawn;
+        element.replaceChildren(next);
+        setState("drawn");
+        resize.observe(element);
+      } catch (error) {
+        fail(explain(error));
+      }
+    };
+    void draw();
+    return () => {
+      gone = true;
+      resize.disconnect();
+      chart?.dispose();
+    };
+  }, [spec]);
+
+  const failed = typeof state === "object" ? state.failed : null;
+  return (
+    <figure className="chart-view" aria-label={describeChart(spec)}>
+      {state === "waiting" ? (
+        <p className="output-note chart-waiting">{say("output.chart.loading")}</p>
+      ) : null}
+      {failed ? (
+        <p className="output-note output-problem" role="alert">
+          {failed}
+        </p>
+      ) : null}
+      <div className="chart-canvas" ref={canvas} hidden={failed !== null} />
+    </figure>
+  );
+}

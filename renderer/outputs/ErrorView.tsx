@@ -1,0 +1,25 @@
+import type { CellError } from "../../shared/protocol/outputs.ts";
+import { say } from "../../shared/words/catalogue.ts";
+
+/** Why a cell failed: the message, where, and what may help. */
+export function ErrorView({ error }: { error: CellError }) {
+  const { name, message, line, column, hint } = error;
+  const where =
+    line === undefined
+      ? null
+      : column === undefined
+        ? say("output.failed.line", { line })
+        : say("output.failed.at", { line, column });
+  return (
+    <div className="error-view" role="alert">
+      <p className="error-message">
+        {name && name !== "Error" && !message.startsWith(name) ? (
+          <span className="error-name">{name}: </span>
+        ) : null}
+        {message}
+      </p>
+      {hint ? <p className="error-hint">{hint}</p> : null}
+      {where ? <p className="error-where">{where}</p> : null}
+    </div>
+  );
+}

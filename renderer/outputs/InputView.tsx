@@ -1,0 +1,155 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { InputOutput } from "../../shared/protocol/outputs.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { findChoice, readChoices, readLabel, readNumber, readText } from "./inputOptions.ts";
+
+export type SetInput = (name: string, value: unknown) => void;
+
+/** How long a moving control is waited for before its value is passed on, in milliseconds. */
+const settle = 120;
+
+/**
+ * The value on screen: the person's own while it is on its way, then what the kernel says it is.
+ * @param send passes the value on
+ */
+function useControlValue(given: unknown, send: (value: unknown) => void) {
+  const [value, setValue] = useState(given);
+  const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latestSend = useRef(send);
+  useEffect(() => {
+    latestSend.current = send;
+  });
+  const key = JSON.stringify(given);
+  const [known, setKnown] = useState(key);
+  const [pending, setPending] = useState(false);
+  if (known !== key) {
+    setKnown(key);
+    if (!pending) setValue(given);
+  }
+  useEffect(() => () => clearTimeout(wait.current), []);
+  const change = (next: unknown, delay: number) => {
+    setValue(next);
+    setPending(true);
+    clearTimeout(wait.current);
+    wait.current = setTimeout(() => {
+      setPending(false);
+      latestSend.current(next);
+    }, delay);
+  };
+  return [value, change] as const;
+}
+
+/** A control that a cell made. Its value goes to `onInput` a moment after it rests. */
+export function InputView({ output, onInput }: { output: InputOutput; onInput: SetInput | null }) {
+  const { data } = output;
+  const { kind, name, options } = data;
+  const id = useId();
+  const [value, change] = useControlValue(data.value, (next) => {
+    if (name !== null) onInput?.(name, next);
+  });
+  const shared = { id, disabled: onInput === null || name === null };
+  const label = (
+    <label htmlFor={id} className="input-label">
+      {readLabel(data)}
+    </label>
+  );
+  const note = name === null ? <p className="output-note">{say("output.input.noName", { kind })}</p> : null;
+
+  const control = () => {
+    switch (kind) {
+      case "range":
+        return <RangeControl {...shared} options={options} value={value} change={change} />;
+      case "select": {
+        const choices = readChoices(options);
+        return (
+          <select
+            {...shared}
+            value={findChoice(choices, value)}
+            onChange={(event) => change(choices[Number(event.target.value)]?.value, 0)}
+          >
+            {choices.map((choice, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a choice is known by its place; labels may repeat
+              <option key={at} value={at}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+        );
+      }
+      case "text":
+        return (
+          <input
+            {...shared}
+            type="text"
+            value={typeof value === "string" ? value : ""}
+            placeholder={readText(options, "placeholder")}
+            onChange={(event) => change(event.target.value, settle * 2)}
+          />
+        );
+      case "date":
+        return (
+          <input
+            {...shared}
+            type="date"
+            value={typeof value === "string" ? value.slice(0, 10) : ""}
+            min={readText(options, "min").slice(0, 10)}
+            max={readText(options, "max").slice(0, 10)}
+            onChange={(event) => change(event.target.value === "" ? null : event.target.value, settle * 2)}
+          />
+        );
+      case "checkbox":
+        return (
+          <input
+            {...shared}
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => change(event.target.checked, 0)}
+          />
+        );
+      default:
+        return null;
+    }
+  };
+  const element = control();
+  if (!element) return <p className="output-note">{say("output.input.unknown", { kind })}</p>;
+  return (
+    <div className={`input-view input-${kind}`}>
+      {label}
+      {element}
+      {note}
+    </div>
+  );
+}
+
+interface RangeControlProps {
+  id: string;
+  disabled: boolean;
+  options: InputOutput["data"]["options"];
+  value: unknown;
+  change: (value: unknown, delay: number) => void;
+}
+
+function RangeControl({ id, disabled, options, value, change }: RangeControlProps) {
+  const min = readNumber(options, "min", 0);
+  const max = readNumber(options, "max", 100);
+  const step = readNumber(options, "step", 1);
+  const number = typeof value === "number" ? value : min;
+  return (
+    <span className="input-slider">
+      <input
+        id={id}
+        disabled={disabled}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={number}
+        style={
+          { "--part": `${max > min ? ((number - min) / (max - min)) * 100 : 0}%` } as React.CSSProperties
+        }
+        onChange={(event) => change(event.target.valueAsNumber, settle)}
+      />
+      <output htmlFor={id}>{String(number)}</output>
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import { type CellError, mime, type Output, outputSchema } from "../../shared/protocol/outputs.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { MarkdownView } from "../markdown/MarkdownView.tsx";
+import { ChartView } from "./ChartView.tsx";
+import { ErrorView } from "./ErrorView.tsx";
+import { InputView, type SetInput } from "./InputView.tsx";
+import { OutputBoundary } from "./OutputBoundary.tsx";
+import { keyOutputs } from "./outputKeys.ts";
+import "./outputs.css";
+import type { ReadPage } from "./pageCache.ts";
+import { TableView } from "./TableView.tsx";
+import { TextView } from "./TextView.tsx";
+import { ValueView } from "./ValueView.tsx";
+
+export interface OutputListProps {
+  /** What the cell shows, in order. Malformed ones are told, not drawn. */
+  outputs: readonly Output[];
+  error: CellError | null;
+  /** Reads rows of a table by its handle; null where there is no kernel. */
+  page: ReadPage | null;
+  /** Takes a control's new value; null makes controls read-only. */
+  onInput: SetInput | null;
+  /** Whether something changed since these were computed: they are drawn paler. */
+  stale: boolean;
+}
+
+/** Everything one cell shows, and why it failed. */
+export function OutputList({ outputs, error, page, onInput, stale }: OutputListProps) {
+  if (outputs.length === 0 && !error) return null;
+  return (
+    <div className={`output-list${stale ? " output-stale" : ""}`}>
+      {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
+      {keyOutputs(outputs).map(([key, output]) => (
+        <OutputBoundary key={key} output={output}>
+          <OneOutput output={output} page={page} onInput={onInput} />
+        </OutputBoundary>
+      ))}
+      {error ? <ErrorView error={error} /> : null}
+    </div>
+  );
+}
+
+interface OneOutputProps {
+  output: Output;
+  page: ReadPage | null;
+  onInput: SetInput | null;
+}
+
+function OneOutput({ output, page, onInput }: OneOutputProps) {
+  switch (output.mime) {
+    case mime.table:
+      return <TableView output={output} page={page} />;
+    case mime.chart:
+      return <ChartView output={output} />;
+    case mime.input:
+      return <InputView output={output} onInput={onInput} />;
+    case mime.markdown:
+      return <MarkdownView source={output.data} />;
+    case mime.json:
+      return <ValueView value={output.data} />;
+    case mime.text:
+      return <TextView text={output.data} stream={output.stream} />;
+    default:
+      return <UnknownOutput output={output} />;
+  }
+}
+
+/** Types say that this cannot be; a newer kernel or a stored output may still bring it. */
+function UnknownOutput({ output }: { output: unknown }) {
+  const parsed = outputSchema.safeParse(output);
+  const kind = (output as { mime?: unknown } | null)?.mime;
+  const reason = parsed.success ? "" : String(parsed.error.issues[0]?.message ?? "");
+  return (
+    <p className="output-note output-problem">
+      {typeof kind === "string"
+        ? say("output.unknown", { kind: kind.slice(0, 80) })
+        : say("output.malformed", { reason })}
+    </p>
+  );
+}

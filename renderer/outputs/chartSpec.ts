@@ -1,0 +1,189 @@
+/** What happens to a chart's specification before it is drawn. Pure: no DOM, no vega. */
+import { say } from "../../shared/words/catalogue.ts";
+
+type Json = unknown;
+type JsonObject = Record<string, Json>;
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Okabe and Ito's colours, safe for colour-blind readers (jfly.uni-koeln.de/color); yellow last, it is faint on white. */
+export const categories = [
+  "#0072b2",
+  "#e69f00",
+  "#009e73",
+  "#d55e00",
+  "#56b4e9",
+  "#cc79a7",
+  "#8c8c8c",
+  "#f0e442",
+] as const;
+
+/** The look of charts. Ink and lines follow the theme by custom properties; data keep their colours in both. */
+export const chartConfig = {
+  background: "transparent",
+  font: "Inter Variable, Inter, sans-serif",
+  padding: 4,
+  view: { stroke: "transparent", continuousHeight: 280, discreteHeight: { step: 24 } },
+  mark: { color: categories[0], tooltip: true },
+  bar: { cornerRadiusEnd: 2 },
+  line: { strokeWidth: 2 },
+  area: { fillOpacity: 0.8 },
+  geoshape: { stroke: "var(--paper, white)", strokeWidth: 0.4 },
+  text: { color: "var(--ink)" },
+  rule: { color: "var(--ink-soft)" },
+  axis: {
+    labelColor: "var(--ink-soft)",
+    titleColor: "var(--ink-soft)",
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 500,
+    titlePadding: 10,
+    gridColor: "var(--line)",
+    domainColor: "var(--line)",
+    tickColor: "var(--line)",
+    labelPadding: 6,
+    tickSize: 4,
+  },
+  axisX: { labelAngle: 0, grid: false, labelOverlap: true },
+  axisY: { domain: false, ticks: false },
+  legend: {
+    labelColor: "var(--ink)",
+    titleColor: "var(--ink-soft)",
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 500,
+    symbolType: "circle",
+    orient: "top",
+    direction: "horizontal",
+  },
+  header: { labelColor: "var(--ink)", titleColor: "var(--ink-soft)", labelFontSize: 12, titleFontSize: 12 },
+  title: {
+    color: "var(--ink)",
+    subtitleColor: "var(--ink-soft)",
+    fontSize: 16,
+    subtitleFontSize: 13,
+    fontWeight: 600,
+    anchor: "start",
+    frame: "group",
+    offset: 14,
+    subtitlePadding: 4,
+  },
+  range: {
+    category: [...categories],
+    heatmap: { scheme: "cividis" },
+    ramp: { scheme: "blues" },
+    ordinal: { scheme: "blues" },
+    diverging: { scheme: "blueorange" },
+  },
+} as const;
+
+/** Values that a specification may make out of nothing (`sequence`), since that happens in the page. */
+export const generatedLimit = 200_000;
+
+/**
+ * Refuses what would hold the page up.
+ * @throws Error with a sentence
+ */
+export function checkSpec(spec: Json, depth = 0): void {
+  if (depth > 60) throw new Error("it is nested too deep");
+  if (Array.isArray(spec)) {
+    // Rows of data are plain and many: looking at a few is enough.
+    for (const part of spec.slice(0, 1000)) checkSpec(part, depth + 1);
+    return;
+  }
+  if (!isObject(spec)) return;
+  if (isObject(spec.sequence)) {
+    const { start = 0, stop = 0, step = 1 } = spec.sequence;
+    const count = Math.abs((Number(stop) - Number(start)) / Number(step));
+    if (!(count <= generatedLimit))
+      throw new Error(say("output.chart.tooLarge", { count: String(count), limit: generatedLimit }));
+  }
+  for (const [key, part] of Object.entries(spec)) if (key !== "values") checkSpec(part, depth + 1);
+}
+
+const composed = ["facet", "hconcat", "vconcat", "concat", "repeat"];
+
+/** Whether the chart is one view, whose width can be that of the text. */
+export function isSingleView(spec: JsonObject): boolean {
+  if (composed.some((key) => key in spec)) return false;
+  const encoding = isObject(spec.encoding) ? spec.encoding : {};
+  return !("row" in encoding || "column" in encoding || "facet" in encoding);
+}
+
+/** Whether the chart takes the width of the page: its author gave none, or asked for that. */
+export function followsWidth(spec: JsonObject): boolean {
+  return isSingleView(spec) && (spec.width === undefined || spec.width === "container");
+}
+
+function hasMark(spec: Json, mark: string): boolean {
+  if (!isObject(spec)) return false;
+  if (spec.mark === mark || (isObject(spec.mark) && spec.mark.type === mark)) return true;
+  return Array.isArray(spec.layer) && spec.layer.some((part) => hasMark(part, mark));
+}
+
+/**
+ * The specification as it is compiled: width of the page where its author gave none, a map twice as wide as high.
+ * @param width pixels there are
+ */
+export function fitSpec(spec: JsonObject, width: number): JsonObject {
+  const { usermeta: _unused, ...fitted } = spec;
+  if (!followsWidth(spec)) return fitted;
+  fitted.width = width;
+  fitted.autosize ??= { type: "fit-x", contains: "padding" };
+  if (fitted.height === "container") delete fitted.height;
+  if (fitted.height === undefined && hasMark(spec, "geoshape")) fitted.height = Math.round(width * 0.5);
+  return fitted;
+}
+
+/**
+ * Takes out of a compiled Vega specification what reaches beyond its own picture: controls put into other elements
+ * of the page, events of the window's other elements.
+ */
+export function confineSpec(compiled: JsonObject): JsonObject {
+  const config = isObject(compiled.config) ? { ...compiled.config } : {};
+  config.events = { selector: false, timer: false };
+  const confine = (part: Json): Json => {
+    if (Array.isArray(part)) return part.map(confine);
+    if (!isObject(part)) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => {
+        if (key === "data") return [key, value];
+        if (key === "bind" && isObject(value)) {
+          const { element: _unused, ...bind } = value;
+          return [key, bind];
+        }
+        return [key, confine(value)];
+      }),
+    );
+  };
+  return { ...(confine({ ...compiled, config: undefined }) as JsonObject), config };
+}
+
+const textOf = (value: Json): string | null => {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.filter((part) => typeof part === "string").join(" ") || null;
+  return isObject(value) ? textOf(value.text) : null;
+};
+
+/** A chart in words, for who does not see it: its author's description or title, else the fields it shows. */
+export function describeChart(spec: JsonObject): string {
+  const description = textOf(spec.description);
+  if (description) return description;
+  const title = textOf(spec.title);
+  if (title) return say("output.chart.titled", { title });
+  const fields = new Set<string>();
+  const collect = (encoding: Json) => {
+    if (!isObject(encoding)) return;
+    for (const channel of Object.values(encoding))
+      if (isObject(channel)) {
+        const name = textOf(channel.title) ?? textOf(channel.field);
+        if (name) fields.add(name);
+      }
+  };
+  collect(spec.encoding);
+  if (Array.isArray(spec.layer)) for (const layer of spec.layer) if (isObject(layer)) collect(layer.encoding);
+  return fields.size > 0
+    ? say("output.chart.of", { fields: [...fields].join(", ") })
+    : say("output.chart.label");
+}

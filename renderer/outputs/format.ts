@@ -1,0 +1,74 @@
+/** How the values of a table are written. Numbers keep their column's decimals, so that they line up. */
+import type { Column } from "../../shared/protocol/outputs.ts";
+import type { Row } from "./pageCache.ts";
+
+export interface ColumnFormat {
+  readonly alignRight: boolean;
+  /** Text of a value; null for a missing one. */
+  readonly write: (value: unknown) => string | null;
+  /** Width in characters (`ch`) that suits the heading and the first rows. */
+  readonly width: number;
+}
+
+const mostDecimals = 4;
+const midnight = "T00:00:00.000Z";
+
+function countDecimals(value: number): number {
+  if (!Number.isFinite(value) || Number.isInteger(value)) return 0;
+  const text = String(value);
+  if (text.includes("e")) return mostDecimals;
+  return Math.min(mostDecimals, text.length - text.indexOf(".") - 1);
+}
+
+function numberWriter(values: readonly unknown[]): (value: unknown) => string {
+  const numbers = values.filter((value): value is number => typeof value === "number");
+  const decimals = Math.max(0, ...numbers.map(countDecimals));
+  const small = numbers.some((value) => value !== 0 && Math.abs(value) < 10 ** -mostDecimals);
+  // A column of years reads as 1990, not 1,990.
+  const grouped = numbers.some((value) => Math.abs(value) >= 10_000);
+  const plain = new Intl.NumberFormat("en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: mostDecimals,
+    useGrouping: grouped,
+  });
+  const significant = new Intl.NumberFormat("en", { maximumSignificantDigits: 6, useGrouping: grouped });
+  return (value) => {
+    if (typeof value !== "number") return writeAny(value);
+    const fine = small && value !== 0 && Math.abs(value) < 10 ** -mostDecimals;
+    return (fine ? significant : plain).format(value).replace("-", "−");
+  };
+}
+
+function writeAny(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function dateWriter(values: readonly unknown[]): (value: unknown) => string {
+  const days = values.every((value) => typeof value !== "string" || value.endsWith(midnight));
+  return (value) => {
+    if (typeof value !== "string") return writeAny(value);
+    if (days && value.endsWith(midnight)) return value.slice(0, -midnight.length);
+    return value.replace("T", " ").replace(/\.000Z$|Z$/, "");
+  };
+}
+
+/**
+ * The format of one column, judged by its first rows.
+ * @param at the column's place in a row
+ */
+export function formatColumn(column: Column, at: number, first: readonly Row[]): ColumnFormat {
+  const values = first.slice(0, 100).map((row) => row[at] ?? null);
+  const write =
+    column.type === "number" ? numberWriter(values) : column.type === "date" ? dateWriter(values) : writeAny;
+  const writeOrNull = (value: unknown) => (value === null || value === undefined ? null : write(value));
+  const longest = Math.max(
+    column.name.length + 1,
+    6,
+    ...values.map((value) => (writeOrNull(value) ?? "–").length),
+  );
+  return {
+    alignRight: column.type === "number" || column.type === "bigint",
+    write: writeOrNull,
+    width: Math.min(longest, 36),
+  };
+}

@@ -1,0 +1,107 @@
+/** The HTTP calls on data: a study's files by name, blobs by hash. */
+import { rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { roleAllows } from "../shared/protocol/sync.ts";
+import { nameTemporary, publish } from "./atomic-file.ts";
+import { isHash } from "./blobs.ts";
+import { receiveFile } from "./body.ts";
+import { listHashes, usesFile } from "./document.ts";
+import { refuse } from "./errors.ts";
+import { type Lab, requireStudy } from "./lab.ts";
+import { sendFile, sendJson, sendNothing } from "./respond.ts";
+import { decodeFileName, openStudyFile, placeStudyFile } from "./study-files.ts";
+
+/**
+ * GET /api/studies/ID/files/NAME. All studies of a workspace share its folder, so people who were invited
+ * to one study get only the files that this study uses.
+ */
+export async function giveStudyFile(
+  lab: Lab,
+  tokens: readonly string[],
+  id: string,
+  segments: readonly string[],
+  response: ServerResponse,
+): Promise<void> {
+  const { role } = requireStudy(lab, tokens, id, "viewer");
+  const name = decodeFileName(segments);
+  if (role !== "owner" && (isStudyFile(name) || !lab.rooms.use(id, (doc) => usesFile(doc, name))))
+    throw refuse(403, "unlistedFile", { name });
+  await sendFile(response, await openStudyFile(lab.workspace.folder, lab.data, name));
+}
+
+/** PUT /api/studies/ID/files/NAME: editors put new files beside the study, and replace those that it uses. */
+export async function takeStudyFile(
+  lab: Lab,
+  tokens: readonly string[],
+  id: string,
+  segments: readonly string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { role } = requireStudy(lab, tokens, id, "editor");
+  const name = decodeFileName(segments);
+  if (isStudyFile(name)) throw refuse(403, "studyFile", { name });
+  const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
+  const existing = await openStudyFile(lab.workspace.folder, lab.data, name).catch(() => undefined);
+  await existing?.file.close();
+  if (existing && role !== "owner" && !lab.rooms.use(id, (doc) => usesFile(doc, name)))
+    throw refuse(403, "unlistedFile", { name });
+  const temporary = nameTemporary(path);
+  const received = await receiveFile(request, temporary);
+  try {
+    publish(temporary, path);
+  } catch {
+    await rm(temporary, { force: true });
+    throw refuse(403, "fileName", { name });
+  }
+  sendJson(response, existing ? 200 : 201, { name, ...received });
+}
+
+function isStudyFile(name: string): boolean {
+  return /\.study\.md$/i.test(name);
+}
+
+/** GET and HEAD /blobs/HASH: for those with a study that lists the hash, and for the owner. */
+export async function giveBlob(
+  lab: Lab,
+  tokens: readonly string[],
+  sha256: string,
+  response: ServerResponse,
+): Promise<void> {
+  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
+  if (!isHash(sha256)) throw refuse(404, "noBlob");
+  const isListed = () =>
+    lab.workspace
+      .all()
+      .some(
+        ({ id }) =>
+          lab.authority.findRole(tokens, id) !== undefined &&
+          lab.rooms.use(id, (doc) => listHashes(doc).has(sha256)),
+      );
+  if (!lab.authority.isOwner(tokens) && !isListed()) throw refuse(403, "unlistedBlob");
+  const blob = await lab.blobs.open(sha256);
+  if (blob === undefined) throw refuse(404, "noBlob");
+  // Kept by the person's own browser only: who may read it can change.
+  await sendFile(response, blob, { "cache-control": "private, max-age=31536000, immutable" });
+}
+
+/** PUT /blobs/HASH: for the owner and for editors of any study. */
+export async function takeBlob(
+  lab: Lab,
+  tokens: readonly string[],
+  sha256: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
+  const mayWrite =
+    lab.authority.isOwner(tokens) ||
+    lab.workspace.all().some(({ id }) => {
+      const role = lab.authority.findRole(tokens, id);
+      return role !== undefined && roleAllows(role, "editor");
+    });
+  if (!mayWrite) throw refuse(403, "forbidden", { role: "editor" });
+  if (!isHash(sha256)) throw refuse(400, "hash");
+  const isNew = await lab.blobs.put(sha256, request);
+  sendNothing(response, isNew ? 201 : 204);
+}

@@ -1,0 +1,45 @@
+/** What the server reads and writes in a study's document, apart from relaying it. */
+import type * as Y from "yjs";
+import { readFileNames, readFiles, readMeta, readRuns, readStudy } from "../shared/study/document.ts";
+import { importStudy } from "../shared/study/import.ts";
+import type { Study } from "../shared/study/model.ts";
+import { parseStudyFile } from "../shared/study-file/parse.ts";
+import { serializeStudy } from "../shared/study-file/serialize.ts";
+
+/**
+ * Makes a document say what a study file says, by the smallest change, in one transaction.
+ * @param fallbackTitle the title when the text has none
+ * @throws StudyFileError that says what in the text cannot be read
+ */
+export function importText(doc: Y.Doc, text: string, fallbackTitle: string): void {
+  importStudy(doc, parseStudyFile(text, fallbackTitle));
+}
+
+/** The study in a document, as plain data. */
+export const toStudy: (doc: Y.Doc) => Study = readStudy;
+
+/** The text of the study's file. */
+export function toText(doc: Y.Doc): string {
+  return serializeStudy(readStudy(doc));
+}
+
+export function titleOf(doc: Y.Doc): string {
+  return readMeta(doc).title;
+}
+
+/** Hashes of everything large that the study lists: its data files, and the outputs of its last runs. */
+export function listHashes(doc: Y.Doc): Set<string> {
+  const hashes = new Set<string>();
+  for (const { sha256 } of readFiles(doc).values()) hashes.add(sha256);
+  for (const { outputs } of readRuns(doc).values()) hashes.add(outputs);
+  return hashes;
+}
+
+/** Whether the study lists the file `name`, or a code cell has its name in quotes. */
+export function usesFile(doc: Y.Doc, name: string): boolean {
+  if (readFiles(doc).has(name) || readFileNames(doc).includes(name)) return true;
+  const quoted = [`"${name}"`, `'${name}'`, `\`${name}\``];
+  return readStudy(doc).cells.some(
+    ({ source, kind }) => kind !== "text" && quoted.some((text) => source.includes(text)),
+  );
+}

@@ -1,0 +1,122 @@
+/** Which address is answered by what. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { giveBlob, giveStudyFile, takeBlob, takeStudyFile } from "./contents.ts";
+import { readPath, readTokens } from "./credentials.ts";
+import { refuse } from "./errors.ts";
+import { checkRequest } from "./guard.ts";
+import type { Lab } from "./lab.ts";
+import { sendPage } from "./pages.ts";
+import { sendError } from "./respond.ts";
+import { Assets } from "./static.ts";
+import { createStudy, deleteStudy, giveStudy, inviteToStudy, listStudies } from "./studies.ts";
+
+interface Call {
+  readonly lab: Lab;
+  readonly assets: Assets;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly tokens: readonly string[];
+  /** The parts of the path that the route's pattern caught. */
+  readonly parts: readonly string[];
+}
+
+type Answer = (call: Call) => void | Promise<void>;
+interface Route {
+  readonly pattern: RegExp;
+  readonly methods: Readonly<Record<string, Answer>>;
+}
+
+const routes: readonly Route[] = [
+  {
+    pattern: /^\/api\/studies$/,
+    methods: {
+      GET: ({ lab, tokens, response }) => listStudies(lab, tokens, response),
+      POST: ({ lab, tokens, request, response }) => createStudy(lab, tokens, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)$/,
+    methods: {
+      GET: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        giveStudy(lab, tokens, id, request, response),
+      DELETE: ({ lab, tokens, response, parts: [id = ""] }) => deleteStudy(lab, tokens, id, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/invites$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        inviteToStudy(lab, tokens, id, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/files\/(.*)$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [id = "", name = ""] }) =>
+        giveStudyFile(lab, tokens, id, name.split("/"), response),
+      PUT: ({ lab, tokens, request, response, parts: [id = "", name = ""] }) =>
+        takeStudyFile(lab, tokens, id, name.split("/"), request, response),
+    },
+  },
+  {
+    pattern: /^\/blobs\/([^/]+)$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [hash = ""] }) => giveBlob(lab, tokens, hash, response),
+      PUT: ({ lab, tokens, request, response, parts: [hash = ""] }) =>
+        takeBlob(lab, tokens, hash, request, response),
+    },
+  },
+  {
+    pattern: /^\/kernel\/frame\.html$/,
+    methods: { GET: ({ assets, request, response }) => assets.sendKernelFrame(request, response) },
+  },
+  {
+    pattern: /^\/kernel\//,
+    methods: {
+      GET: ({ assets, request, response, path }) => assets.sendKernelScript(request, response, path),
+    },
+  },
+  {
+    pattern: /^\/(studies\/[^/]+)?$/,
+    methods: { GET: ({ lab, assets, request, response }) => sendPage(lab, assets, request, response) },
+  },
+  {
+    pattern: /^\/(?!api\/|sync\/|blobs\/)/,
+    methods: { GET: ({ assets, request, response, path }) => assets.sendAsset(request, response, path) },
+  },
+];
+
+/** Makes the handler of all HTTP requests. HEAD is answered like GET, without the body. */
+export function createHandler(lab: Lab): (request: IncomingMessage, response: ServerResponse) => void {
+  const assets = new Assets(lab.assets);
+  return (request, response) => {
+    answer(lab, assets, request, response).catch((thrown: unknown) => {
+      sendError(request, response, thrown);
+    });
+  };
+}
+
+async function answer(
+  lab: Lab,
+  assets: Assets,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  checkRequest(request, lab.addresses);
+  const path = readPath(request);
+  const tokens = readTokens(request, lab.port);
+  for (const { pattern, methods } of routes) {
+    const match = pattern.exec(path);
+    if (match === null) continue;
+    const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
+    const handle = Object.hasOwn(methods, method) ? methods[method] : undefined;
+    if (handle === undefined) {
+      const allowed = Object.keys(methods).join(", ");
+      throw refuse(405, "method", { method, allowed }, { allow: allowed });
+    }
+    await handle({ lab, assets, request, response, path, tokens, parts: match.slice(1) });
+    return;
+  }
+  throw refuse(404, "noAddress");
+}

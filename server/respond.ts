@@ -1,0 +1,81 @@
+/** Answers: JSON, text and files. */
+import type { FileHandle } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { HttpError, toHttpError } from "./errors.ts";
+
+/** Headers of every answer but the kernel's frame. */
+export const commonHeaders: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Headers of everything that is data: it never runs, is never framed and never kept by shared caches. */
+const dataHeaders: Readonly<Record<string, string>> = {
+  ...commonHeaders,
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+  "cache-control": "no-store",
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Headers = {},
+): void {
+  sendText(response, status, JSON.stringify(body), { "content-type": "application/json", ...headers });
+}
+
+/** @param headers must say the content type */
+export function sendText(response: ServerResponse, status: number, text: string, headers: Headers): void {
+  response.writeHead(status, { ...dataHeaders, "content-length": Buffer.byteLength(text), ...headers });
+  response.end(response.req.method === "HEAD" ? undefined : text);
+}
+
+export function sendNothing(response: ServerResponse, status: number, headers: Headers = {}): void {
+  response.writeHead(status, { ...dataHeaders, ...headers });
+  response.end();
+}
+
+/** Streams a file and closes it. Always as bytes, whatever is in it. */
+export async function sendFile(
+  response: ServerResponse,
+  { file, bytes }: { file: FileHandle; bytes: number },
+  headers: Headers = {},
+): Promise<void> {
+  response.writeHead(200, {
+    ...dataHeaders,
+    "content-type": "application/octet-stream",
+    "content-length": bytes,
+    ...headers,
+  });
+  if (response.req.method === "HEAD" || bytes === 0) {
+    await file.close();
+    response.end();
+    return;
+  }
+  // `end` keeps to the announced length when the file grows meanwhile.
+  await pipeline(file.createReadStream({ start: 0, end: bytes - 1 }), response);
+}
+
+/** Tells what went wrong, if it can still be told. A body that was not read to its end closes the connection. */
+export function sendError(request: IncomingMessage, response: ServerResponse, thrown: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const error = thrown instanceof HttpError ? thrown : toHttpError(thrown);
+  const headers: Record<string, string> = { ...error.headers };
+  if (!request.complete) {
+    headers.connection = "close";
+    // Drained for a moment, so that the caller gets to read the answer instead of a broken pipe.
+    request.resume();
+    const timer = setTimeout(() => request.destroy(), 2000);
+    timer.unref();
+    request.on("close", () => clearTimeout(timer));
+  }
+  sendJson(response, error.status, error.body, headers);
+}

@@ -1,0 +1,157 @@
+/**
+ * Frames of the sync wire: y-protocols' sync and awareness messages plus Chancery's barrier and notice.
+ * Format: y-protocols PROTOCOL.md (sync: 0 step 1, 1 step 2, 2 update; all numbers are lib0 varUints).
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { syncMessage } from "../shared/protocol/sync.ts";
+
+const syncStep1 = 0;
+const syncStep2 = 1;
+const syncUpdate = 2;
+
+/** Largest frame that is read, in bytes; a larger one closes its connection with 4413. */
+export const maxFrameBytes = 16 * 1024 * 1024;
+const maxPresenceEntries = 1024;
+
+/** What one person shows of themselves; `state` is JSON, `null` when they left. */
+export interface PresenceEntry {
+  readonly client: number;
+  readonly clock: number;
+  readonly state: string;
+}
+
+export type Frame =
+  | { readonly type: "step1"; readonly vector: Uint8Array }
+  | {
+      readonly type: "update";
+      readonly update: Uint8Array;
+      readonly decoded: DecodedUpdate;
+      readonly step2: boolean;
+    }
+  | { readonly type: "presence"; readonly entries: readonly PresenceEntry[] }
+  | { readonly type: "query-presence" }
+  | { readonly type: "barrier"; readonly number: number }
+  | { readonly type: "ignored" };
+
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
+
+/** A frame that is not of this wire. Closes the connection it came from and nothing else. */
+export class MalformedFrame extends Error {}
+
+/**
+ * Reads one frame. Updates are decoded whole, so that nothing unreadable ever reaches the log.
+ * @throws MalformedFrame for anything that is not exactly one message of this wire
+ */
+export function decodeFrame(bytes: Uint8Array): Frame {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const frame = readFrame(decoder);
+    if (decoding.hasContent(decoder)) throw new MalformedFrame("bytes after the message");
+    return frame;
+  } catch (thrown) {
+    if (thrown instanceof MalformedFrame) throw thrown;
+    throw new MalformedFrame(thrown instanceof Error ? thrown.message : "unreadable");
+  }
+}
+
+function readFrame(decoder: decoding.Decoder): Frame {
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case syncMessage.sync:
+      return readSync(decoder);
+    case syncMessage.awareness:
+      return { type: "presence", entries: readPresence(decoding.readVarUint8Array(decoder)) };
+    case syncMessage.queryAwareness:
+      return { type: "query-presence" };
+    case syncMessage.barrier:
+      return { type: "barrier", number: decoding.readVarUint(decoder) };
+    case syncMessage.auth:
+      // Server to client only; a client that sends it is harmless.
+      decoding.readTailAsUint8Array(decoder);
+      return { type: "ignored" };
+    default:
+      throw new MalformedFrame(`unknown message type ${type}`);
+  }
+}
+
+function readSync(decoder: decoding.Decoder): Frame {
+  const step = decoding.readVarUint(decoder);
+  const payload = decoding.readVarUint8Array(decoder);
+  if (step === syncStep1) {
+    Y.decodeStateVector(payload);
+    return { type: "step1", vector: payload };
+  }
+  if (step === syncStep2 || step === syncUpdate)
+    return { type: "update", update: payload, decoded: Y.decodeUpdate(payload), step2: step === syncStep2 };
+  throw new MalformedFrame(`unknown sync step ${step}`);
+}
+
+function readPresence(bytes: Uint8Array): PresenceEntry[] {
+  const decoder = decoding.createDecoder(bytes);
+  const length = decoding.readVarUint(decoder);
+  if (length > maxPresenceEntries) throw new MalformedFrame("too many people in one message");
+  const entries: PresenceEntry[] = [];
+  for (let index = 0; index < length; index++) {
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    const state = decoding.readVarString(decoder);
+    // Other clients parse it without a guard.
+    JSON.parse(state);
+    entries.push({ client, clock, state });
+  }
+  return entries;
+}
+
+function encodeSync(step: number, payload: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.sync);
+  encoding.writeVarUint(encoder, step);
+  encoding.writeVarUint8Array(encoder, payload);
+  return encoding.toUint8Array(encoder);
+}
+
+/** “Send me what I lack”: a state vector. */
+export const encodeStep1 = (vector: Uint8Array): Uint8Array => encodeSync(syncStep1, vector);
+/** The answer to step 1. */
+export const encodeStep2 = (update: Uint8Array): Uint8Array => encodeSync(syncStep2, update);
+/** An edit, relayed. */
+export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(syncUpdate, update);
+
+/** Who is here; no entries make a message that only keeps the connection alive. */
+export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+  const inner = encoding.createEncoder();
+  encoding.writeVarUint(inner, entries.length);
+  for (const { client, clock, state } of entries) {
+    encoding.writeVarUint(inner, client);
+    encoding.writeVarUint(inner, clock);
+    encoding.writeVarString(inner, state);
+  }
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.awareness);
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
+  return encoding.toUint8Array(encoder);
+}
+
+/** “Everything you sent before barrier `number` is on disk.” */
+export function encodeBarrier(number: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.barrier);
+  encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Something a person should be told. */
+export interface Notice {
+  readonly kind: "mirror-copy" | "mirror-failed";
+  readonly text: string;
+}
+
+/** A notice; sent only to clients that sent a barrier, since stock ones do not know it. */
+export function encodeNotice(notice: Notice): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.notice);
+  encoding.writeVarString(encoder, JSON.stringify(notice));
+  return encoding.toUint8Array(encoder);
+}

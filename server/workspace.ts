@@ -1,0 +1,165 @@
+/**
+ * The workspace: a folder whose `*.study.md` files are its studies, each with an id that stays the same.
+ * Rule of copies: `NAME (Chancery copy).study.md` is where a study is written while another program owns NAME;
+ * such a file is never listed as a study.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+
+const ending = ".study.md";
+const copyName = /\(Chancery copy( \d+)?\)\.study\.md$/;
+
+export interface StudyRow {
+  readonly id: string;
+  /** Name of the study's file in the workspace. */
+  readonly path: string;
+  readonly title: string;
+  /** ISO 8601, UTC. */
+  readonly updated: string;
+  /** SHA-256 of the file as last written or imported by us; null when it was never read. */
+  readonly fileHash: string | null;
+  /** Last log row that is in the file, or in the copy. */
+  readonly mirroredSeq: number;
+  /** Name of the copy that takes the study's text while another program owns the file. */
+  readonly copy: string | null;
+}
+
+/** SHA-256 of bytes or text as UTF-8, lower-case hex. */
+export function hashBytes(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/**
+ * Makes the workspace where it is missing or empty, with the examples and their data in it.
+ * @param examples folder of `*.study.md` files and `data/`; none are copied when undefined
+ */
+export function prepareWorkspace(folder: string, examples: string | undefined): void {
+  mkdirSync(folder, { recursive: true });
+  const isNew = readdirSync(folder).every((name) => name.startsWith("."));
+  if (!isNew || examples === undefined || !existsSync(examples)) return;
+  for (const name of readdirSync(examples))
+    if (name.endsWith(ending) || name === "data")
+      cpSync(join(examples, name), join(folder, name), { recursive: true });
+}
+
+export class Workspace {
+  readonly folder: string;
+  readonly #sql: DatabaseSync;
+
+  constructor(folder: string, sql: DatabaseSync) {
+    this.folder = folder;
+    this.#sql = sql;
+  }
+
+  /** Where a study's file is. */
+  locate(path: string): string {
+    return join(this.folder, path);
+  }
+
+  /** Every study that was ever here, also those whose file is gone. */
+  all(): StudyRow[] {
+    return this.#sql.prepare("SELECT * FROM studies ORDER BY path").all().map(toRow);
+  }
+
+  /** Studies whose file is there. */
+  list(): StudyRow[] {
+    return this.all().filter(({ path }) => existsSync(this.locate(path)));
+  }
+
+  find(id: string): StudyRow | undefined {
+    const row = this.#sql.prepare("SELECT * FROM studies WHERE id = ?").get(id);
+    return row && toRow(row);
+  }
+
+  /**
+   * Gives each new study file an id. A file that was renamed while nobody looked keeps its id:
+   * it has exactly the bytes of a known file that is gone.
+   * @returns the studies that were not known before
+   */
+  scan(): StudyRow[] {
+    const known = this.all();
+    const paths = new Set(known.map(({ path }) => path));
+    const added: StudyRow[] = [];
+    for (const path of readdirSync(this.folder).sort()) {
+      if (!path.endsWith(ending) || path.startsWith(".") || copyName.test(path) || paths.has(path)) continue;
+      const hash = hashBytes(readFileSync(this.locate(path)));
+      const moved = known.find((row) => row.fileHash === hash && !existsSync(this.locate(row.path)));
+      if (moved) this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, moved.id);
+      else added.push(this.add(path));
+    }
+    return added;
+  }
+
+  /** Gives the file `path` an id; its text is not read yet. */
+  add(path: string): StudyRow {
+    const id = randomBytes(9).toString("hex");
+    const title = path.slice(0, -ending.length);
+    this.#sql
+      .prepare("INSERT INTO studies (id, path, title, updated) VALUES (?, ?, ?, ?)")
+      .run(id, path, title, new Date().toISOString());
+    return { id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null };
+  }
+
+  /** Records what is known of a study after its file or document changed. */
+  record(id: string, change: Omit<StudyRow, "id" | "path">): void {
+    this.#sql
+      .prepare(
+        "UPDATE studies SET title = ?, updated = ?, file_hash = ?, mirrored_seq = ?, copy = ? WHERE id = ?",
+      )
+      .run(change.title, change.updated, change.fileHash, change.mirroredSeq, change.copy, id);
+  }
+
+  remove(id: string): void {
+    this.#sql.prepare("DELETE FROM studies WHERE id = ?").run(id);
+  }
+
+  /** A free file name for a study of this title. */
+  nameFor(title: string): string {
+    const stem = toFileStem(title);
+    for (let count = 1; ; count++) {
+      const path = `${stem}${count === 1 ? "" : ` ${count}`}${ending}`;
+      const isKnown = this.#sql.prepare("SELECT 1 FROM studies WHERE path = ?").get(path) !== undefined;
+      if (!isKnown && !existsSync(this.locate(path))) return path;
+    }
+  }
+
+  /** A free name for the copy of a study's file. */
+  nameCopy(path: string): string {
+    const stem = path.slice(0, -ending.length);
+    for (let count = 1; ; count++) {
+      const copy = `${stem} (Chancery copy${count === 1 ? "" : ` ${count}`})${ending}`;
+      if (!existsSync(this.locate(copy))) return copy;
+    }
+  }
+}
+
+/** A title as a file name that every system allows: no separators, control characters or device names. */
+export function toFileStem(title: string): string {
+  const stem = title
+    .normalize("NFC")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[. ]+|[. ]+$/g, "");
+  // 60 characters stay below 255 bytes in any script, with the ending and a number.
+  const short = [...stem]
+    .slice(0, 60)
+    .join("")
+    .replace(/[. ]+$/, "");
+  if (short === "" || /\(Chancery copy( \d+)?\)$/.test(short)) return "Untitled";
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `${short} study` : short;
+}
+
+function toRow(row: Record<string, unknown>): StudyRow {
+  return {
+    id: String(row.id),
+    path: String(row.path),
+    title: String(row.title),
+    updated: String(row.updated),
+    fileHash: row.file_hash === null ? null : String(row.file_hash),
+    mirroredSeq: Number(row.mirrored_seq),
+    copy: row.copy === null ? null : String(row.copy),
+  };
+}

@@ -1,2 +1,206 @@
-/** Words of the command line, in English. */
-export const cliWords = { "cli.name": "chancery" } as const;
+/** Words of the command line and of the desktop shell, in English. */
+export const cliWords = {
+  "cli.name": "chancery",
+  "cli.help": `chancery {version}: a research notebook for data diplomacy
+
+Usage: chancery [COMMAND] [OPTIONS]
+
+  open [FOLDER]    open the workspace in a window of its own (what chancery alone does)
+  serve [FOLDER]   serve the workspace to a browser, on this machine unless told otherwise
+  run STUDY        run every cell of a study in the sandbox and print what each shows
+
+  chancery help COMMAND tells a command's options. chancery --version prints the version.
+
+Exit codes: 0 all good · 1 the study fell short · 2 the command could not be carried out
+`,
+  "cli.help.open": `Usage: chancery open [FOLDER]
+
+Opens the workspace FOLDER (~/Chancery unless given): in the desktop app where Electron is present,
+otherwise in an app window of Chrome, Chromium or Edge, otherwise in the default browser.
+The address is always printed. Ctrl-C ends it.
+
+  --data DIR    where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
+  --no-open     open nothing, only print the address
+
+CHANCERY_NO_ELECTRON=1 leaves Electron out.
+`,
+  "cli.help.serve": `Usage: chancery serve [FOLDER] [OPTIONS]
+
+Serves the workspace FOLDER (~/Chancery unless given) until Ctrl-C. No browser is opened.
+The first line printed is the address that makes its opener the owner.
+
+  --host H          address to listen on (127.0.0.1)
+  --port N          port to listen on; 0 picks a free one (4747, or the next free one)
+  --data DIR        where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
+  --public-url URL  the address people use when a proxy stands before the server
+  --no-open         accepted and changes nothing: serve never opens a browser
+`,
+  "cli.help.run": `Usage: chancery run STUDY [OPTIONS]
+
+Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and prints what each shows.
+
+  --json             print one JSON document
+  --rows N           rows printed of each table (20; with --json 100)
+  --set NAME=VALUE   the value of a control; may be given again for another
+  --only CELL        run that cell and what it needs
+  --time SECONDS     what one cell may take (60)
+  --memory MB        what study code may use, heap and buffers together (2048)
+
+Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
+`,
+
+  "cli.error.unexpected":
+    "Something went wrong inside Chancery: {detail}\nCHANCERY_DEBUG=1 prints where; please report it with that.",
+  "cli.error.command": "There is no command {name}.",
+  "cli.error.command.hint": "chancery --help lists them.",
+  "cli.error.command.folder": "To open a folder: chancery open {name}",
+  "cli.error.command.study": "To run a study: chancery run {name}",
+  "cli.error.later": "chancery {name} is not part of this version ({version}) yet.",
+  "cli.error.later.hint": "This version has open, serve and run.",
+  "cli.error.option": "chancery {command} has no option {name}.",
+  "cli.error.option.hint": "chancery help {command} lists them.",
+  "cli.error.option.later": "The option {name} is not part of this version yet: {why}.",
+  "cli.error.option.value": "The option {name} needs a value.",
+  "cli.error.option.flag": "The option {name} takes no value, and {value} was given.",
+  "cli.error.option.twice": "The option {name} was given more than once.",
+  "cli.error.option.empty": "The option {name} was given an empty value.",
+  "cli.error.option.whole": "The option {name} takes a whole number from {min} to {max}, not {value}.",
+  "cli.error.option.number": "The option {name} takes a number above 0 and not more than {max}, not {value}.",
+  "cli.error.arguments": "chancery {command} takes {count}, and {given} were given: {list}.",
+  "cli.arguments.study": "one study",
+  "cli.arguments.folder": "one folder at most",
+  "cli.arguments.command": "one command at most",
+  "cli.hint.nearest": "Did you mean {name}?",
+  "cli.remote.later": "cells cannot read from the web, so there is no host to allow",
+
+  "cli.run.nothing": "chancery run needs a study to run.",
+  "cli.run.nothing.hint": "For example: chancery run examples/human-development.study.md",
+  "cli.run.missing": "There is no file {file}.",
+  "cli.run.directory": "{file} is a folder, not a study.",
+  "cli.run.directory.hint": "Name one study in it, or open it: chancery open {file}",
+  "cli.run.special": "{file} is not a regular file, so it is not a study.",
+  "cli.run.unreadable": "{file} could not be read ({code}).",
+  "cli.run.large": "{file} has {megabytes} MB; a study file has at most {limit} MB.",
+  "cli.run.binary": "{file} is not a study: it is not text in UTF-8.",
+  "cli.run.binary.hint": "A study is a Markdown file.",
+  "cli.run.unbuilt": "Chancery is not built: {file} is missing.",
+  "cli.run.unbuilt.hint": "Run npm run build in {root} once.",
+  "cli.run.cannot": "{file} could not be run: {detail}",
+  "cli.run.only": "There is no cell {name} in {file}.",
+  "cli.run.only.defines": "The cell that defines {name} is {cell}.",
+  "cli.run.only.list": "Its cells: {list}.",
+  "cli.run.only.empty": "It has no cell.",
+  "cli.run.set.form": "--set takes NAME=VALUE, not {value}.",
+  "cli.run.set.unknown": "The study has no control {name}.",
+  "cli.run.set.list": "Its controls: {list}.",
+  "cli.run.set.none": "It has no control at all.",
+  "cli.run.set.failed": "The control {name} could not be set: its cell {cell} failed ({detail}).",
+  "cli.run.set.bad": "{value} is no value for the control {name}: {allowed}.",
+  "cli.run.set.range": "it takes a number from {min} to {max}",
+  "cli.run.set.number": "it takes a number",
+  "cli.run.set.above": "it takes a number from {min}",
+  "cli.run.set.below": "it takes a number up to {max}",
+  "cli.run.set.step": "it goes in steps of {step} from {min}",
+  "cli.run.set.select": "it takes one of {list}",
+  "cli.run.set.checkbox": "it takes true or false",
+  "cli.run.set.date": "it takes a date such as 2024-03-31",
+  "cli.run.set.dates": "it takes a date from {min} to {max}",
+  "cli.run.set.table": "a table cannot be given on the command line",
+
+  "cli.file.empty": "A file of the study was asked for with an empty name.",
+  "cli.file.backslash":
+    'file("{name}"): a name has no backslash; folders inside the study\'s folder are written with /.',
+  "cli.file.encoded": 'file("{name}"): the name is percent-encoded; write it as the file is called.',
+  "cli.file.control": 'file("{name}"): the name has a control character in it.',
+  "cli.file.absolute":
+    'file("{name}"): only files inside the study\'s folder can be read, by a relative name.',
+  "cli.file.outside": 'file("{name}"): the name leads out of the study\'s folder; copy the file into it.',
+  "cli.file.hidden": 'file("{name}"): hidden files and folders (a name that begins with a dot) are not read.',
+  "cli.file.link":
+    'file("{name}"): it is a link that leads out of the study\'s folder; copy the file into it.',
+  "cli.file.missing": 'file("{name}"): there is no such file in the study\'s folder.',
+  "cli.file.nearest":
+    'file("{name}"): there is no such file in the study\'s folder. Did you mean "{nearest}"?',
+  "cli.file.directory": 'file("{name}"): it is a folder, not a file.',
+  "cli.file.special": 'file("{name}"): it is not a regular file.',
+  "cli.file.unreadable": 'file("{name}"): it could not be read ({code}).',
+  "cli.library.unknown": "The library {name} cannot be imported.",
+
+  "cli.cell.ok": "{time}",
+  "cli.cell.error": "failed · {time}",
+  "cli.cell.skipped": "skipped: something it needs did not run",
+  "cli.cell.cancelled": "stopped · {time}",
+  "cli.cell.silent": "shows nothing",
+  "cli.table.more": "… {count} more rows",
+  "cli.table.more.one": "… 1 more row",
+  "cli.table.columns": "… and {count} more columns: {list}",
+  "cli.table.columns.one": "… and 1 more column: {list}",
+  "cli.table.size": "{rows} rows × {columns} columns",
+  "cli.table.size.row": "1 row × {columns} columns",
+  "cli.table.size.column": "{rows} rows × 1 column",
+  "cli.table.size.one": "1 row × 1 column",
+  "cli.chart.name": "chart: {mark}{title}, {rows}, {width}×{height}",
+  "cli.chart.rows": "{count} rows",
+  "cli.chart.rows.one": "1 row",
+  "cli.chart.rows.url": "data from elsewhere",
+  "cli.chart.untitled": ", untitled",
+  "cli.chart.page": "page",
+  "cli.chart.step": "{step} each",
+  "cli.input.name": "control {name} ({kind}): {value}",
+  "cli.input.unnamed": "control without a variable ({kind}): {value}",
+  "cli.error.where": "{cell}:{line}:{column}",
+  "cli.study.untitled": "Untitled study",
+  "cli.summary.ok": "{cells} ran · {time}",
+  "cli.summary.short": "{cells}: {parts} · {time}",
+  "cli.summary.cell": "1 cell",
+  "cli.summary.cells": "{count} cells",
+  "cli.summary.part.ok": "{count} ran",
+  "cli.summary.part.error": "{count} failed",
+  "cli.summary.part.skipped": "{count} skipped",
+  "cli.summary.part.cancelled": "{count} stopped",
+
+  "cli.serve.listening": "chancery listening on {url}",
+  "cli.serve.folder": "The studies are in {folder}. Ctrl-C ends the server.",
+  "cli.serve.exposed":
+    "Anyone who can reach {host} can reach this server; without TLS in front of it the token travels readably.",
+  "cli.serve.port.taken": "The port {port} is taken on {host}.",
+  "cli.serve.port.taken.hint": "Give another with --port, or --port 0 for any free one.",
+  "cli.serve.port.denied": "The port {port} may not be used by this account.",
+  "cli.serve.port.denied.hint": "Give one above 1023 with --port.",
+  "cli.serve.host": "The address {host} is not one of this machine.",
+  "cli.serve.host.hint": "Give one that is with --host; 127.0.0.1 is for this machine alone.",
+  "cli.serve.url": "--public-url takes an address such as https://lab.example.org, not {value}.",
+  "cli.serve.cannot": "The server could not start: {detail}",
+  "cli.folder.file": "{folder} is a file; a workspace is a folder.",
+  "cli.folder.parent": "{folder} cannot be made: {parent} is a file.",
+  "cli.folder.denied": "{folder} cannot be written ({code}).",
+  "cli.folder.denied.hint": "Name a folder that you may write to.",
+
+  "cli.open.electron": "Opening in the desktop app: Electron is present.",
+  "cli.open.app-window": "Opening as an app window of {browser}: {why}.",
+  "cli.open.browser": "Opening in the default browser: {why}.",
+  "cli.open.none": "Open the address in a browser: {why}.",
+  "cli.open.fetching":
+    "Fetching Electron once, for a window of its own (60 seconds at most; CHANCERY_NO_ELECTRON=1 leaves it out) …",
+  "cli.open.stop": "Ctrl-C ends it.",
+  "cli.why.unwanted": "CHANCERY_NO_ELECTRON is set",
+  "cli.why.no-open": "--no-open was given",
+  "cli.why.absent": "Electron is not installed",
+  "cli.why.unbuilt": "the desktop app is not built",
+  "cli.why.no-binary": "Electron's binary is not present",
+  "cli.why.fetch-failed": "Electron's binary could not be fetched",
+  "cli.why.fetch-late": "Electron's binary could not be fetched within a minute",
+  "cli.why.root": "the account is root, for whom Electron and Chromium have no sandbox",
+  "cli.why.display": "there is no display here",
+  "cli.why.remote": "this is a remote session",
+  "cli.why.electron-ended": "Electron ended at once",
+  "cli.why.and": "{first}, and {second}",
+  "cli.why.no-chromium": "no Chrome, Chromium or Edge was found",
+  "cli.why.app-failed": "{browser} did not start",
+  "cli.why.no-opener": "nothing here opens a browser ({opener} is missing)",
+  "cli.why.opener-failed": "{opener} did not open one",
+
+  "desktop.title": "Chancery",
+  "desktop.listening": "chancery listening on {url}",
+  "desktop.failed": "Chancery could not start: {detail}",
+} as const;

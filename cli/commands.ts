@@ -1,0 +1,90 @@
+import { existsSync, statSync } from "node:fs";
+import { say, type WordKey } from "../shared/words/catalogue.ts";
+import { CommandError } from "./errors.ts";
+import { parseOptions } from "./options.ts";
+import { findPackageRoot } from "./package-root.ts";
+import { writeOut } from "./process.ts";
+import { findNearest } from "./text/nearest.ts";
+
+/** Carries out a command; gives its exit code. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+interface CommandEntry {
+  readonly help: WordKey;
+  /** Loaded when asked for: `run` alone needs the TypeScript compiler, `serve` alone the server. */
+  readonly load: () => Promise<Command>;
+}
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  open: { help: "cli.help.open", load: async () => (await import("./open.ts")).open },
+  serve: { help: "cli.help.serve", load: async () => (await import("./serve.ts")).serve },
+  run: { help: "cli.help.run", load: async () => (await import("./run.ts")).run },
+};
+
+/** Commands of the whole product that this version does not have: refused by name, never faked. */
+const laterCommands = ["check", "export", "import", "audit", "backup", "restore", "verify"];
+
+/**
+ * Carries out what the command line says.
+ * @param args without node and the script
+ * @returns the exit code
+ * @throws CommandError when it cannot be carried out
+ */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === "--version" || first === "-v" || first === "-V") {
+    await writeOut(`${findPackageRoot().manifest.version}\n`);
+    return 0;
+  }
+  if (first === "--help" || first === "-h") return printHelp(undefined);
+  if (first === "help") {
+    const shape = {
+      command: "help",
+      options: {},
+      arguments: { max: 1, words: say("cli.arguments.command") },
+    };
+    return printHelp(parseOptions(rest, shape).arguments[0]);
+  }
+  const bare = first === undefined || first.startsWith("-");
+  const name = bare ? "open" : first;
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) throw refuseCommand(name);
+  const own = bare ? args : rest;
+  const end = own.indexOf("--");
+  const asks = (end < 0 ? own : own.slice(0, end)).some((arg) => arg === "--help" || arg === "-h");
+  if (asks) return printHelp(name);
+  const command = await entry.load();
+  return command(own);
+}
+
+async function printHelp(name: string | undefined): Promise<number> {
+  if (name === undefined) {
+    await writeOut(say("cli.help", { version: findPackageRoot().manifest.version }));
+    return 0;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) throw refuseCommand(name);
+  await writeOut(say(entry.help));
+  return 0;
+}
+
+function refuseCommand(name: string): CommandError {
+  if (laterCommands.includes(name))
+    return new CommandError(
+      say("cli.error.later", { name, version: findPackageRoot().manifest.version }),
+      say("cli.error.later.hint"),
+    );
+  const message = say("cli.error.command", { name });
+  if (existsSync(name))
+    return new CommandError(
+      message,
+      say(statSync(name).isDirectory() ? "cli.error.command.folder" : "cli.error.command.study", { name }),
+    );
+  const nearest = findNearest(name, [...Object.keys(commands), "help"]);
+  return new CommandError(
+    message,
+    nearest === undefined
+      ? say("cli.error.command.hint")
+      : say("cli.hint.nearest", { name: `chancery ${nearest}` }),
+  );
+}

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { say } from "../shared/words/catalogue.ts";
+import { chooseWindow, type WindowChoice, type WindowFacts, withoutChoice } from "./open/choose-window.ts";
+import { findElectron } from "./open/electron-binary.ts";
+import { findAppBrowser, findNoWindow, findOpener, thisMachine } from "./open/machine.ts";
+import { settle, startWindow, windowCommand } from "./open/start-window.ts";
+import { parseOptions } from "./options.ts";
+import { findPackageRoot, type PackageRoot } from "./package-root.ts";
+import { onSignal, writeOut } from "./process.ts";
+import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
+
+export interface OpenOptions {
+  readonly folder: string | undefined;
+  readonly data: string | undefined;
+  readonly window: boolean;
+}
+
+/**
+ * Parses what stands behind `chancery open`.
+ * @throws CommandError for anything that is not an option of it
+ */
+export function parseOpenOptions(args: readonly string[]): OpenOptions {
+  const parsed = parseOptions(args, {
+    command: "open",
+    options: { data: "value", "no-open": "flag" },
+    arguments: { max: 1, words: say("cli.arguments.folder") },
+  });
+  const data = parsed.value("data");
+  return {
+    folder: parsed.arguments[0],
+    data: data === undefined ? undefined : resolve(data),
+    window: !parsed.has("no-open"),
+  };
+}
+
+interface Workspace {
+  readonly folder: string;
+  readonly data: string | undefined;
+}
+
+/**
+ * `chancery open [FOLDER]`: the workspace in the best window this machine has; its address is always printed.
+ * @returns 0 once it was closed or a signal ended it
+ * @throws CommandError when the workspace cannot be served
+ */
+export async function open(args: readonly string[]): Promise<number> {
+  const options = parseOpenOptions(args);
+  const folder = findWorkspace(options.folder);
+  if (options.data !== undefined) checkWritable(options.data);
+  const workspace = { folder, data: options.data };
+  const root = findPackageRoot();
+  let electron: ChildProcess | null = null;
+  const ended = new Promise<void>((done) =>
+    onSignal((signal) => {
+      electron?.kill(signal);
+      done();
+    }),
+  );
+  let facts = await findFacts(root, options.window);
+  let choice = chooseWindow(facts);
+  if (choice.kind === "electron") {
+    await writeOut(`${choice.words}\n`);
+    electron = startElectron(choice.path, root, workspace);
+    const code = await waitForElectron(electron);
+    if (code !== null) return code;
+    electron = null;
+    facts = withoutChoice(facts, choice);
+    choice = chooseWindow(facts);
+  }
+  const server = await startWorkspace({ ...serverDefaults(root), ...workspace, host: "127.0.0.1", port: 0 });
+  await writeOut(`${say("cli.serve.listening", { url: server.ownerUrl })}\n`);
+  await showWindow(facts, choice, server.ownerUrl);
+  process.stderr.write(`${say("cli.open.stop")}\n`);
+  await closeAtEnd(server, ended);
+  return 0;
+}
+
+async function findFacts(root: PackageRoot, wanted: boolean): Promise<WindowFacts> {
+  const noWindow = wanted ? findNoWindow(thisMachine) : say("cli.why.no-open");
+  const isRoot = process.getuid?.() === 0;
+  const useless = noWindow !== null || isRoot;
+  return {
+    noWindow,
+    root: isRoot,
+    // Not fetched where it could not be used.
+    electron: useless
+      ? { not: say(isRoot ? "cli.why.root" : "cli.why.display") }
+      : await findElectron({
+          root: root.path,
+          env: process.env,
+          onFetch: () => process.stderr.write(`${say("cli.open.fetching")}\n`),
+        }),
+    browser: findAppBrowser(thisMachine),
+    opener: findOpener(thisMachine),
+  };
+}
+
+/** The desktop app with a server of its own inside; it prints the address itself. */
+function startElectron(path: string, root: PackageRoot, { folder, data }: Workspace): ChildProcess {
+  const args = [root.path, `--workspace=${folder}`, ...(data === undefined ? [] : [`--data=${data}`])];
+  return spawn(path, args, { stdio: "inherit" });
+}
+
+/** The exit code of a desktop app that opened, once its window is closed; null for one that could not open. */
+function waitForElectron(electron: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    settle(electron, (failure) => {
+      if (failure !== null) resolve(null);
+      else if (electron.exitCode !== null) resolve(electron.exitCode);
+      else electron.once("exit", (code) => resolve(code ?? 0));
+    });
+  });
+}
+
+/** Tries one window after the other until one opens; says which, and why. The server keeps running in any case. */
+async function showWindow(facts: WindowFacts, first: WindowChoice, url: string): Promise<void> {
+  let known = facts;
+  let choice = first;
+  while (choice.kind === "app-window" || choice.kind === "browser") {
+    const { command, args } = windowCommand(choice, url);
+    const failure = await startWindow(command, args);
+    if (failure === null) break;
+    known = withoutChoice(known, choice);
+    choice = chooseWindow(known);
+  }
+  await writeOut(`${choice.words}\n`);
+}

@@ -1,0 +1,50 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { say } from "../../shared/words/catalogue.ts";
+import { CommandError, errorCode } from "../errors.ts";
+
+const limit = 64;
+
+/**
+ * Reads the text of a study file.
+ * @param file its path, as given
+ * @throws CommandError when there is none, or it is a folder, a device, too large, or not UTF-8 text
+ */
+export function readStudySource(file: string): string {
+  const bytes = readRegularFile(file);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    // Not UTF-8: told below, like a NUL, which no text has.
+  }
+  throw new CommandError(say("cli.run.binary", { file }), say("cli.run.binary.hint"));
+}
+
+function readRegularFile(file: string): Uint8Array {
+  let descriptor: number | undefined;
+  try {
+    // Without waiting: opening a FIFO that nobody writes to would never return.
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(descriptor);
+    if (stat.isDirectory())
+      throw new CommandError(say("cli.run.directory", { file }), say("cli.run.directory.hint", { file }));
+    if (!stat.isFile()) throw new CommandError(say("cli.run.special", { file }));
+    if (stat.size > limit * 1024 * 1024)
+      throw new CommandError(
+        say("cli.run.large", { file, megabytes: Math.ceil(stat.size / 1024 / 1024), limit }),
+      );
+    return readFileSync(descriptor);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const code = errorCode(error) ?? "";
+    // Windows refuses to open a folder as a file.
+    if (code === "EISDIR")
+      throw new CommandError(say("cli.run.directory", { file }), say("cli.run.directory.hint", { file }));
+    if (code === "ENXIO") throw new CommandError(say("cli.run.special", { file }));
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG")
+      throw new CommandError(say("cli.run.missing", { file }));
+    throw new CommandError(say("cli.run.unreadable", { file, code }));
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,57 @@
+import { say } from "../../shared/words/catalogue.ts";
+
+/** The name that a byte order mark gives, or null. Source: Encoding Standard, "BOM sniff". */
+function sniffBom(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+/** UTF-16 without a mark shows as zero bytes at every other place, since delimiters and digits are ASCII. */
+function sniffUtf16(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length - (bytes.length % 2), 1024);
+  if (length < 8) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  if (odd > length * 0.35 && even === 0) return "utf-16le";
+  if (even > length * 0.35 && odd === 0) return "utf-16be";
+  return null;
+}
+
+function stripBom(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/**
+ * Text of a file. Without `encoding`: a byte order mark, then UTF-16's zero bytes, then strict UTF-8, else Windows-1252.
+ * @param bytes the whole file
+ * @param encoding a label of the Encoding Standard; overrides everything that was found
+ * @returns the text without its byte order mark, and the encoding used
+ * @throws Error when the encoding is unknown or the bytes are not in it
+ */
+export function decodeText(bytes: Uint8Array, encoding?: string): { text: string; encoding: string } {
+  const named = encoding?.trim().toLowerCase() ?? sniffBom(bytes) ?? sniffUtf16(bytes);
+  if (named === null) {
+    try {
+      return { text: stripBom(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), encoding: "utf-8" };
+    } catch {
+      return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+    }
+  }
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(named, { fatal: true });
+  } catch {
+    throw new Error(say("reader.unknownEncoding", { encoding: named }));
+  }
+  try {
+    return { text: stripBom(decoder.decode(bytes)), encoding: decoder.encoding };
+  } catch {
+    throw new Error(say("reader.wrongEncoding", { encoding: named }));
+  }
+}

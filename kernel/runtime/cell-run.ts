@@ -1,0 +1,117 @@
+import type { KernelMessage } from "../../shared/protocol/port.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import type { CellContext } from "../stdlib/context.ts";
+import { standardLibrary } from "../stdlib/library.ts";
+import { stringify } from "./captured.ts";
+import { showValue, type WrittenOutput, writeOutput } from "./outputs.ts";
+import type { ShownTables } from "./tables.ts";
+import { CellTimers, type NativeTimers } from "./timers.ts";
+
+/** Outputs of one cell beyond this are dropped, with one line that says so. */
+export const maxOutputs = 10_000;
+/** Longest JSON of one output: well under the port's limit. */
+const maxOutputLength = 24 * 1024 * 1024;
+
+/** What a running cell needs from the runtime around it. */
+export interface CellHost {
+  readonly tables: ShownTables;
+  readonly timers: NativeTimers;
+  post(text: string): void;
+  readFile(name: string): Promise<ArrayBuffer>;
+  /** The cell that what happens now belongs to: the one that runs, or the one whose timer fires. */
+  active: CellRun | null;
+  /** Tells an error that no cell awaits, such as one in a timer. */
+  reportLate(run: CellRun, thrown: unknown): void;
+}
+
+/** One cell while it runs, and after, for as long as its timers and its functions may still show something. */
+export class CellRun implements CellContext {
+  readonly id: string;
+  readonly run: number;
+  readonly rows: number;
+  readonly timers: CellTimers;
+  /** Promises that were shown: the cell is over when they are. */
+  readonly pending: Promise<void>[] = [];
+  readonly #host: CellHost;
+  readonly #library = new Map<string, unknown>();
+  #outputs = 0;
+  #open = true;
+
+  constructor(id: string, run: number, rows: number, host: CellHost) {
+    this.id = id;
+    this.run = run;
+    this.rows = rows;
+    this.#host = host;
+    this.timers = new CellTimers(host.timers, (callback) => this.#runLate(callback));
+  }
+
+  /** From now on nothing that this cell does shows. */
+  close(): void {
+    this.#open = false;
+    this.timers.clearAll();
+  }
+
+  /** A name of the standard library, made for this cell when first asked for. */
+  provide(name: string): unknown {
+    if (!this.#library.has(name)) this.#library.set(name, standardLibrary.get(name)?.(this));
+    return this.#library.get(name);
+  }
+
+  emit(written: WrittenOutput): void {
+    if (!this.#open) return;
+    this.#outputs += 1;
+    if (this.#outputs > maxOutputs + 1) return;
+    let { json } = written;
+    const tell = (text: string) => stringify({ mime: "text/plain", data: text, stream: "warn" });
+    if (this.#outputs > maxOutputs) json = tell(say("runtime.outputsDropped", { limit: maxOutputs }));
+    else if (json.length > maxOutputLength)
+      json = tell(say("runtime.outputLarge", { size: Math.round(json.length / 1024 / 1024) }));
+    this.#host.post(`{"type":"output","run":${this.run},"id":${stringify(this.id)},"output":${json}}`);
+  }
+
+  show(value: unknown): void {
+    const target = this.#target();
+    if (value instanceof Promise) {
+      target.pending.push(value.then((settled) => target.#showNow(settled)));
+      return;
+    }
+    target.#showNow(value);
+  }
+
+  write(stream: "log" | "warn" | "error", data: string): void {
+    this.#target().emit(writeOutput({ mime: "text/plain", data, stream }));
+  }
+
+  progress(done: number, total?: number, label?: string): void {
+    const target = this.#target();
+    if (!target.#open) return;
+    const message: KernelMessage = { type: "progress", run: target.run, id: target.id, done, total, label };
+    this.#host.post(stringify(message));
+  }
+
+  readFile(name: string): Promise<ArrayBuffer> {
+    return this.#host.readFile(name);
+  }
+
+  #showNow(value: unknown): void {
+    const written = showValue(value, { tables: this.#host.tables, cell: this.id, rows: this.rows });
+    if (written) this.emit(written);
+  }
+
+  /** A function of this cell that another one calls shows in the other: there it is dropped when that one runs again. */
+  #target(): CellRun {
+    return this.#host.active ?? this;
+  }
+
+  #runLate(callback: () => void): void {
+    const before = this.#host.active;
+    this.#host.active = this;
+    try {
+      callback();
+    } catch (error) {
+      this.#host.reportLate(this, error);
+    } finally {
+      this.#host.active = before;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { CellError } from "../../shared/protocol/outputs.ts";
+import type { Program } from "../../shared/protocol/program.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { sourcePosition } from "../language/positions.ts";
+import { hintFor } from "./hints.ts";
+import { inspect } from "./inspect.ts";
+import type { Scope } from "./scope.ts";
+import { framesOf } from "./stack.ts";
+
+const maxMessage = 10_000;
+
+/** Lines that `evaluate` puts before a program's code inside the function's body. */
+export const bodyLines = 1;
+
+export interface ErrorContext {
+  /** The cell that was running. */
+  readonly cell: string;
+  readonly scope: Scope;
+  /** The program that a cell last ran, by its id. */
+  programOf(cell: string): Program | undefined;
+}
+
+/** Name and message of anything that can be thrown. An error's own properties may be getters that throw. */
+function readThrown(thrown: unknown): { name: string; message: string } {
+  try {
+    if (thrown instanceof Error) {
+      const name = String(thrown.name || "Error");
+      const cause = thrown.cause instanceof Error ? ` (${thrown.cause.name}: ${thrown.cause.message})` : "";
+      return { name, message: `${String(thrown.message)}${cause}` || name };
+    }
+  } catch {
+    // Falls through to the plain description.
+  }
+  return { name: "Error", message: say("runtime.thrownValue", { value: inspect(thrown) }) };
+}
+
+/** Arquero adds a note on its own API to some messages; the hint says it in our words. */
+function firstLine(message: string): string {
+  return message.startsWith("Invalid ") ? (message.split("\nNote:")[0] ?? message) : message;
+}
+
+/**
+ * An error as a person is told it: at the line of the running cell where it happened or from where it was reached; when it
+ * began in another cell's function, the hint says where.
+ */
+export function describeError(thrown: unknown, context: ErrorContext): CellError {
+  const { name, message } = readThrown(thrown);
+  const places = framesOf(thrown, bodyLines).flatMap((frame) => {
+    const program = context.programOf(frame.cell);
+    return program ? [{ cell: frame.cell, ...sourcePosition(program, frame.line, frame.column) }] : [];
+  });
+  const place = places.find(({ cell }) => cell === context.cell) ?? places[0];
+  const origin = places[0];
+  const hints = [hintFor(message, context.scope)];
+  if (place && origin && origin.cell !== place.cell)
+    hints.push(say("runtime.hintOrigin", { cell: origin.cell, line: String(origin.line) }));
+  const hint = hints.filter((text) => text !== undefined).join(" ");
+  return {
+    name,
+    message: firstLine(message).slice(0, maxMessage),
+    cell: place?.cell ?? context.cell,
+    ...(place ? { line: place.line, column: place.column } : {}),
+    ...(hint === "" ? {} : { hint }),
+  };
+}

@@ -1,0 +1,38 @@
+import { say } from "../../shared/words/catalogue.ts";
+import { aq } from "../stdlib/aq.ts";
+
+/** Asks the host for the script of a library. Rejects with a sentence. */
+export type FetchLibrary = (name: string) => Promise<string>;
+
+/** A library script leaves its module here (see kernel/runtime/libraries). */
+type LibraryGlobal = { chanceryLibrary?: unknown };
+
+/** The allowed imports of a study's cells, evaluated once each when first needed. */
+export class Libraries {
+  readonly #modules = new Map<string, unknown>([["arquero", aq]]);
+  readonly #fetch: FetchLibrary;
+  readonly #globals: LibraryGlobal;
+
+  constructor(fetch: FetchLibrary, globals: object) {
+    this.#fetch = fetch;
+    this.#globals = globals;
+  }
+
+  /** Makes these libraries ready, so that `get` can be synchronous. @throws Error when one cannot be had */
+  async load(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      if (this.#modules.has(name)) continue;
+      const code = await this.#fetch(name);
+      if (this.#modules.has(name)) continue;
+      new Function(`${code}\n//# sourceURL=chancery-library:${name}`)();
+      this.#modules.set(name, this.#globals.chanceryLibrary);
+      delete this.#globals.chanceryLibrary;
+    }
+  }
+
+  /** @throws Error when the library was not loaded */
+  get(name: string): unknown {
+    if (!this.#modules.has(name)) throw new Error(say("runtime.noLibrary", { name }));
+    return this.#modules.get(name);
+  }
+}

@@ -1,0 +1,3 @@
+import * as library from "vega-lite-api";
+
+(globalThis as { chanceryLibrary?: unknown }).chanceryLibrary = library;

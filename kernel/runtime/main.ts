@@ -1,0 +1,47 @@
+/** The sandbox's entry: takes the port that its surroundings left, makes the global deterministic, starts the runtime. */
+import arqueroPackage from "arquero/package.json" with { type: "json" };
+import { installDeterminism } from "./determinism.ts";
+import { makeGlobalConsole } from "./global-console.ts";
+import { createRuntime, type Port } from "./runtime.ts";
+
+const globals = globalThis as typeof globalThis & { chanceryPort?: Port };
+const port = globals.chanceryPort;
+if (!port) throw new Error("The sandbox set no chanceryPort before it loaded the runtime.");
+delete globals.chanceryPort;
+
+// Arquero's verbs add many frames; the default of ten would cut off the cell's own.
+Error.stackTraceLimit = 60;
+
+const { setTimeout: startTimer, clearTimeout: stopTimer } = globals;
+
+/** A message to oneself is heard at once; a timer, where there is no channel, after a few milliseconds. */
+function makeYield(): () => Promise<void> {
+  if (typeof MessageChannel !== "function")
+    return () => new Promise((resolve) => startTimer(() => resolve(), 0));
+  const { port1, port2 } = new MessageChannel();
+  let wake: (() => void) | null = null;
+  port1.onmessage = () => wake?.();
+  return () =>
+    new Promise((resolve) => {
+      wake = resolve;
+      port2.postMessage(null);
+    });
+}
+
+const runtime = createRuntime(port, {
+  determinism: installDeterminism(globals),
+  timers: {
+    setTimeout: (callback, delay) => startTimer(callback, delay),
+    clearTimeout: (timer) => stopTimer(timer as number),
+  },
+  globals,
+  yieldToHost: makeYield(),
+  arquero: arqueroPackage.version,
+});
+
+Object.defineProperty(globals, "console", {
+  value: makeGlobalConsole(runtime),
+  writable: true,
+  configurable: true,
+  enumerable: false,
+});

@@ -1,0 +1,19 @@
+/** Libraries that cells may import and that carry no types of their own. Their use here is to be handed on whole. */
+declare module "d3-array";
+declare module "d3-color";
+declare module "d3-delaunay";
+declare module "d3-dsv";
+declare module "d3-ease";
+declare module "d3-force";
+declare module "d3-format";
+declare module "d3-geo";
+declare module "d3-hierarchy";
+declare module "d3-interpolate";
+declare module "d3-path";
+declare module "d3-quadtree";
+declare module "d3-scale";
+declare module "d3-scale-chromatic";
+declare module "d3-shape";
+declare module "d3-time";
+declare module "d3-time-format";
+declare module "vega-lite-api";

@@ -1,0 +1,2 @@
+/** Arquero's functions for table expressions. */
+export { op } from "arquero";

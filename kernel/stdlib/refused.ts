@@ -1,0 +1,8 @@
+import { say, type WordKey } from "../../shared/words/catalogue.ts";
+
+/** A name that is promised and not there yet: calling it says so. */
+export function refuse(key: WordKey): () => never {
+  return () => {
+    throw new Error(say(key));
+  };
+}

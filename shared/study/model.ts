@@ -5,12 +5,14 @@ export type CellFold = "code" | "output";
 
 /** One cell. `source` is exactly what its author typed, with `\n` line ends. */
 export interface Cell {
-  /** Stable, unique within the study: letters, digits, `-` and `_`. */
+  /** Stable, unique within the study: letters, digits, `-`, `_`, `.` and `:` (see `isCellId`). */
   readonly id: string;
   readonly kind: CellKind;
   readonly source: string;
   /** What the reader does not see until asked, the file's `hide=code|output`. */
   readonly hide?: CellFold | undefined;
+  /** What else stood in the fence's info string or the cell's marker, kept for the tools that wrote it. */
+  readonly attributes?: string | undefined;
 }
 
 /** Front matter. Keys that Chancery does not know are kept in `frontMatter` and written back. */
@@ -26,6 +28,15 @@ export interface Study {
   readonly cells: readonly Cell[];
   /** Names of data files, relative to the study's folder, as listed in front matter. */
   readonly files: readonly string[];
+}
+
+/** What a study's document knows of one data file; the bytes are a blob under that hash. */
+export interface FileRecord {
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Media type, such as `text/csv`. */
+  readonly type: string;
 }
 
 /** The record of a cell's last run: hashes and circumstances, never the output itself. */

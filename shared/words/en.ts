@@ -2,6 +2,7 @@ import { cliWords } from "./en-cli.ts";
 import { kernelWords } from "./en-kernel.ts";
 import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
+import { studyWords } from "./en-study.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
-export const english = { ...cliWords, ...kernelWords, ...screenWords, ...serverWords };
+export const english = { ...cliWords, ...kernelWords, ...screenWords, ...serverWords, ...studyWords };

@@ -79,7 +79,10 @@ function describeStart(error: unknown, { host, port, folder }: ServerOptions): C
       say("cli.serve.port.denied", { port: String(port) }),
       say("cli.serve.port.denied.hint"),
     );
-  if (code !== undefined && ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(code))
+  if (
+    code !== undefined &&
+    ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code)
+  )
     return new CommandError(say("cli.folder.denied", { folder, code }), say("cli.folder.denied.hint"));
   return new CommandError(say("cli.serve.cannot", { detail: errorText(error) }));
 }

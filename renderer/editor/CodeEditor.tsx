@@ -20,7 +20,11 @@ type Look = Pick<CodeEditorProps, "language" | "readOnly">;
 function createEditor(container: HTMLElement, props: Look): Editor {
   const model = monaco.editor.createModel("", props.language);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const prose = props.language === "markdown";
   return monaco.editor.create(container, {
     model,
@@ -35,13 +39,15 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     lineNumbers: "off",
     glyphMargin: false,
     folding: !prose,
-    lineDecorationsWidth: 12,
+    // Folding marks take 16 pixels of their own.
+    lineDecorationsWidth: prose ? 16 : 0,
     lineNumbersMinChars: 0,
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 2,
     scrollbar: {
       vertical: "hidden",
+      verticalScrollbarSize: 0,
       handleMouseWheel: false,
       alwaysConsumeMouseWheel: false,
       horizontal: "auto",

@@ -96,7 +96,7 @@ export function bindText({ text, model, undo, readOnly }: BindingOptions): Dispo
   function onText(event: Y.YTextEvent, transaction: Y.Transaction): void {
     if (transaction.origin === binding) return;
     repairText();
-    followText(changesOfDelta(event.delta), transaction.origin === undo);
+    followText(changesOfDelta(event.delta), undo !== null && transaction.origin === undo);
   }
 
   function onModel(changes: readonly TextChange[]): void {

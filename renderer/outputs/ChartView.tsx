@@ -6,6 +6,8 @@ import type { DrawnChart } from "./drawChart.ts";
 
 /** A failed drawing as one sentence: vega's messages begin with a word for programmers. */
 function explain(error: unknown): string {
+  // Inside vega-lite, a mark or channel that does not exist shows as a missing property.
+  if (error instanceof TypeError) return say("output.chart.failed", { reason: say("output.chart.notSpec") });
   const message = error instanceof Error ? error.message : String(error);
   const reason = message.split("\n")[0]?.slice(0, 300) ?? "";
   return say("output.chart.failed", { reason });

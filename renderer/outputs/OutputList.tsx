@@ -47,6 +47,7 @@ interface OneOutputProps {
 }
 
 function OneOutput({ output, page, onInput }: OneOutputProps) {
+  if (typeof output !== "object" || output === null) return <UnknownOutput output={output} />;
   switch (output.mime) {
     case mime.table:
       return <TableView output={output} page={page} />;

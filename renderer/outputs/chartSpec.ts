@@ -99,6 +99,8 @@ export function checkSpec(spec: Json, depth = 0): void {
     if (!(count <= generatedLimit))
       throw new Error(say("output.chart.tooLarge", { count: String(count), limit: generatedLimit }));
   }
+  if (isObject(spec.data) && typeof spec.data.url === "string")
+    throw new Error(say("output.chart.noLoad", { address: spec.data.url.slice(0, 200) }));
   for (const [key, part] of Object.entries(spec)) if (key !== "values") checkSpec(part, depth + 1);
 }
 
@@ -138,7 +140,7 @@ export function fitSpec(spec: JsonObject, width: number): JsonObject {
 
 /**
  * Takes out of a compiled Vega specification what reaches beyond its own picture: controls put into other elements
- * of the page, events of the window's other elements.
+ * of the page, events of its other elements, links.
  */
 export function confineSpec(compiled: JsonObject): JsonObject {
   const config = isObject(compiled.config) ? { ...compiled.config } : {};
@@ -147,13 +149,14 @@ export function confineSpec(compiled: JsonObject): JsonObject {
     if (Array.isArray(part)) return part.map(confine);
     if (!isObject(part)) return part;
     return Object.fromEntries(
-      Object.entries(part).map(([key, value]) => {
-        if (key === "data") return [key, value];
+      Object.entries(part).flatMap(([key, value]): [string, Json][] => {
+        if (key === "href") return [];
+        if (key === "data") return [[key, value]];
         if (key === "bind" && isObject(value)) {
           const { element: _unused, ...bind } = value;
-          return [key, bind];
+          return [[key, bind]];
         }
-        return [key, confine(value)];
+        return [[key, confine(value)]];
       }),
     );
   };

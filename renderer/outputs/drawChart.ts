@@ -21,7 +21,11 @@ function createLogger(onError: (message: string) => void): vega.LoggerInterface 
       onError(first instanceof Error ? first.message : String(first));
       return logger;
     },
-    warn: () => logger,
+    // A refused load is only a warning to vega, which then draws an empty chart.
+    warn: (...parts: readonly unknown[]) => {
+      if (parts[0] === "Loading failed") onError(parts.map(String).slice(1).join(" "));
+      return logger;
+    },
     info: () => logger,
     debug: () => logger,
   };
@@ -71,9 +75,7 @@ export async function drawChart(
         .runAsync()
         .catch((error: unknown) => onError(String(error)));
     },
-    dispose() {
-      view.finalize();
-      container.replaceChildren();
-    },
+    // The picture stays until its place is given to the next one.
+    dispose: () => void view.finalize(),
   };
 }

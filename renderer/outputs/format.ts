@@ -63,6 +63,8 @@ export function formatColumn(column: Column, at: number, first: readonly Row[]):
   const writeOrNull = (value: unknown) => (value === null || value === undefined ? null : write(value));
   const longest = Math.max(
     column.name.length + 1,
+    // The type stands under the name in smaller letters, with the count of missing values.
+    column.missing > 0 ? Math.ceil((column.type.length + String(column.missing).length + 11) * 0.72) : 0,
     6,
     ...values.map((value) => (writeOrNull(value) ?? "–").length),
   );

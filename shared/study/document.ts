@@ -8,7 +8,8 @@
  * **Deletion is a mark, never a removal.** `deleted` holds how many characters had ever been typed into the cell as
  * far as its deleter had seen (a count that only grows). Whoever typed meanwhile made the true count larger than the
  * mark, and the cell shows again: their words are not lost, whichever change arrives first. Erasing alone does not
- * bring a cell back. A foreign client may also delete the key itself; then the cell is simply gone.
+ * bring a cell back, and a marked cell without text stays hidden: there is nothing in it to lose. A foreign client
+ * may also delete the key itself; then the cell is simply gone.
  *
  * Any client may write anything here, so every entry is checked, and what is malformed is passed over, never thrown.
  */
@@ -133,7 +134,7 @@ export function findEntry(doc: Y.Doc, id: string): CellEntry | undefined {
   const source: unknown = map.get("source");
   if (!isCellKind(kind) || typeof order !== "string" || !(source instanceof Y.Text)) return undefined;
   const mark: unknown = map.get("deleted");
-  const deleted = typeof mark === "number" && countTyped(source) <= mark;
+  const deleted = typeof mark === "number" && (source.length === 0 || countTyped(source) <= mark);
   return { id, map, kind, order, source, deleted };
 }
 

@@ -2,6 +2,10 @@
  * Every edit of a study, by name. Each is one transaction with the caller's `origin` (for undo and for the server's
  * log), writes only what differs, and does nothing, quietly, to a cell that is not there: a peer may just have
  * deleted it. How deletion and order work is told in document.ts and order.ts.
+ *
+ * `insertCell` alone is two: the empty cell is made, marked deleted, under an origin that no undo manager tracks;
+ * then the mark goes and the text comes, under the caller's. So undoing an insertion marks the cell again, where
+ * removing its key would take along what a peer has typed into it.
  */
 import * as Y from "yjs";
 import { canonicalJson } from "../hash.ts";
@@ -24,6 +28,9 @@ import { diffText } from "./text-diff.ts";
 /** A cell to insert; it is given a new id unless it brings one. */
 export type NewCell = Omit<Cell, "id"> & { readonly id?: string | undefined };
 
+/** The origin under which `insertCell` makes the cell that it then shows. */
+export const creationOrigin = "chancery:creation";
+
 /**
  * Inserts a cell after the cell `after` (null: at the top; a cell that is gone: at the end).
  * @returns the new cell's id
@@ -37,9 +44,12 @@ export function insertCell(doc: Y.Doc, cell: NewCell, after: string | null, orig
     throw new Error(`The study already has a cell "${id}": choose another id.`);
   doc.transact(() => {
     const orders = place(doc, id, after);
-    writeCell(doc, { ...cell, id }, orders.get(id));
+    if (entry === undefined) writeCell(doc, { ...cell, id, source: "" }, orders.get(id));
     writeOrders(doc, orders);
-  }, origin);
+    const made = findEntry(doc, id);
+    if (made !== undefined) markDeleted(made);
+  }, creationOrigin);
+  doc.transact(() => writeCell(doc, { ...cell, id }, undefined), origin);
   return id;
 }
 
@@ -153,7 +163,7 @@ export function writeCell(doc: Y.Doc, cell: Cell, order: string | undefined): vo
     mapsOf(doc).cells.set(cell.id, map);
     map.set("source", new Y.Text(cleanText(cell.source)));
   } else {
-    if (entry.deleted) map.delete("deleted");
+    setKey(map, "deleted", undefined);
     writeText(entry.source, cell.source);
   }
   setKey(map, "kind", cell.kind);

@@ -141,6 +141,23 @@ describe("operations", () => {
     expect(ids(doc)).toEqual(["a", "b"]);
   });
 
+  test("undoing an insertion hides the cell, unless a peer has typed in it; redoing shows it", () => {
+    const [ada, bo] = peers("ab");
+    const undo = new Y.UndoManager(ada.getMap("cells"), { trackedOrigins: new Set(["me"]) });
+    edit.insertCell(ada, { id: "n", kind: "ts", source: "mine" }, "a", "me");
+    ada.transact(() => typeIn(ada, "n", 4, " too"), "me");
+    sync(ada, bo);
+    undo.undo();
+    expect(ids(ada)).toEqual(["a", "b"]);
+    undo.redo();
+    expect(readCell(ada, "n")?.source).toBe("mine too");
+    typeIn(bo, "n", 0, "theirs ");
+    undo.undo();
+    sync(ada, bo);
+    expect(ids(ada)).toEqual(["a", "n", "b"]);
+    expect(readCell(ada, "n")?.source).toBe("theirs ");
+  });
+
   test("kind, fold, title and front matter", () => {
     const [doc] = peers("a");
     edit.setCellKind(doc, "a", "text");
@@ -164,7 +181,7 @@ describe("operations", () => {
     edit.moveCell(doc, "c", null, 2);
     edit.setCellSource(doc, "c", "a long\nnew text", 3);
     edit.deleteCell(doc, "c", 4);
-    expect(origins).toEqual([1, 2, 3, 4]);
+    expect(origins).toEqual([edit.creationOrigin, 1, 2, 3, 4]);
   });
 
   test("what changes nothing is not sent", () => {

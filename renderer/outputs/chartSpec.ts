@@ -29,7 +29,7 @@ export const chartConfig = {
   bar: { cornerRadiusEnd: 2 },
   line: { strokeWidth: 2 },
   area: { fillOpacity: 0.8 },
-  geoshape: { stroke: "var(--paper, white)", strokeWidth: 0.4 },
+  geoshape: { stroke: "var(--line-strong)", strokeWidth: 0.4 },
   text: { color: "var(--ink)" },
   rule: { color: "var(--ink-soft)" },
   axis: {

@@ -70,7 +70,7 @@ export class Authority {
   }
 
   #grants(tokens: readonly string[]): Grant[] {
-    return [...new Set(tokens)].slice(0, 64).flatMap((token) => this.findGrant(token) ?? []);
+    return [...new Set(tokens)].slice(0, 256).flatMap((token) => this.findGrant(token) ?? []);
   }
 }
 
@@ -98,5 +98,6 @@ function keepOwnerToken(path: string): string {
   } finally {
     closeSync(file);
   }
+  chmodSync(path, 0o600);
   return token;
 }

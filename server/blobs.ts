@@ -1,9 +1,9 @@
 /** Large things by the SHA-256 of their bytes: written once, never changed. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { nameTemporary, publish } from "./atomic-file.ts";
+import { nameTemporary, publish, removeTemporaries } from "./atomic-file.ts";
 import { maxFileBytes, receiveFile } from "./body.ts";
 import { refuse } from "./errors.ts";
 
@@ -18,6 +18,7 @@ export class Blobs {
     this.#folder = join(data, "blobs");
     this.#limit = limit;
     mkdirSync(this.#folder, { recursive: true });
+    for (const part of readdirSync(this.#folder)) removeTemporaries(join(this.#folder, part));
   }
 
   #locate(sha256: string): string {

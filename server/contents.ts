@@ -1,4 +1,5 @@
 /** The HTTP calls on data: a study's files by name, blobs by hash. */
+import { lstatSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { roleAllows } from "../shared/protocol/sync.ts";
@@ -42,8 +43,7 @@ export async function takeStudyFile(
   const name = decodeFileName(segments);
   if (isStudyFile(name)) throw refuse(403, "studyFile", { name });
   const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
-  const existing = await openStudyFile(lab.workspace.folder, lab.data, name).catch(() => undefined);
-  await existing?.file.close();
+  const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing && role !== "owner" && !lab.rooms.use(id, (doc) => usesFile(doc, name)))
     throw refuse(403, "unlistedFile", { name });
   const temporary = nameTemporary(path);

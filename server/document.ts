@@ -35,11 +35,9 @@ export function listHashes(doc: Y.Doc): Set<string> {
   return hashes;
 }
 
-/** Whether the study lists the file `name`, or a code cell has its name in quotes. */
+/** Whether the study lists the file `name`, or a cell has its name in quotes. */
 export function usesFile(doc: Y.Doc, name: string): boolean {
   if (readFiles(doc).has(name) || readFileNames(doc).includes(name)) return true;
   const quoted = [`"${name}"`, `'${name}'`, `\`${name}\``];
-  return readStudy(doc).cells.some(
-    ({ source, kind }) => kind !== "text" && quoted.some((text) => source.includes(text)),
-  );
+  return readStudy(doc).cells.some(({ source }) => quoted.some((text) => source.includes(text)));
 }

@@ -50,10 +50,12 @@ export class Log {
     if (entries.length === 0) return;
     const seqs: number[] = [];
     try {
-      this.#inTransaction(() => {
-        for (const { room, update } of entries)
-          seqs.push(update ? Number(this.#insert.run(room, update).lastInsertRowid) : 0);
-      });
+      // Those who only wait need no transaction: what they wait for was in an earlier one.
+      if (entries.some(({ update }) => update !== undefined))
+        this.#inTransaction(() => {
+          for (const { room, update } of entries)
+            seqs.push(update ? Number(this.#insert.run(room, update).lastInsertRowid) : 0);
+        });
     } catch (error) {
       for (const { done } of entries) done({ error });
       return;

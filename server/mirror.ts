@@ -15,10 +15,13 @@
  * So a person settles a conflict by deleting either of the two: without the copy, the file is imported when nobody
  * has the study open; without the file, it is written anew.
  */
+import { statSync } from "node:fs";
+import { StudyFileError } from "../shared/study-file/error.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { readIfThere, writeAtomically } from "./atomic-file.ts";
 import { importText, titleOf, toText } from "./document.ts";
 import { reasonOf } from "./errors.ts";
+import type { Log } from "./log.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Notice } from "./wire.ts";
@@ -52,11 +55,15 @@ export function decideMirror(facts: {
 export class Mirror {
   readonly #workspace: Workspace;
   readonly #rooms: Rooms;
+  readonly #log: Log;
+  /** Why a study's file could not be read or written, for as long as that is so. */
+  readonly #problems = new Map<string, Notice>();
   readonly #waiting = new Map<string, { timer: NodeJS.Timeout; since: number }>();
 
-  constructor(workspace: Workspace, rooms: Rooms) {
+  constructor(workspace: Workspace, rooms: Rooms, log: Log) {
     this.#workspace = workspace;
     this.#rooms = rooms;
+    this.#log = log;
   }
 
   /** Writes the study's file once its edits have settled. */
@@ -73,16 +80,26 @@ export class Mirror {
     clearTimeout(this.#waiting.get(study)?.timer);
     this.#waiting.delete(study);
     const row = this.#workspace.find(study);
-    if (row === undefined) return;
+    if (row === undefined || this.#isSettled(row)) return;
     const room = this.#rooms.open(study, "study");
     try {
       this.#bringTogether(row, room);
+      this.#problems.delete(study);
     } catch (thrown) {
-      const text = say("server.notice.notWritten", { file: row.path, reason: reasonOf(thrown) });
-      room.notify({ kind: "mirror-failed", text });
+      const problem = describeProblem(row.path, thrown);
+      this.#problems.set(study, problem);
+      room.notify(problem);
     } finally {
       this.#rooms.release(room);
     }
+  }
+
+  /** Whether nothing can be to do, found out without loading the document. */
+  #isSettled(row: StudyRow): boolean {
+    if (row.copy !== null || row.fileHash === null || this.#rooms.find(row.id) !== undefined) return false;
+    if (this.#log.lastSeq(row.id) > row.mirroredSeq) return false;
+    const bytes = readIfThere(this.#workspace.locate(row.path));
+    return bytes === undefined || hashBytes(bytes) === row.fileHash;
   }
 
   #bringTogether(row: StudyRow, room: Room): void {
@@ -105,15 +122,15 @@ export class Mirror {
       case "nothing":
         break;
       case "remember":
-        this.#record(row, room, document, null, dirty);
+        this.#record(row, room, document, null, dirty ? new Date() : undefined);
         break;
       case "write":
         writeAtomically(path, text);
-        this.#record(row, room, document, null, dirty);
+        this.#record(row, room, document, null, dirty ? new Date() : undefined);
         break;
       case "import":
-        room.edit((doc) => importText(doc, new TextDecoder().decode(bytes), row.title));
-        this.#record(row, room, file, null, true);
+        room.edit((doc) => importText(doc, decodeText(bytes), row.title));
+        this.#record(row, room, file, null, statSync(path).mtime);
         break;
       case "copy":
         this.#writeCopy(row, room, text);
@@ -124,14 +141,14 @@ export class Mirror {
   #writeCopy(row: StudyRow, room: Room, text: string): void {
     const copy = row.copy ?? this.#workspace.nameCopy(row.path);
     writeAtomically(this.#workspace.locate(copy), text);
-    this.#record(row, room, row.fileHash, copy, true);
+    this.#record(row, room, row.fileHash, copy, new Date());
     if (row.copy === null) room.notify(describeCopy(row.path, copy));
   }
 
-  #record(row: StudyRow, room: Room, fileHash: string | null, copy: string | null, changed: boolean): void {
+  #record(row: StudyRow, room: Room, fileHash: string | null, copy: string | null, changed?: Date): void {
     this.#workspace.record(row.id, {
       title: titleOf(room.doc) || row.title,
-      updated: changed ? new Date().toISOString() : row.updated,
+      updated: changed?.toISOString() ?? row.updated,
       fileHash,
       mirroredSeq: room.seq,
       copy,
@@ -141,7 +158,7 @@ export class Mirror {
   /** What someone who opens the study should know of its file. */
   describe(study: string): Notice | undefined {
     const row = this.#workspace.find(study);
-    return row?.copy ? describeCopy(row.path, row.copy) : undefined;
+    return row?.copy ? describeCopy(row.path, row.copy) : this.#problems.get(study);
   }
 
   /** Forgets what was scheduled for a study that goes away. */
@@ -154,6 +171,23 @@ export class Mirror {
   flush(): void {
     for (const study of [...this.#waiting.keys()]) this.settle(study);
   }
+}
+
+class NotTextError extends Error {}
+
+/** The text of a file; one that is not UTF-8 is left alone, since writing it back would damage it. */
+function decodeText(bytes: Uint8Array | undefined): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new NotTextError(say("server.notice.notText"));
+  }
+}
+
+function describeProblem(file: string, thrown: unknown): Notice {
+  return thrown instanceof StudyFileError || thrown instanceof NotTextError
+    ? { kind: "file-unreadable", text: say("server.notice.unreadable", { file, reason: thrown.message }) }
+    : { kind: "mirror-failed", text: say("server.notice.notWritten", { file, reason: reasonOf(thrown) }) };
 }
 
 function describeCopy(file: string, copy: string): Notice {

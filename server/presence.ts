@@ -6,6 +6,7 @@ import type { PresenceEntry } from "./wire.ts";
 
 const maxIdsPerConnection = 8;
 const maxStateLength = 64 * 1024;
+const maxDeparted = 1000;
 
 export class Presence<Connection extends object> {
   readonly #present = new Map<number, { clock: number; state: string; owner: Connection }>();
@@ -50,6 +51,11 @@ export class Presence<Connection extends object> {
   #leave(client: number, clock: number): void {
     this.#present.delete(client);
     this.#departed.set(client, clock);
+    if (this.#departed.size > maxDeparted)
+      for (const oldest of this.#departed.keys()) {
+        this.#departed.delete(oldest);
+        break;
+      }
   }
 
   /** Ends a connection's ids and gives the entries that tell the others. */

@@ -73,7 +73,7 @@ export class Room {
     const doc = new Y.Doc();
     const rows = this.#log.read(this.name);
     doc.transact(() => {
-      for (const { update } of rows) Y.applyUpdate(doc, update);
+      for (const { update } of rows) applyIfPossible(doc, update);
     });
     this.#seq = rows.at(-1)?.seq ?? 0;
     return doc;
@@ -102,8 +102,9 @@ export class Room {
     try {
       this.#handle(member, decodeFrame(bytes));
     } catch (thrown) {
-      if (!(thrown instanceof MalformedFrame)) throw thrown;
-      member.close(1007, say("server.close.malformed"));
+      // Whatever one frame can bring about ends with its sender.
+      if (thrown instanceof MalformedFrame) member.close(1007, say("server.close.malformed"));
+      else member.close(1011, say("server.close.failed"));
     }
   }
 
@@ -114,7 +115,7 @@ export class Room {
         break;
       case "update":
         // Stock clients of readers always send a step 2: ignored, since closing would expel them.
-        if (member.mayWrite && !(frame.step2 && bringsNothing(this.#doc, frame.decoded)))
+        if (member.mayWrite && !bringsNothing(this.#doc, frame.decoded, frame.step2))
           this.#write(member, frame.update);
         break;
       case "presence": {
@@ -144,16 +145,14 @@ export class Room {
 
   /** Applies a committed update; one that no document can apply is taken back and the document loaded anew. */
   #apply(update: Uint8Array, seq: number): boolean {
-    try {
-      Y.applyUpdate(this.#doc, update);
+    if (applyIfPossible(this.#doc, update)) {
       this.#seq = Math.max(this.#seq, seq);
       return true;
-    } catch {
-      this.#log.remove(seq);
-      this.#doc.destroy();
-      this.#doc = this.#load();
-      return false;
     }
+    this.#log.remove(seq);
+    this.#doc.destroy();
+    this.#doc = this.#load();
+    return false;
   }
 
   #relay(update: Uint8Array, sender?: Member): void {
@@ -226,11 +225,24 @@ export class Room {
   }
 }
 
+/** Applies an update; false when Yjs could not. Such a row can be met on loading after a crash just before its removal. */
+function applyIfPossible(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Whether the document already has everything in an update. A reconnecting client's step 2 carries all deletions
  * ever made, so without this check every reconnect would grow the log.
+ * @param thoroughly looks at what the update contains, not just whether it is empty
  */
-function bringsNothing(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
+function bringsNothing(doc: Y.Doc, { structs, ds }: DecodedUpdate, thoroughly: boolean): boolean {
+  if (structs.length === 0 && ds.clients.size === 0) return true;
+  if (!thoroughly) return false;
   const known = Y.decodeStateVector(Y.encodeStateVector(doc));
   for (const struct of structs)
     if (struct.id.clock + struct.length > (known.get(struct.id.client) ?? 0)) return false;
@@ -238,8 +250,24 @@ function bringsNothing(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
   const deleted = Y.createDeleteSetFromStructStore(doc.store);
   for (const [client, ranges] of ds.clients) {
     const have = deleted.clients.get(client) ?? [];
-    for (const { clock, len } of ranges)
-      if (!have.some((range) => range.clock <= clock && range.clock + range.len >= clock + len)) return false;
+    for (const { clock, len } of ranges) {
+      const range = findRange(have, clock);
+      if (range === undefined || range.clock + range.len < clock + len) return false;
+    }
   }
   return true;
+}
+
+/** The last range that begins at or before `clock`. Yjs keeps a document's ranges sorted and merged. */
+function findRange<Range extends { clock: number }>(
+  ranges: readonly Range[],
+  clock: number,
+): Range | undefined {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.clock ?? Number.POSITIVE_INFINITY) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
 }

@@ -4,8 +4,9 @@ import type { RoomKind } from "../shared/protocol/sync.ts";
 import type { Log } from "./log.ts";
 import { Room, type RoomEvents } from "./room.ts";
 
-/** Rows after which a closed room is compacted. */
-const compactionRows = 200;
+/** Rows after which a room's log is compacted: seldom while people are in it, since it holds everyone up. */
+const closedRoomRows = 200;
+const openRoomRows = 5000;
 
 /** A room's name in the log. Study ids have no slash. */
 export function nameRoom(study: string, kind: RoomKind): string {
@@ -47,13 +48,24 @@ export class Rooms {
     }
   }
 
-  /** Closes a room that nobody is in. */
+  /** Closes a room that nobody is in, and shortens its log where it has grown long. */
   release(room: Room): void {
-    if (!room.isEmpty || this.#open.get(room.name) !== room) return;
-    this.#log.commit();
-    this.#open.delete(room.name);
-    room.destroy();
-    if (this.#log.countRows(room.name) > compactionRows) this.#log.compact(room.name);
+    if (this.#open.get(room.name) !== room) return;
+    if (room.isEmpty) {
+      this.#log.commit();
+      this.#open.delete(room.name);
+      room.destroy();
+    }
+    if (this.#log.countRows(room.name) > (room.isEmpty ? closedRoomRows : openRoomRows))
+      this.#compact(room.name);
+  }
+
+  #compact(name: string): void {
+    try {
+      this.#log.compact(name);
+    } catch {
+      // The transaction was undone: the log is as long as before and as right.
+    }
   }
 
   list(): Room[] {

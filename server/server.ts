@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { say } from "../shared/words/catalogue.ts";
 import { checkAddress, listAddresses } from "./addresses.ts";
+import { removeTemporaries } from "./atomic-file.ts";
 import { Authority } from "./authority.ts";
 import { Blobs } from "./blobs.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -45,7 +46,7 @@ async function openData(folder: string, data: string, examples: string | undefin
   try {
     prepareWorkspace(folder, examples);
   } catch (thrown) {
-    throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }));
+    throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
   }
   return openDatabase(data);
 }
@@ -56,7 +57,9 @@ function listen(host: string, port: number): Promise<{ server: Server; port: num
     server.once("error", (thrown) => {
       const reason = reasonOf(thrown);
       const where = { host, port: String(port), reason };
-      fail(new Error(say(reason === "EADDRINUSE" ? "server.start.portTaken" : "server.start.listen", where)));
+      const sentence = say(reason === "EADDRINUSE" ? "server.start.portTaken" : "server.start.listen", where);
+      // With the system's own words for it: callers try the next port by them.
+      fail(Object.assign(new Error(sentence, { cause: thrown }), { code: reason, syscall: "listen" }));
     });
     server.listen({ host, port }, () => {
       const address = server.address();
@@ -87,7 +90,7 @@ function serve(
   };
   const rooms = new Rooms(log, events);
   const workspace = new Workspace(folder, database.sql);
-  const mirror = new Mirror(workspace, rooms);
+  const mirror = new Mirror(workspace, rooms, log);
   const lab: Lab = {
     addresses: listAddresses(options.host, port, options.publicUrl),
     authority: new Authority(data, database.sql),
@@ -100,6 +103,7 @@ function serve(
     rooms,
     mirror,
   };
+  removeTemporaries(folder);
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
   server.on("request", createHandler(lab));

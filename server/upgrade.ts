@@ -62,11 +62,17 @@ export function serveSync(server: Server, lab: Lab): () => Promise<void> {
   }, heartbeatMs);
 
   function admit(lab: Lab, socket: WebSocket, request: IncomingMessage): void {
-    socket.on("error", () => socket.terminate());
+    // ws closes the connection itself; ending it here could cut off the code that tells the client why.
+    socket.on("error", () => {});
     sockets.emit("connection", socket, request);
-    const entry = checkEntry(lab, request);
-    if ("refused" in entry) socket.close(entry.refused, entry.reason);
-    else enterRoom(lab, socket, entry.study, entry.kind, entry.mayWrite);
+    try {
+      const entry = checkEntry(lab, request);
+      if ("refused" in entry) socket.close(entry.refused, entry.reason);
+      else enterRoom(lab, socket, entry.study, entry.kind, entry.mayWrite);
+    } catch {
+      // The disk failed, most likely; the others go on, and this client tries again.
+      socket.close(1011, say("server.close.failed"));
+    }
   }
 
   return async () => {

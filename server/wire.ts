@@ -144,7 +144,7 @@ export function encodeBarrier(number: number): Uint8Array {
 
 /** Something a person should be told. */
 export interface Notice {
-  readonly kind: "mirror-copy" | "mirror-failed";
+  readonly kind: "mirror-copy" | "mirror-failed" | "file-unreadable";
   readonly text: string;
 }
 

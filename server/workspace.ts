@@ -4,7 +4,7 @@
  * such a file is never listed as a study.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 
@@ -82,14 +82,23 @@ export class Workspace {
     const known = this.all();
     const paths = new Set(known.map(({ path }) => path));
     const added: StudyRow[] = [];
-    for (const path of readdirSync(this.folder).sort()) {
-      if (!path.endsWith(ending) || path.startsWith(".") || copyName.test(path) || paths.has(path)) continue;
+    for (const path of this.#listFiles()) {
+      if (paths.has(path)) continue;
       const hash = hashBytes(readFileSync(this.locate(path)));
       const moved = known.find((row) => row.fileHash === hash && !existsSync(this.locate(row.path)));
       if (moved) this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, moved.id);
       else added.push(this.add(path));
     }
     return added;
+  }
+
+  /** Names of study files that can be read. Links are not followed: a mirror would replace them by files. */
+  #listFiles(): string[] {
+    const names = readdirSync(this.folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith(".") && !copyName.test(name));
+    return names.filter((name) => isReadable(this.locate(name))).sort();
   }
 
   /** Gives the file `path` an id; its text is not read yet. */
@@ -132,6 +141,15 @@ export class Workspace {
       const copy = `${stem} (Chancery copy${count === 1 ? "" : ` ${count}`})${ending}`;
       if (!existsSync(this.locate(copy))) return copy;
     }
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

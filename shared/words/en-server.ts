@@ -69,6 +69,7 @@ export const serverWords = {
   "server.close.tooLarge": "this message is too large",
   "server.close.malformed": "this message could not be read",
   "server.close.notSaved": "the server could not save; try again",
+  "server.close.failed": "the server could not do this; try again",
   "server.close.tooSlow": "the connection is too slow",
   "server.close.stopping": "the server is stopping",
 
@@ -76,5 +77,8 @@ export const serverWords = {
     "Another program changed {file}. Nothing was overwritten: this study is now written to {copy} beside it.",
   "server.notice.notWritten":
     "{file} could not be written: {reason}. The study itself is saved in the server's log.",
+  "server.notice.unreadable":
+    "{file} could not be read as a study: {reason} It is left as it is; correct it and open the study again.",
+  "server.notice.notText": "it is not UTF-8 text.",
   "server.untitled": "Untitled study",
 } as const;

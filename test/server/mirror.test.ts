@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { decideMirror } from "../../server/mirror.ts";
@@ -137,6 +137,37 @@ describe("the mirror", () => {
     await synced;
     expect(cellSource(doc, "one")?.toString()).toContain("const one = 2");
     expect(doc.getMap("cells").has("one")).toBe(true);
+  });
+
+  it.each([
+    ["is not a study that can be read", Buffer.from("```ts {#a}\n1\n```\n\n```ts {#a}\n2\n```\n"), /line/i],
+    ["is not UTF-8", Buffer.from("# Caf\xe9\n", "latin1"), /UTF-8/],
+  ])("leaves a file alone that %s, and says so", async (_what, bytes, reason) => {
+    const folder = makeWorkspace();
+    writeFileSync(join(folder, "odd.study.md"), bytes);
+    const server = await start({ folder });
+    const id = await findId(server, "odd");
+    const raw = await connectRaw(server, `/sync/${id}?token=${server.token}`);
+    raw.socket.send(encodeBarrierFrame(1));
+    await until(() => readNotices(raw.frames).length > 0, "the notice");
+    expect(readNotices(raw.frames)[0]).toMatch(reason);
+    const { doc, synced } = connect(server, id, server.token);
+    await synced;
+    doc.getMap("meta").set("title", "Edited all the same");
+    await until(() => readNotices(raw.frames).length > 1, "the notice after the edit");
+    await server.close();
+    expect(readFileSync(join(folder, "odd.study.md"))).toEqual(bytes);
+  });
+
+  it("takes links and folders for no study, and removes what a killed server left unfinished", async () => {
+    const folder = makeWorkspace();
+    mkdirSync(join(folder, "folder.study.md"));
+    symlinkSync(join(folder, "sample.study.md"), join(folder, "link.study.md"));
+    writeFileSync(join(folder, ".sample.study.md.0123456789ab.tmp"), "half");
+    const server = await start({ folder });
+    const list = (await ask(server, "GET", "/api/studies", { token: server.token })).json() as unknown[];
+    expect(list).toHaveLength(1);
+    expect(readdirSync(folder)).not.toContain(".sample.study.md.0123456789ab.tmp");
   });
 
   it("keeps a study's id when its file is renamed while the server is off", async () => {

@@ -91,6 +91,19 @@ describe("a room under hostile frames", () => {
     expect(again.doc.getText("t").toString()).toBe(room.doc.getText("t").toString());
   });
 
+  it("opens with all the rest when its log has a row that cannot be applied", async () => {
+    const { room, log, events } = await makeRoom();
+    const { member } = makeMember();
+    room.join(member);
+    room.receive(member, encodeUpdate(Y.encodeStateAsUpdate(makeDoc("before "))));
+    log.append("study", new Uint8Array([1, 255, 255, 255]), () => {});
+    room.receive(member, encodeUpdate(Y.encodeStateAsUpdate(makeDoc("after"))));
+    log.commit();
+    const text = new Room("study", log, events).doc.getText("t").toString();
+    expect(text).toContain("before");
+    expect(text).toContain("after");
+  });
+
   it("ignores updates of readers without closing them, and still answers their barrier", async () => {
     const { room, log } = await makeRoom();
     const reader = makeMember(false);

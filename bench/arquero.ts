@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as aq from "arquero";
+import { analyzeCell } from "../kernel/language/analyze.ts";
+import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
+import { createSession } from "../kernel/session/session.ts";
+import { startServer } from "../server/server.ts";
+import { mime } from "../shared/protocol/outputs.ts";
+import type { Cell } from "../shared/study/model.ts";
+import { launchChromium } from "../test/support/chromium.ts";
+import type { Comparison } from "./measure.ts";
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+
+/** 1,000,000 rows; the same text runs in Node and in both sandboxes. */
+const data = `const size = 1_000_000
+const big = aq.table({
+  country: Array.from({ length: size }, (_, i) => "C" + (i % 193)),
+  year: Array.from({ length: size }, (_, i) => 1946 + (i % 75)),
+  votes: Array.from({ length: size }, (_, i) => (i * 7919) % 1009),
+})`;
+const job = `const started = performance.now()
+const ranked = big
+  .derive({ decade: d => op.floor(d.year / 10) * 10, weight: d => d.votes * 2 + 1 })
+  .groupby("country", "decade")
+  .rollup({ n: d => op.count(), total: d => op.sum(d.weight), mean: d => op.mean(d.votes) })
+  .orderby("decade", aq.desc("total"))
+const rows = ranked.array("total").length
+const elapsed = performance.now() - started`;
+const shown = `"elapsed " + elapsed + " for " + rows + " groups"`;
+
+/** Milliseconds that the job says of itself. @throws Error when the text holds none, with the text */
+function readElapsed(text: string): number {
+  const found = /elapsed ([\d.]+) for \d+ groups/.exec(text);
+  if (!found?.[1]) throw new Error(`The bench cell gave no time: ${text.slice(0, 400)}`);
+  return Number(found[1]);
+}
+
+/** The job in this process: plain Node, no sandbox. */
+async function prepareNode(): Promise<() => Promise<number>> {
+  const run = new Function("aq", "op", `${data}\nreturn () => {${job}\nreturn elapsed}`) as (
+    ...given: unknown[]
+  ) => () => number;
+  const again = run(aq, aq.op);
+  return async () => again();
+}
+
+export async function arqueroInIsolate(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
+  const session = createSession(
+    {
+      startSandbox: startIsolateSandbox({
+        bundle: join(dist, "kernel/runtime.js"),
+        child: join(dist, "kernel/isolate-child.js"),
+      }),
+      analyze: analyzeCell,
+      readFile: async (name) => new Uint8Array(await readFile(name)).buffer,
+      readLibrary: async (name) => readFile(join(dist, "kernel/libraries", `${name}.js`), "utf8"),
+    },
+    { seed: 1, language: "en", cellTime: 120, memory: 4096, rows: 10, by: "bench" },
+  );
+  const cells: Cell[] = [
+    { id: "data", kind: "ts", source: data },
+    { id: "job", kind: "ts", source: `${job}\n${shown}` },
+  ];
+  await session.setCells(cells);
+  const theirs = await prepareNode();
+  return {
+    comparison: {
+      name: "Arquero job, 1,000,000 rows, terminal sandbox",
+      peer: "plain Node, same text",
+      limit: 1.1,
+      pairs: 7,
+      theirs,
+      ours: async () => {
+        await session.run(["job"]);
+        const state = session.snapshot().cells.get("job");
+        const output = state?.outputs.find((one) => one.mime === mime.json);
+        return readElapsed(String(output?.data ?? state?.error?.message));
+      },
+    },
+    finish: () => session.dispose(),
+  };
+}
+
+export async function arqueroInBrowser(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "chancery-bench-"));
+  writeFileSync(
+    join(folder, "bench.study.md"),
+    `# Bench\n\n\`\`\`ts {#data}\n${data}\n\`\`\`\n\n\`\`\`ts {#job}\n${job}\n${shown}\n\`\`\`\n`,
+  );
+  const server = await startServer({ folder, host: "127.0.0.1", port: 0, assets: dist });
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.goto(server.ownerUrl);
+  await page.getByText("Bench", { exact: false }).first().click();
+  const theirs = await prepareNode();
+  return {
+    comparison: {
+      name: "Arquero job, 1,000,000 rows, browser sandbox",
+      peer: "plain Node, same text",
+      limit: 1.1,
+      pairs: 7,
+      theirs,
+      ours: async () => {
+        const cell = page.getByTestId("cell-job");
+        await page.getByTestId("run-all").click();
+        await page.waitForSelector('[data-testid="cell-job"]:not([data-state="fresh"])');
+        await page.waitForSelector('[data-testid="cell-job"][data-state="fresh"]', { timeout: 120_000 });
+        return readElapsed((await cell.textContent()) ?? "");
+      },
+    },
+    finish: async () => {
+      await browser.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** `npm run bench`: a table of ratios, each against a named peer in the same run; also written as JSON. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { arqueroInBrowser, arqueroInIsolate } from "./arquero.ts";
+import { reactiveChain } from "./chain.ts";
+import { compare, type Row } from "./measure.ts";
+import { wholeRun } from "./whole-run.ts";
+
+const results = new URL("./results/", import.meta.url);
+const only = process.argv[2];
+const rows: Row[] = [];
+for (const prepare of [reactiveChain, arqueroInIsolate, arqueroInBrowser, wholeRun]) {
+  if (only && !prepare.name.toLowerCase().includes(only.toLowerCase())) continue;
+  const prepared = await prepare();
+  rows.push(await compare(prepared.comparison));
+  await prepared.finish();
+}
+
+const cell = (text: string, width: number) => text.padEnd(width);
+process.stdout.write(
+  `${cell("what", 62)}${cell("against", 34)}${cell("ours ms", 10)}${cell("peer ms", 10)}${cell("ratio", 8)}limit\n`,
+);
+for (const row of rows) {
+  process.stdout.write(
+    `${cell(row.name, 62)}${cell(row.peer, 34)}${cell(row.ours.toFixed(1), 10)}${cell(row.theirs.toFixed(1), 10)}${cell(row.ratio.toFixed(2), 8)}${row.limit ?? "-"}\n`,
+  );
+}
+mkdirSync(results, { recursive: true });
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length };
+writeFileSync(
+  new URL("latest.json", results),
+  `${JSON.stringify({ at: new Date().toISOString(), machine, rows }, null, 2)}\n`,
+);

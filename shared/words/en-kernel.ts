@@ -18,7 +18,7 @@ export const kernelWords = {
   "session.output":
     "The cell showed more than the screen can hold and was ended. Show a part of it, or a summary.",
   "session.crashed": "The kernel ended while this cell ran: {detail}",
-  "session.needs": "Skipped, because {cells} did not finish.",
+  "session.stopped": "The cell was stopped.",
   "session.no-start": "The kernel could not start: {detail}",
   "session.no-table": "This table is no longer in memory. Run its cell again.",
   "session.disposed": "This study was closed.",

@@ -1,0 +1,82 @@
+import { findCycles } from "./cycles.ts";
+import { rankCells } from "./order.ts";
+import { findProblems, type GraphProblem } from "./problems.ts";
+
+/** What the graph needs to know of a cell. */
+export interface GraphCell {
+  readonly id: string;
+  /** Names it gives to the study. */
+  readonly defines: readonly string[];
+  /** Names it reads; those that no cell defines (globals, the standard library, mistakes) make no edge. */
+  readonly uses: readonly string[];
+}
+
+/**
+ * Which cell needs which: pure data, replaced when a cell changes. Cells are numbered in page order; `dependencies`
+ * and `dependents` hold those numbers.
+ */
+export interface Graph {
+  /** In page order. */
+  readonly cells: readonly GraphCell[];
+  readonly index: ReadonlyMap<string, number>;
+  /** Name → the cells that define it, in page order; more than one is a problem. */
+  readonly definers: ReadonlyMap<string, readonly number[]>;
+  /** Per cell: the cells whose names it uses, in the order of its `uses`, each once. */
+  readonly dependencies: readonly (readonly number[])[];
+  /** Per cell: the cells that use its names, in page order. */
+  readonly dependents: readonly (readonly number[])[];
+  /** All cells in the order in which they run: dependencies first, then page order. */
+  readonly order: readonly number[];
+  /** Per cell: its place in `order`. */
+  readonly rank: readonly number[];
+  /** Cells that cannot run because of what they define or need, by id: duplicates and cycles. */
+  readonly problems: ReadonlyMap<string, GraphProblem>;
+}
+
+/** @param cells in page order; ids are unique */
+export function buildGraph(cells: readonly GraphCell[]): Graph {
+  const index = new Map(cells.map((cell, at) => [cell.id, at]));
+  const definers = new Map<string, number[]>();
+  cells.forEach((cell, at) => {
+    for (const name of new Set(cell.defines)) {
+      const others = definers.get(name);
+      if (others) others.push(at);
+      else definers.set(name, [at]);
+    }
+  });
+  const dependencies = cells.map((cell, at) => {
+    const needed = new Set<number>();
+    for (const name of cell.uses) for (const other of definers.get(name) ?? []) needed.add(other);
+    needed.delete(at);
+    return [...needed];
+  });
+  const dependents: number[][] = cells.map(() => []);
+  dependencies.forEach((needed, at) => {
+    for (const other of needed) dependents[other]?.push(at);
+  });
+  const cycles = findCycles(dependencies);
+  const order = rankCells(dependencies, dependents, cycles);
+  const rank = new Array<number>(cells.length);
+  order.forEach((at, place) => {
+    rank[at] = place;
+  });
+  const problems = findProblems(cells, definers, cycles);
+  return { cells, index, definers, dependencies, dependents, order, rank, problems };
+}
+
+/**
+ * The graph after one cell changed. An edit that leaves the names alone, as most do, costs one lookup and gives the
+ * same graph; another rebuilds it. A cell with an unknown id is added at the end of the page.
+ */
+export function updateGraph(graph: Graph, changed: GraphCell): Graph {
+  const at = graph.index.get(changed.id);
+  if (at === undefined) return buildGraph([...graph.cells, changed]);
+  const before = graph.cells[at];
+  if (before && sameNames(before.defines, changed.defines) && sameNames(before.uses, changed.uses))
+    return graph;
+  return buildGraph(graph.cells.with(at, changed));
+}
+
+function sameNames(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, at) => name === other[at]);
+}

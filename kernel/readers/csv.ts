@@ -4,9 +4,15 @@ const quote = 34;
 const newline = 10;
 const carriageReturn = 13;
 
-/** Fields of a delimited text by column: `columns[c][r]`. Rows that are too short hold `null` at their end. */
+/**
+ * One field: its text; or, where the text is a whole number of at most nine digits without a leading zero, that number,
+ * so that no string is made for it (`String` gives the text back exactly); null where a row was too short.
+ */
+export type Field = string | number | null;
+
+/** Fields of a delimited text by column: `columns[c][r]`. */
 export interface Fields {
-  columns: (string | null)[][];
+  columns: Field[][];
   rows: number;
 }
 
@@ -42,7 +48,7 @@ export function parseDelimited(
 ): Fields {
   const delimiterCode = delimiter.charCodeAt(0);
   const length = text.length;
-  const columns: (string | null)[][] = [];
+  const columns: Field[][] = [];
   let rows = 0;
   let column = 0;
   let at = skipLines(text, skip);
@@ -51,11 +57,11 @@ export function parseDelimited(
   // One place per field; inlined comparisons and no row arrays, for performance.
   while (at <= length && rows < limit) {
     if (at === length && at === rowStart && column === 0) break;
-    let value: string;
+    let value: string | number;
     if (at < length && text.charCodeAt(at) === quote) {
       const open = at;
       let from = at + 1;
-      value = "";
+      let quoted = "";
       for (;;) {
         const close = text.indexOf('"', from);
         if (close < 0) {
@@ -63,11 +69,11 @@ export function parseDelimited(
           throw new Error(say("reader.openQuote", { line: countLines(text, open) }));
         }
         if (text.charCodeAt(close + 1) === quote) {
-          value += text.slice(from, close + 1);
+          quoted += text.slice(from, close + 1);
           from = close + 2;
           continue;
         }
-        value += text.slice(from, close);
+        quoted += text.slice(from, close);
         at = close + 1;
         break;
       }
@@ -77,20 +83,26 @@ export function parseDelimited(
         if (code === delimiterCode || code === newline || code === carriageReturn) break;
         at += 1;
       }
-      if (at > rest) value += text.slice(rest, at);
+      value = at > rest ? quoted + text.slice(rest, at) : quoted;
     } else {
       const start = at;
+      let number = 0;
+      let digitsOnly = true;
       while (at < length) {
         const code = text.charCodeAt(at);
         if (code === delimiterCode || code === newline || code === carriageReturn) break;
+        if (code >= 48 && code <= 57) number = number * 10 + code - 48;
+        else digitsOnly = false;
         at += 1;
       }
-      value = text.slice(start, at);
+      const size = at - start;
+      const canonical = digitsOnly && size > 0 && size < 10 && (size === 1 || text.charCodeAt(start) !== 48);
+      value = canonical ? number : text.slice(start, at);
     }
 
     let target = columns[column];
     if (target === undefined) {
-      target = new Array<string | null>(rows).fill(null);
+      target = new Array<Field>(rows).fill(null);
       columns[column] = target;
     }
     target.push(value);
@@ -102,7 +114,7 @@ export function parseDelimited(
       if (at < length) continue;
       let last = columns[column];
       if (last === undefined) {
-        last = new Array<string | null>(rows).fill(null);
+        last = new Array<Field>(rows).fill(null);
         columns[column] = last;
       }
       last.push("");

@@ -1,4 +1,4 @@
-import { parseDelimited } from "./csv.ts";
+import { type Field, parseDelimited } from "./csv.ts";
 import { looksLikeDate } from "./dates.ts";
 import { plainStyle, readNumber } from "./numbers.ts";
 
@@ -41,13 +41,13 @@ export function sniffDelimiter(text: string, name: string, skip = 0): string {
 }
 
 /** Whether the first record names the columns: it does, unless every field of it is a number, a date or true/false. */
-export function sniffHeader(first: readonly (string | null)[]): boolean {
-  const filled = first.filter((field): field is string => field !== null && field.trim() !== "");
+export function sniffHeader(first: readonly Field[]): boolean {
+  const filled = first.map((field) => String(field ?? "")).filter((text) => text.trim() !== "");
   if (filled.length === 0) return true;
   return !filled.every(
-    (field) =>
-      readNumber(field, plainStyle) !== undefined ||
-      looksLikeDate(field) ||
-      /^(true|false)$/i.test(field.trim()),
+    (text) =>
+      readNumber(text, plainStyle) !== undefined ||
+      looksLikeDate(text) ||
+      /^(true|false)$/i.test(text.trim()),
   );
 }

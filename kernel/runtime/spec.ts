@@ -19,7 +19,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function isSpec(value: unknown): value is Record<string, unknown> {
   if (!isRecord(value) || value instanceof Table) return false;
   if (typeof value.$schema === "string") return value.$schema.includes("vega-lite");
-  return views.some((key) => value[key] !== undefined) && contents.some((key) => value[key] !== undefined);
+  // Data only: a module such as vega-lite-api has functions of these names.
+  const has = (key: string) => value[key] !== undefined && typeof value[key] !== "function";
+  return views.some(has) && contents.some(has);
 }
 
 /** Whether a value is a chart of vega-lite-api. Source: its `toSpec` and `toObject` (src/__view__.js). */

@@ -1,7 +1,14 @@
+import { from } from "arquero";
 import { formatLog, inspect } from "../runtime/inspect.ts";
 import type { CellContext } from "./context.ts";
 
 type Line = (...args: unknown[]) => void;
+
+function isRows(value: unknown): value is object[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === "object" && row !== null)
+  );
+}
 
 /** A console whose lines are outputs of the cell. Source: WHATWG Console Standard, the parts without a terminal. */
 export function makeConsole(context: CellContext): Readonly<Record<string, Line>> {
@@ -31,7 +38,7 @@ export function makeConsole(context: CellContext): Readonly<Record<string, Line>
     trace: log,
     warn,
     error,
-    table: (value) => context.show(value),
+    table: (value) => context.show(isRows(value) ? from(value) : value),
     assert: (condition, ...args) => {
       if (!condition) error("Assertion failed", ...args);
     },

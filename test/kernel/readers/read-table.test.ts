@@ -183,6 +183,19 @@ describe("marks in numbers", () => {
     expect(read("a\tb\n1,234\tx\n").columns.a).toEqual(["1,234"]);
   });
 
+  it("stay text where commas make lists, or where the file also writes decimal points", () => {
+    expect(read('a,b\n2,x\n2,x\n"2,2",x\n').columns.a).toEqual(["2", "2", "2,2"]);
+    expect(read("a;b\n1,5;1.5\n2,5;2.5\n").columns).toEqual({ a: ["1,5", "2,5"], b: [1.5, 2.5] });
+    expect(read('a,b\n"2,5",x\n"3,5",x\n').columns.a).toEqual([2.5, 3.5]);
+  });
+
+  it("are not looked for in columns of codes or text", () => {
+    expect(read('a,b,c\n008,"x 1,5",1.5\n"840,99","1,5",2.5\n')).toMatchObject({
+      columns: { a: ["008", "840,99"], b: ["x 1,5", "1,5"], c: [1.5, 2.5] },
+      recipe: { decimal: "." },
+    });
+  });
+
   it("can be given", () => {
     expect(read("a\tb\n1,234\tx\n", "a.csv", { thousands: "," }).columns.a).toEqual([1234]);
     expect(read("a\tb\n1,234\tx\n", "a.csv", { decimal: "," }).columns.a).toEqual([1.234]);

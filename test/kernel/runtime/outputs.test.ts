@@ -206,6 +206,7 @@ describe("charts", () => {
       mime,
       data: { layer: [{ data: { values: [{ a: 1 }] } }] },
     });
+    expect(show({ mark: () => 1, data: () => 1 })).toMatchObject({ mime: "text/plain" });
     expect(show({ mark: "bar" })).toEqual(json({ mark: "bar" }));
     expect(show({ $schema: "https://vega.github.io/schema/vega/v6.json", data: [] })).toMatchObject({
       mime: "application/json",

@@ -67,6 +67,14 @@ describe("console", () => {
   });
 });
 
+describe("console.table", () => {
+  it("shows rows as a table", () => {
+    const { context, heard } = listen();
+    (standardLibrary.get("console")?.(context) as Console).table([{ a: 1 }, { a: 2 }]);
+    expect(heard.shown[0]).toMatchObject({ size: 2 });
+  });
+});
+
 describe("display, progress, md and file", () => {
   it("display shows and gives back", () => {
     const { context, heard } = listen();

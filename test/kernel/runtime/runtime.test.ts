@@ -51,6 +51,14 @@ describe("a plan", () => {
     expect(forgotten.status("b")).toBe("error");
   });
 
+  it("leaves a name to the cell that took it over", async () => {
+    const host = new FakeHost();
+    await host.run([planCell("a", "const x = 1;return {x}", ["x"])]);
+    await host.run([planCell("b", "const x = 2;return {x}", ["x"]), planCell("a", "return {}")]);
+    const result = await host.run([planCell("c", "$.show(x);return {}", [], ["x"])]);
+    expect(result.outputs("c")).toEqual([{ mime: "application/json", data: 2 }]);
+  });
+
   it("runs cells as strict code", async () => {
     const host = new FakeHost();
     const result = await host.run([planCell("a", "$.show(this === undefined);undeclared = 1;return {}")]);

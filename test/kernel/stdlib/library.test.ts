@@ -70,7 +70,8 @@ describe("console", () => {
 describe("console.table", () => {
   it("shows rows as a table", () => {
     const { context, heard } = listen();
-    (standardLibrary.get("console")?.(context) as Console).table([{ a: 1 }, { a: 2 }]);
+    const console = standardLibrary.get("console")?.(context) as Console;
+    console.table([{ a: 1 }, { a: 2 }]);
     expect(heard.shown[0]).toMatchObject({ size: 2 });
   });
 });

@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { syncMessage } from "../../shared/protocol/sync.ts";
+import { insertCell } from "../../shared/study/operations.ts";
 
 const fixture = fileURLToPath(new URL("server-fixture.ts", import.meta.url));
 const cleanups: (() => void)[] = [];
@@ -161,7 +162,8 @@ describe("a server that is killed", () => {
     const doc = new Y.Doc();
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${study}?token=${server.token}`);
     await new Promise((resolve) => socket.once("open", resolve));
-    doc.getMap("meta").set("title", "Changed before the kill");
+    // A cell of its own: a key that both sides set without seeing each other could go either way.
+    insertCell(doc, { kind: "text", source: "Written before the kill" }, null);
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, syncMessage.sync);
     encoding.writeVarUint(encoder, 2);
@@ -178,7 +180,7 @@ describe("a server that is killed", () => {
     await server.kill("SIGKILL");
     socket.terminate();
     const again = await spawnServer(folder);
-    expect(readFileSync(join(folder, "a.study.md"), "utf8")).toContain("Changed before the kill");
+    expect(readFileSync(join(folder, "a.study.md"), "utf8")).toContain("Written before the kill");
     expect(readdirSync(folder).sort()).toEqual([".chancery", "a.study.md"]);
     await again.kill("SIGTERM");
   });

@@ -153,7 +153,7 @@ describe("the mirror", () => {
     expect(readNotices(raw.frames)[0]).toMatch(reason);
     const { doc, synced } = connect(server, id, server.token);
     await synced;
-    doc.getMap("meta").set("title", "Edited all the same");
+    insertCell(doc, { kind: "text", source: "Written all the same" }, null);
     await until(() => readNotices(raw.frames).length > 1, "the notice after the edit");
     await server.close();
     expect(readFileSync(join(folder, "odd.study.md"))).toEqual(bytes);

@@ -72,7 +72,10 @@ export class CellRun implements CellContext {
   show(value: unknown): void {
     const target = this.#target();
     if (value instanceof Promise) {
-      target.pending.push(value.then((settled) => target.#showNow(settled)));
+      const shown = value.then((settled) => target.#showNow(settled));
+      // Where the cell fails first, nobody awaits this one any more.
+      shown.catch(() => {});
+      target.pending.push(shown);
       return;
     }
     target.#showNow(value);

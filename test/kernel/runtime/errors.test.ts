@@ -56,6 +56,16 @@ describe("where an error is", () => {
     expect(await errorOf(planCell("a", hostile))).toEqual({ name: "Error", message: "x", cell: "a" });
   });
 
+  it("is the cell's own, also when a shown promise fails beside it", async () => {
+    const code = "$.show(Promise.reject(new Error('aside')));throw new Error('main');return {}";
+    expect(await errorOf(planCell("a", code))).toMatchObject({ message: "main" });
+    expect(
+      await errorOf(planCell("a", "$.show(Promise.reject(new Error('shown')));return {}")),
+    ).toMatchObject({
+      message: "shown",
+    });
+  });
+
   it("survives a program that is no JavaScript", async () => {
     expect(await errorOf(planCell("a", "const const"))).toMatchObject({ name: "SyntaxError", cell: "a" });
   });

@@ -1,0 +1,185 @@
+/** The session's hold on one sandbox after another: starts it when needed, answers its questions, tells its end. */
+import { sha256 } from "../../shared/hash.ts";
+import type { Rows } from "../../shared/protocol/outputs.ts";
+import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import type { Sandbox, SandboxEnd } from "../sandbox/sandbox.ts";
+import type { SessionHost, SessionOptions, SessionSnapshot } from "./types.ts";
+
+export interface LinkEvents {
+  /** Messages about runs; the link answers the rest itself. */
+  onMessage(message: KernelMessage): void;
+  /** The sandbox is gone, with every value it held. Not called for `stop`. */
+  onEnd(end: SandboxEnd): void;
+  onKernel(kernel: SessionSnapshot["kernel"]): void;
+  /** A cell was given a file. */
+  onFile(name: string): void;
+}
+
+interface HeldFile {
+  readonly bytes: ArrayBuffer;
+  hash: string | null;
+}
+
+export class KernelLink {
+  readonly #host: SessionHost;
+  readonly #options: SessionOptions;
+  readonly #events: LinkEvents;
+  readonly #files = new Map<string, Promise<HeldFile>>();
+  readonly #pages = new Map<number, PromiseWithResolvers<Rows>>();
+  #sandbox: Sandbox | null = null;
+  #starting: Promise<Sandbox> | null = null;
+  /** Counts sandboxes: what an earlier one still says is not heard. */
+  #generation = 0;
+  #lastPage = 0;
+
+  constructor(host: SessionHost, options: SessionOptions, events: LinkEvents) {
+    this.#host = host;
+    this.#options = options;
+    this.#events = events;
+  }
+
+  /** Starts a sandbox unless one stands. Rejects with a sentence. Gives false when it was stopped meanwhile. */
+  async ensure(): Promise<boolean> {
+    if (this.#sandbox !== null) return true;
+    const generation = ++this.#generation;
+    this.#events.onKernel("starting");
+    const isCurrent = () => generation === this.#generation;
+    let ended = false;
+    const starting = this.#host.startSandbox({
+      memory: this.#options.memory,
+      onMessage: (message) => {
+        if (isCurrent()) this.#receive(message);
+      },
+      onEnd: (end) => {
+        ended = true;
+        if (isCurrent() && this.#sandbox !== null) this.#lose(end);
+      },
+    });
+    this.#starting = starting;
+    try {
+      const sandbox = await starting;
+      if (!isCurrent()) return false;
+      if (ended) throw new Error(say("session.no-start", { detail: say("sandbox.bad-message") }));
+      this.#sandbox = sandbox;
+      this.#events.onKernel("ready");
+      const { seed, language } = this.#options;
+      sandbox.send({ type: "init", seed, language });
+      return true;
+    } catch (error) {
+      if (!isCurrent()) return false;
+      this.#events.onKernel("off");
+      throw error;
+    } finally {
+      if (this.#starting === starting) this.#starting = null;
+    }
+  }
+
+  get stands(): boolean {
+    return this.#sandbox !== null;
+  }
+
+  send(message: HostMessage, bytes?: ArrayBuffer): void {
+    this.#sandbox?.send(message, bytes);
+  }
+
+  page(handle: string, offset: number, limit: number): Promise<Rows> {
+    if (this.#sandbox === null) return Promise.reject(new Error(say("session.no-table")));
+    const request = ++this.#lastPage;
+    const waiting = Promise.withResolvers<Rows>();
+    this.#pages.set(request, waiting);
+    this.send({ type: "page", request, handle, offset, limit });
+    return waiting.promise;
+  }
+
+  /** Ends the sandbox, also one that is only starting. */
+  async stop(): Promise<void> {
+    const [sandbox, starting] = [this.#sandbox, this.#starting];
+    this.#generation += 1;
+    this.#sandbox = null;
+    this.#starting = null;
+    this.#refusePages();
+    this.#events.onKernel("off");
+    await sandbox?.stop();
+    // One that is still starting is ended as soon as it stands; nobody waits for it.
+    starting?.then((late) => (late === sandbox ? undefined : late.stop())).catch(() => {});
+  }
+
+  forgetFiles(): void {
+    this.#files.clear();
+  }
+
+  /** SHA-256 of a file that a cell was given; null when it is not held. */
+  async hashFile(name: string): Promise<string | null> {
+    const held = await this.#files.get(name)?.catch(() => null);
+    if (!held) return null;
+    held.hash ??= await sha256(new Uint8Array(held.bytes));
+    return held.hash;
+  }
+
+  #receive(message: KernelMessage): void {
+    switch (message.type) {
+      case "ready":
+        return;
+      case "page-data": {
+        const waiting = this.#pages.get(message.request);
+        this.#pages.delete(message.request);
+        if (message.rows) waiting?.resolve(message.rows);
+        else waiting?.reject(new Error(message.error ?? say("session.no-table")));
+        return;
+      }
+      case "file":
+        void this.#answerFile(message.request, message.name);
+        return;
+      case "library":
+        void this.#answerLibrary(message.request, message.name);
+        return;
+      default:
+        this.#events.onMessage(message);
+    }
+  }
+
+  async #answerFile(request: number, name: string): Promise<void> {
+    const sandbox = this.#sandbox;
+    let reading = this.#files.get(name);
+    if (reading === undefined) {
+      reading = this.#host.readFile(name).then((bytes) => ({ bytes, hash: null }));
+      this.#files.set(name, reading);
+    }
+    this.#events.onFile(name);
+    try {
+      // A copy is handed over: what is transferred is gone here.
+      sandbox?.send({ type: "file-data", request }, (await reading).bytes.slice(0));
+    } catch (error) {
+      if (this.#files.get(name) === reading) this.#files.delete(name);
+      sandbox?.send({ type: "file-data", request, error: describe(error) });
+    }
+  }
+
+  async #answerLibrary(request: number, name: string): Promise<void> {
+    const sandbox = this.#sandbox;
+    try {
+      const code = await this.#host.readLibrary(name);
+      sandbox?.send({ type: "library-data", request, code });
+    } catch (error) {
+      sandbox?.send({ type: "library-data", request, error: describe(error) });
+    }
+  }
+
+  #lose(end: SandboxEnd): void {
+    this.#sandbox = null;
+    this.#generation += 1;
+    this.#refusePages();
+    this.#events.onKernel("off");
+    this.#events.onEnd(end);
+  }
+
+  #refusePages(): void {
+    for (const waiting of this.#pages.values()) waiting.reject(new Error(say("session.no-table")));
+    this.#pages.clear();
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,50 @@
+/** The record of a cell's run: hashes that tell whether another run was of the same text, over the same, with the same result. */
+import { canonicalJson, sha256 } from "../../shared/hash.ts";
+import type { Output } from "../../shared/protocol/outputs.ts";
+import type { Cell, RunRecord } from "../../shared/study/model.ts";
+import type { CellState } from "./types.ts";
+
+export interface RunInputs {
+  readonly seed: number;
+  /** Per name used: the record of the cell that defines it, null when it has none. */
+  readonly uses: Readonly<Record<string, RunRecord | null>>;
+  /** Values that people chose for controls of this cell. */
+  readonly controls: Readonly<Record<string, unknown>>;
+  /** SHA-256 of each file the cell read, by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param cell as it ran
+ * @param state after it ran, outputs included
+ * @param inputs what it worked from. A value is known by what made it: the text and the inputs of its cell, since a
+ *   run is deterministic; hashing every table would cost more than most cells.
+ */
+export async function makeRecord(
+  cell: Pick<Cell, "source">,
+  state: CellState,
+  inputs: RunInputs,
+  by: string,
+  at: Date,
+): Promise<RunRecord> {
+  const uses = Object.fromEntries(
+    Object.entries(inputs.uses).map(([name, record]) => [name, record && [record.source, record.inputs]]),
+  );
+  const { seed, controls, files } = inputs;
+  return {
+    status: state.status ?? "ok",
+    source: await sha256(cell.source),
+    inputs: await sha256(canonicalJson({ seed, uses, controls, files })),
+    outputs: await hashOutputs(state.outputs),
+    by,
+    at: at.toISOString(),
+    ms: state.ms ?? 0,
+  };
+}
+
+/** SHA-256 of outputs as canonical JSON, without the handles, which name tables of one sandbox only. */
+export async function hashOutputs(outputs: readonly Output[]): Promise<string> {
+  return sha256(
+    canonicalJson(outputs.map((output) => ("handle" in output ? { ...output, handle: undefined } : output))),
+  );
+}

@@ -1,0 +1,140 @@
+/** How the state of one cell changes: pure functions from state to state. */
+import type { CellError } from "../../shared/protocol/outputs.ts";
+import type { KernelMessage } from "../../shared/protocol/port.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import type { SourceError } from "../language/analysis.ts";
+import type { SandboxEnd } from "../sandbox/sandbox.ts";
+import type { CellState, SessionOptions } from "./types.ts";
+
+export type Finished = Extract<KernelMessage, { type: "cell-finished" }>;
+
+/** A cell that has never run. */
+export function makeState(id: string): CellState {
+  return {
+    id,
+    state: "never",
+    status: null,
+    defines: [],
+    uses: [],
+    outputs: [],
+    error: null,
+    ms: null,
+    progress: null,
+    values: {},
+    record: null,
+  };
+}
+
+/** Its text, or something it needs, is another now. A cell under way keeps its state until it is over. */
+export function markStale(cell: CellState): CellState {
+  return cell.status === null || cell.state === "waiting" || cell.state === "running"
+    ? cell
+    : { ...cell, state: "stale" };
+}
+
+export function markWaiting(cell: CellState): CellState {
+  return { ...cell, state: "waiting", progress: null };
+}
+
+/** The outputs of the last run stay until the first new one comes, so that nothing flickers. */
+export function markRunning(cell: CellState): CellState {
+  return { ...cell, state: "running", error: null, progress: null };
+}
+
+/** It was to run and did not: back to what it was. */
+export function markNotRun(cell: CellState): CellState {
+  return { ...cell, state: cell.status === null ? "never" : "stale", progress: null };
+}
+
+/** A person stopped it while it ran. */
+export function markStopped(cell: CellState): CellState {
+  return { ...cell, state: "stopped", status: "cancelled", progress: null, error: null, values: {} };
+}
+
+export function markSkipped(cell: CellState): CellState {
+  return {
+    ...cell,
+    state: "failed",
+    status: "skipped",
+    outputs: [],
+    error: null,
+    ms: null,
+    progress: null,
+    values: {},
+    record: null,
+  };
+}
+
+/** It failed without running. */
+export function markFailed(cell: CellState, error: CellError): CellState {
+  return { ...markSkipped(cell), status: "error", error };
+}
+
+/** The end of its sandbox took it along. */
+export function markEnded(
+  cell: CellState,
+  end: SandboxEnd | { reason: "time" },
+  options: SessionOptions,
+): CellState {
+  const message = describeEnd(end, options);
+  const crashed = end.reason === "crashed";
+  return {
+    ...cell,
+    state: crashed ? "failed" : "stopped",
+    status: crashed ? "error" : "cancelled",
+    error: { name: crashed ? "KernelError" : "Cancelled", message, cell: cell.id },
+    progress: null,
+    values: {},
+    record: null,
+  };
+}
+
+/** @param stale whether its text or its needs changed while it ran: then even a good result is stale */
+export function markFinished(
+  cell: CellState,
+  message: Finished,
+  stale: boolean,
+  options: SessionOptions,
+): CellState {
+  if (message.status === "skipped") return markSkipped(cell);
+  if (message.status === "cancelled") return markStopped(cell);
+  const over = message.error !== undefined && isOutOfMemory(message.error);
+  if (over) return { ...markEnded(cell, { reason: "memory" }, options), ms: message.ms };
+  const ok = message.status === "ok";
+  return {
+    ...cell,
+    state: stale ? "stale" : ok ? "fresh" : "failed",
+    status: message.status,
+    error: ok ? null : (message.error ?? { name: "Error", message: "", cell: cell.id }),
+    ms: message.ms,
+    progress: null,
+    values: message.values ?? {},
+  };
+}
+
+/** The error of a cell whose text cannot run. */
+export function makeSourceError(cell: string, { message, line, column, hint }: SourceError): CellError {
+  return { name: "SyntaxError", message, cell, line, column, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A buffer that the sandbox refused: the engine's words, the same in V8's two homes. */
+function isOutOfMemory(error: CellError): boolean {
+  return (
+    error.name === "RangeError" && /^Array buffer allocation failed|: Out of memory$/.test(error.message)
+  );
+}
+
+function describeEnd(end: SandboxEnd | { reason: "time" }, options: SessionOptions): string {
+  switch (end.reason) {
+    case "time":
+      return say("session.time", { seconds: options.cellTime ?? 0 });
+    case "memory":
+      return say("session.memory", { megabytes: options.memory });
+    case "output":
+      return say("session.output");
+    case "crashed":
+      return say("session.crashed", { detail: end.detail });
+    case "stopped":
+      return say("session.stopped");
+  }
+}

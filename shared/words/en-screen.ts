@@ -5,7 +5,8 @@ export const screenWords = {
   "home.creating": "Creating the study",
   "home.loading": "Loading the studies",
   "home.empty.title": "No studies yet",
-  "home.empty": "A study is a page of text and code over data. Start one, and write what you want to find out.",
+  "home.empty":
+    "A study is a page of text and code over data. Start one, and write what you want to find out.",
   "home.untitled": "Untitled study",
   "home.updated": "Changed {when}",
   "home.remembered": "The server cannot be reached. These are the studies this device knows of.",
@@ -27,7 +28,8 @@ export const screenWords = {
   "state.saved.explain": "Every change is on the server’s disk.",
   "state.saving.explain": "Changes are on their way to the server.",
   "state.connecting.explain": "Looking for the server.",
-  "state.offline.explain": "The server cannot be reached. Your changes are on this device and go to the server when it is back.",
+  "state.offline.explain":
+    "The server cannot be reached. Your changes are on this device and go to the server when it is back.",
   "state.not-kept.explain":
     "The server cannot be reached, and this device does not let Chancery keep a copy. Leave this window open until the server is back.",
   "state.refused.explain": "{reason} What you see here may not be what others see.",
@@ -84,7 +86,8 @@ export const screenWords = {
   "study.retry": "Try now",
   "study.deleted": "Cell deleted.",
   "study.cells": "Cells of the study",
-  "study.language.missing": "The part that reads code did not load. Check the connection and open the page again.",
+  "study.language.missing":
+    "The part that reads code did not load. Check the connection and open the page again.",
   "study.language.slow": "Reading this cell took too long. Make it shorter, or split it in two.",
   "study.session.failed": "The cells could not be read: {reason}",
   "study.readOnly": "You can read and run this study. Changes stay with its editors.",

@@ -1,0 +1,26 @@
+import { say } from "../../shared/words/catalogue.ts";
+import { AppLink } from "../components/AppLink.tsx";
+import { MessagePage } from "../components/MessagePage.tsx";
+import { HomePage } from "../home/HomePage.tsx";
+import { useStore } from "../stores/use-store.ts";
+import { StudyPage } from "../study/StudyPage.tsx";
+import { route } from "./router.ts";
+
+/** The page that the address names. */
+export function App() {
+  const current = useStore(route);
+  switch (current.page) {
+    case "home":
+      return <HomePage />;
+    case "study":
+      return <StudyPage key={current.id} id={current.id} />;
+    case "unknown":
+      return (
+        <MessagePage title={say("home.notFound.title")} text={say("home.notFound")}>
+          <AppLink to="/" className="button button-primary">
+            {say("home.back")}
+          </AppLink>
+        </MessagePage>
+      );
+  }
+}

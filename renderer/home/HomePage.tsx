@@ -1,0 +1,104 @@
+import { Plus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { say } from "../../shared/words/catalogue.ts";
+import { FailurePage } from "../app/FailurePage.tsx";
+import { openStudyPage } from "../app/router.ts";
+import { Button } from "../components/Button.tsx";
+import { useLate } from "../components/use-late.ts";
+import { createStudy } from "../stores/api.ts";
+import { studyList } from "../stores/app.ts";
+import { useStore } from "../stores/use-store.ts";
+import "./home.css";
+import { StudyRow } from "./StudyRow.tsx";
+
+/** The studies of this workspace, the last changed first. */
+export function HomePage() {
+  const { entries, failure } = useStore(studyList);
+  const [creating, setCreating] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const late = useLate(250);
+  useEffect(() => {
+    document.title = `${say("home.title")} · Chancery`;
+    void studyList.refresh();
+  }, []);
+
+  if (failure && entries === null)
+    return (
+      <FailurePage status={failure.status} reason={failure.message}>
+        <Button look="primary" onPress={() => void studyList.refresh()}>
+          {say("home.retry")}
+        </Button>
+      </FailurePage>
+    );
+
+  const create = async () => {
+    setCreating(true);
+    setProblem(null);
+    try {
+      openStudyPage((await createStudy(firstText())).id);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      setCreating(false);
+    }
+  };
+  const mayCreate =
+    entries !== null && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
+  const button = (
+    <Button look="primary" isDisabled={creating} onPress={() => void create()} data-testid="new-study">
+      <Plus size={16} aria-hidden />
+      {creating ? say("home.creating") : say("home.new")}
+    </Button>
+  );
+  return (
+    <main className="home">
+      <header className="home-head">
+        <p className="wordmark">Chancery</p>
+        <div className="home-title">
+          <h1>{say("home.title")}</h1>
+          {mayCreate && entries.length > 0 ? button : null}
+        </div>
+        {failure ? <p className="home-note">{say("home.remembered")}</p> : null}
+        {problem ? (
+          <p className="home-note home-problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+      </header>
+      {entries === null ? (
+        late ? (
+          <HomeSkeleton />
+        ) : null
+      ) : entries.length === 0 ? (
+        <section className="home-empty">
+          <h2>{say("home.empty.title")}</h2>
+          <p>{say("home.empty")}</p>
+          {button}
+        </section>
+      ) : (
+        <ul className="home-list">
+          {entries.map((entry) => (
+            <StudyRow key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <div className="home-list" role="status" aria-label={say("home.loading")}>
+      {[58, 44, 51].map((width) => (
+        <div key={width} className="home-row-waiting">
+          <div className="skeleton" style={{ width: `${width}%`, height: 20 }} />
+          <div className="skeleton" style={{ width: "22%", height: 12 }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A new study's file: a title and a first line to write over. */
+function firstText(): string {
+  return `---\nchancery: 1\ntitle: ${say("home.untitled")}\nlanguage: en\n---\n`;
+}

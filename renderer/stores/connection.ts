@@ -1,0 +1,170 @@
+/**
+ * The live connection of a study: stock y-websocket, plus the barrier by which the server says what is on disk
+ * (shared/protocol/sync.ts), permanent refusals that are not tried again, and reconnects that do not come in step.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { syncMessage } from "../../shared/protocol/sync.ts";
+import { createStore, type Store } from "./snapshot.ts";
+import type { CreateProvider } from "./sync-provider.ts";
+
+export interface ConnectionState {
+  /** Both sides have what the other had when the socket opened. */
+  readonly synced: boolean;
+  /** Whether `synced` has ever been true here: the study on screen is the server's, not an empty start. */
+  readonly loaded: boolean;
+  /** False once the first attempt has ended, well or badly. */
+  readonly firstAttempt: boolean;
+  /** Edits exist that the server has not called durable. */
+  readonly unsaved: boolean;
+  /** The server's permanent no: close code 44xx and its sentence. */
+  readonly refusal: { readonly code: number; readonly reason: string } | null;
+  /** The last thing the server wanted a person to know. */
+  readonly notice: string | null;
+}
+
+export interface Connection {
+  readonly state: Store<ConnectionState>;
+  /** Tries again now instead of after the pause. Does nothing after a refusal. */
+  retry(): void;
+  dismissNotice(): void;
+  dispose(): void;
+}
+
+export interface ConnectionOptions {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** `ws://HOST/sync`. */
+  readonly url: string;
+  readonly room: string;
+  readonly createProvider: CreateProvider;
+  /** The document already holds what this device kept: whether the server has it is not known yet. */
+  readonly fromDevice: boolean;
+  /** 0 ≤ x < 1. */
+  readonly random?: () => number;
+}
+
+/** How long edits gather before one barrier asks for all of them, in ms. */
+const barrierDelay = 60;
+const syncStep1 = 0;
+
+/** Connects, and stays connected until disposed or refused. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const { doc, awareness, url, room, createProvider, fromDevice, random = Math.random } = options;
+  const state = createStore<ConnectionState>({
+    synced: false,
+    loaded: false,
+    firstAttempt: true,
+    unsaved: fromDevice,
+    refusal: null,
+    notice: null,
+  });
+  const update = (part: Partial<ConnectionState>) => state.set({ ...state.get(), ...part });
+  const provider = createProvider(url, room, doc, awareness);
+
+  /** How many updates this window has made, and how many of them the server has called durable. */
+  let made = fromDevice ? 1 : 0;
+  let durable = 0;
+  /** Barrier number → updates made when it was sent. */
+  const asked = new Map<number, number>();
+  let lastBarrier = 0;
+  /** Whether, on this socket, the server has asked for what it lacks and was answered: only then a barrier covers all. */
+  let answered = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function sendBarrier(): void {
+    timer = null;
+    const socket = provider.ws;
+    if (!answered || !provider.wsconnected || socket === null || socket.readyState !== 1) return;
+    lastBarrier += 1;
+    asked.set(lastBarrier, made);
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, syncMessage.barrier);
+    encoding.writeVarUint(encoder, lastBarrier);
+    socket.send(encoding.toUint8Array(encoder));
+  }
+  const scheduleBarrier = () => {
+    timer ??= setTimeout(sendBarrier, barrierDelay);
+  };
+
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return;
+    made += 1;
+    update({ unsaved: true });
+    scheduleBarrier();
+  };
+  // After the provider's own listener, so that the update is on the wire before its barrier.
+  doc.on("update", onUpdate);
+
+  const handleSync = provider.messageHandlers[syncMessage.sync];
+  provider.messageHandlers[syncMessage.sync] = (encoder, decoder, ...rest) => {
+    const isStep1 = decoding.peekVarUint(decoder) === syncStep1;
+    handleSync?.(encoder, decoder, ...rest);
+    if (!isStep1) return;
+    answered = true;
+    // The reply leaves when this handler has returned; the barrier must follow it.
+    scheduleBarrier();
+  };
+  provider.messageHandlers[syncMessage.barrier] = (_encoder, decoder) => {
+    const number = decoding.readVarUint(decoder);
+    durable = Math.max(durable, asked.get(number) ?? 0);
+    asked.delete(number);
+    update({ unsaved: durable < made });
+  };
+  provider.messageHandlers[syncMessage.notice] = (_encoder, decoder) => {
+    const text = readNotice(decoding.readVarString(decoder));
+    if (text !== null) update({ notice: text });
+  };
+
+  provider.on("sync", (synced) =>
+    update(synced ? { synced, loaded: true, firstAttempt: false } : { synced }),
+  );
+  provider.on("connection-close", (event) => {
+    answered = false;
+    asked.clear();
+    provider.maxBackoffTime = pauseBeforeRetry(provider.wsUnsuccessfulReconnects, random);
+    const refused = event !== null && event.code >= 4400 && event.code < 4500;
+    if (refused) provider.shouldConnect = false;
+    update({
+      synced: false,
+      firstAttempt: false,
+      ...(refused ? { refusal: { code: event.code, reason: event.reason } } : {}),
+    });
+  });
+
+  const retry = () => {
+    if (state.get().refusal === null && !provider.wsconnected) provider.connect();
+  };
+  return {
+    state,
+    retry,
+    dismissNotice: () => update({ notice: null }),
+    dispose() {
+      if (timer !== null) clearTimeout(timer);
+      doc.off("update", onUpdate);
+      provider.destroy();
+    },
+  };
+}
+
+/**
+ * Milliseconds until the next attempt: doubles from 200 to 15,000 and is spread by half to both sides, so that a
+ * room of people does not come back to a restarted server in one instant.
+ */
+export function pauseBeforeRetry(attempts: number, random: () => number): number {
+  const pause = Math.min(200 * 2 ** Math.min(attempts, 10), 15_000);
+  return Math.round(pause * (0.5 + random()));
+}
+
+function readNotice(json: string): string | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && "text" in value && typeof value.text === "string"
+      ? value.text
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+/** Who made a transaction, for undo and for what counts as this person's own edit. */
+
+/** An edit by this person outside an editor: insert, move, delete, fold, title. Undone by Ctrl+Z. */
+export const personOrigin = Symbol("person");
+/** Records of a run: this window's own, but nothing a person would undo. */
+export const runOrigin = Symbol("run");
+/** Read from the copy on this device. */
+export const deviceOrigin = Symbol("device");

@@ -1,0 +1,63 @@
+/** Who else is here and in which cell, from awareness. Everything in it was written by another client: it is checked. */
+import type { Awareness } from "y-protocols/awareness";
+import { say } from "../../shared/words/catalogue.ts";
+import { checkColor, checkName } from "../editor/presence.ts";
+import type { Person } from "./person.ts";
+import { createStore, type Store } from "./snapshot.ts";
+
+export interface Present {
+  readonly client: number;
+  readonly name: string;
+  readonly color: string;
+  /** The cell they are in, if any. */
+  readonly cell: string | null;
+}
+
+/** People in the study except this window, in the order they came. */
+export interface PeopleStore extends Store<readonly Present[]> {
+  dispose(): void;
+}
+
+/** Watches awareness and tells the others who this is. */
+export function openPeople(awareness: Awareness, person: Store<Person>): PeopleStore {
+  const tell = () => {
+    const { name, color } = person.get();
+    awareness.setLocalStateField("user", { name, color });
+  };
+  const store = createStore<readonly Present[]>([]);
+  const read = () => {
+    const next = readPresent(awareness.getStates(), awareness.clientID);
+    if (JSON.stringify(next) !== JSON.stringify(store.get())) store.set(next);
+  };
+  tell();
+  awareness.on("change", read);
+  const forget = person.subscribe(tell);
+  return {
+    ...store,
+    dispose() {
+      awareness.off("change", read);
+      forget();
+    },
+  };
+}
+
+/** The other clients' states as people. */
+export function readPresent(states: ReadonlyMap<number, unknown>, own: number): Present[] {
+  const present: Present[] = [];
+  for (const [client, state] of states) {
+    if (client === own || !isRecord(state) || !isRecord(state.user)) continue;
+    const cell =
+      isRecord(state.cursor) && typeof state.cursor.cell === "string" ? state.cursor.cell : state.cell;
+    present.push({
+      client,
+      name: checkName(state.user.name) || say("people.someone"),
+      color: checkColor(state.user.color),
+      cell: typeof cell === "string" ? cell : null,
+    });
+  }
+  return present;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

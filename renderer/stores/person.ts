@@ -1,0 +1,87 @@
+/** Who sits at this device, as others see them: a name and a colour, kept in localStorage. Nobody has to say. */
+import { say } from "../../shared/words/catalogue.ts";
+import { createStore, type Store } from "./snapshot.ts";
+
+export interface Person {
+  readonly name: string;
+  /** `#rrggbb`. */
+  readonly color: string;
+  /** Whether the name was typed by the person. */
+  readonly chosen: boolean;
+}
+
+export interface PersonStore extends Store<Person> {
+  /** Takes a name as typed; an empty one changes nothing. */
+  rename(name: string): void;
+}
+
+const storageKey = "chancery.person";
+export const maxNameLength = 40;
+
+/** Dark enough for white letters (4.5:1 at least), and told apart by colour-blind readers (after Tol's “muted”). */
+export const personColors = [
+  "#332288",
+  "#117733",
+  "#882255",
+  "#0b6e8f",
+  "#8a5a00",
+  "#aa4499",
+  "#b3403a",
+  "#4a5d23",
+] as const;
+
+/** Reads the person from `storage`, or makes up a guest and keeps it. A storage that refuses costs only the memory. */
+export function openPerson(
+  storage: Pick<Storage, "getItem" | "setItem">,
+  random: () => number = Math.random,
+): PersonStore {
+  const known = read(storage);
+  const person = known ?? {
+    name: say("people.guest", { number: String(1 + Math.floor(random() * 99)) }),
+    color: personColors[Math.floor(random() * personColors.length)] ?? personColors[0],
+    chosen: false,
+  };
+  const store = createStore<Person>(person);
+  if (known === null) write(storage, person);
+  return {
+    ...store,
+    rename(typed) {
+      const name = cleanName(typed);
+      if (name === "") return;
+      const next = { ...store.get(), name, chosen: true };
+      store.set(next);
+      write(storage, next);
+    },
+  };
+}
+
+/** One short line without control or direction-changing characters. */
+export function cleanName(typed: string): string {
+  return typed
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, maxNameLength)
+    .toWellFormed();
+}
+
+function read(storage: Pick<Storage, "getItem">): Person | null {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(storageKey) ?? "null");
+    if (typeof value !== "object" || value === null) return null;
+    const { name, color, chosen } = value as Record<string, unknown>;
+    if (typeof name !== "string" || cleanName(name) === "") return null;
+    if (typeof color !== "string" || !/^#[0-9a-f]{6}$/.test(color)) return null;
+    return { name: cleanName(name), color, chosen: chosen === true };
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Pick<Storage, "setItem">, person: Person): void {
+  try {
+    storage.setItem(storageKey, JSON.stringify(person));
+  } catch {
+    // A private window may refuse: the name lasts as long as the window.
+  }
+}

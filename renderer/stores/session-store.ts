@@ -1,0 +1,185 @@
+/**
+ * Runs of one open study. Nothing runs on open. Once this person has run something in this window, their own edits
+ * run again what they change; other people's edits only make cells stale.
+ */
+import type * as Y from "yjs";
+import type { CellState, Session, SessionSnapshot } from "../../kernel/session/types.ts";
+import type { Rows } from "../../shared/protocol/outputs.ts";
+import { mapsOf } from "../../shared/study/document.ts";
+import type { Cell, RunRecord } from "../../shared/study/model.ts";
+import { recordRuns } from "../../shared/study/operations.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import type { Language } from "./language.ts";
+import { runOrigin } from "./origins.ts";
+import type { PersonStore } from "./person.ts";
+import { createStore, type Store } from "./snapshot.ts";
+import type { StudyView } from "./study-view.ts";
+
+export interface SessionStore extends Store<SessionView> {
+  runAll(): void;
+  /** Runs one cell, what it needs, and what depends on it. */
+  run(id: string): void;
+  runStale(): void;
+  stop(): void;
+  restart(): void;
+  setInput(name: string, value: unknown): void;
+  page(handle: string, offset: number, limit: number): Promise<Rows>;
+  dismissFailure(): void;
+  dispose(): void;
+}
+
+export interface SessionView extends SessionSnapshot {
+  /** Why the last run could not be carried out at all; a cell's own error is in its state. */
+  readonly failure: string | null;
+  /** Whether this person has run something in this window. */
+  readonly hasRun: boolean;
+}
+
+export interface SessionStoreOptions {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  readonly view: StudyView;
+  readonly language: Language;
+  readonly person: PersonStore;
+  mayWrite(): boolean;
+}
+
+/** After the last key press before an edited cell runs again, in ms. */
+const autoRunPause = 700;
+/** How long edits gather before the session is told, in ms. */
+const tellPause = 150;
+
+const emptySnapshot: SessionSnapshot = { cells: new Map<string, CellState>(), running: false, kernel: "off" };
+
+export function openSessionStore(options: SessionStoreOptions): SessionStore {
+  const { id, doc, view, language, person, mayWrite } = options;
+  const store = createStore<SessionView>({ ...emptySnapshot, failure: null, hasRun: false });
+  const update = (part: Partial<SessionView>) => store.set({ ...store.get(), ...part });
+  let session: Promise<Session> | null = null;
+  let disposed = false;
+  let told: readonly Cell[] = [];
+  let tellTimer: ReturnType<typeof setTimeout> | null = null;
+  let autoTimer: ReturnType<typeof setTimeout> | null = null;
+  const edited = new Set<string>();
+  const recorded = new Map<string, RunRecord>();
+
+  function ensureSession(): Promise<Session> {
+    session ??= import("./start-session.ts").then(({ startSession }) => {
+      const started = startSession({
+        id,
+        language: view.get().meta.language,
+        by: person.get().name,
+        analyze: language.analyze,
+      });
+      started.subscribe(() => update(started.snapshot()));
+      update(started.snapshot());
+      return started;
+    });
+    session.catch(() => {
+      session = null;
+    });
+    return session;
+  }
+
+  /** Tells the session what the cells are now. */
+  async function tell(): Promise<Session> {
+    const current = await ensureSession();
+    const { cells } = view.get();
+    if (cells !== told) {
+      told = cells;
+      await current.setCells(cells);
+    }
+    return current;
+  }
+
+  async function carryOut(work: (session: Session) => Promise<void>): Promise<void> {
+    try {
+      update({ failure: null });
+      const current = await tell();
+      await work(current);
+      if (!disposed) keepRecords(current);
+    } catch (error) {
+      if (!disposed) update({ failure: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** Writes the records of cells that ran since; a reader's runs are their own affair. */
+  function keepRecords(current: Session): void {
+    const fresh = new Map<string, RunRecord>();
+    for (const [cell, { record }] of current.snapshot().cells) {
+      if (record === null || recorded.get(cell) === record) continue;
+      recorded.set(cell, record);
+      fresh.set(cell, record);
+    }
+    if (fresh.size > 0 && mayWrite()) recordRuns(doc, fresh, runOrigin);
+  }
+
+  const start = (work: (session: Session) => Promise<void>) => {
+    update({ hasRun: true });
+    void carryOut(work);
+  };
+
+  async function runEdited(): Promise<void> {
+    autoTimer = null;
+    const cells = view.get().cells.filter((cell) => edited.has(cell.id));
+    edited.clear();
+    const analysed = await Promise.all(
+      cells.map(async (cell) => ({ id: cell.id, errors: (await language.analyze(cell)).errors })),
+    );
+    // A cell that is being typed is often not a program yet: it waits, stale, for the next pause.
+    const runnable = analysed.filter(({ errors }) => errors.length === 0).map((cell) => cell.id);
+    if (runnable.length > 0 && !disposed)
+      await carryOut((current) => current.run(runnable, { dependents: true }));
+  }
+
+  const onCells = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (!transaction.local || !store.get().hasRun) return;
+    for (const { path } of events)
+      if (typeof path[0] === "string" && path[1] === "source") edited.add(path[0]);
+    if (edited.size === 0) return;
+    if (autoTimer !== null) clearTimeout(autoTimer);
+    autoTimer = setTimeout(() => void runEdited(), autoRunPause);
+  };
+  mapsOf(doc).cells.observeDeep(onCells);
+
+  const forgetView = view.subscribe(() => {
+    if (tellTimer !== null || view.get().cells === told) return;
+    tellTimer = setTimeout(() => {
+      tellTimer = null;
+      tell().catch((error: unknown) =>
+        update({ failure: say("study.session.failed", { reason: String(error) }) }),
+      );
+    }, tellPause);
+  });
+
+  return {
+    ...store,
+    runAll: () => start((current) => current.runAll()),
+    run(cell) {
+      edited.delete(cell);
+      start((current) => current.run([cell], { dependents: true }));
+    },
+    runStale: () => start((current) => current.runStale()),
+    stop() {
+      edited.clear();
+      void session?.then((current) => current.stop());
+    },
+    restart() {
+      edited.clear();
+      void session?.then((current) => current.restart());
+    },
+    setInput: (name, value) => start((current) => current.setInput(name, value)),
+    async page(handle, offset, limit) {
+      return (await ensureSession()).page(handle, offset, limit);
+    },
+    dismissFailure: () => update({ failure: null }),
+    dispose() {
+      disposed = true;
+      forgetView();
+      mapsOf(doc).cells.unobserveDeep(onCells);
+      if (tellTimer !== null) clearTimeout(tellTimer);
+      if (autoTimer !== null) clearTimeout(autoTimer);
+      void session?.then((current) => current.dispose());
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** The session with everything it needs from a browser; its own chunk, loaded after the page stands. */
+import type { AnalyzeCell } from "../../kernel/language/analysis.ts";
+import { startBrowserSandbox } from "../../kernel/sandbox/browser.ts";
+import type { StartSandbox } from "../../kernel/sandbox/sandbox.ts";
+import { createSession } from "../../kernel/session/session.ts";
+import type { Session } from "../../kernel/session/types.ts";
+import { paths } from "../../shared/protocol/api.ts";
+import { ApiFailure, readScript, readStudyFile } from "./api.ts";
+
+export interface StartSessionOptions {
+  /** The study's id: its data files are read through it. */
+  readonly id: string;
+  readonly language: string;
+  /** Name for the run record. */
+  readonly by: string;
+  readonly analyze: AnalyzeCell;
+}
+
+/** One for the page: its frame serves one sandbox after another. */
+let startSandbox: StartSandbox | null = null;
+
+/** Makes a session of the study. No sandbox starts before its first run. */
+export function startSession({ id, language, by, analyze }: StartSessionOptions): Session {
+  startSandbox ??= startBrowserSandbox({
+    document,
+    frameUrl: paths.kernelFrame,
+    runtimeCode: () => readScript(paths.kernelRuntime),
+  });
+  return createSession(
+    {
+      startSandbox,
+      analyze,
+      readFile: (name) => readStudyFile(id, name).catch(tellWhole),
+      readLibrary: (name) => readScript(paths.kernelLibrary(name)),
+    },
+    { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by },
+  );
+}
+
+/** A cell's error has one text: what happened and what to do. */
+function tellWhole(error: unknown): never {
+  throw error instanceof ApiFailure ? new Error(`${error.message} ${error.hint}`.trim()) : error;
+}

@@ -1,0 +1,52 @@
+/** The study as the screen shows it: plain data read from the document, with cells that did not change kept as they were. */
+import type * as Y from "yjs";
+import { readStudy } from "../../shared/study/document.ts";
+import type { Cell, Study } from "../../shared/study/model.ts";
+import { createStore, type Store } from "./snapshot.ts";
+
+export interface StudyView extends Store<Study> {
+  dispose(): void;
+}
+
+/** Follows the document; all updates of one turn make one new value. */
+export function openStudyView(doc: Y.Doc): StudyView {
+  const store = createStore<Study>(readStudy(doc));
+  let queued = false;
+  let disposed = false;
+  const read = () => {
+    queued = false;
+    if (!disposed) store.set(keepUnchanged(store.get(), readStudy(doc)));
+  };
+  const onUpdate = () => {
+    if (queued) return;
+    queued = true;
+    queueMicrotask(read);
+  };
+  doc.on("update", onUpdate);
+  return {
+    ...store,
+    dispose() {
+      disposed = true;
+      doc.off("update", onUpdate);
+    },
+  };
+}
+
+/** `next`, but with the objects of `last` wherever they say the same: what is equal is identical. */
+export function keepUnchanged(last: Study, next: Study): Study {
+  const known = new Map(last.cells.map((cell) => [cell.id, cell]));
+  const cells = next.cells.map((cell) => {
+    const before = known.get(cell.id);
+    return before && sameCell(before, cell) ? before : cell;
+  });
+  const same = cells.length === last.cells.length && cells.every((cell, index) => cell === last.cells[index]);
+  return {
+    meta: JSON.stringify(last.meta) === JSON.stringify(next.meta) ? last.meta : next.meta,
+    cells: same ? last.cells : cells,
+    files: JSON.stringify(last.files) === JSON.stringify(next.files) ? last.files : next.files,
+  };
+}
+
+function sameCell(a: Cell, b: Cell): boolean {
+  return a.kind === b.kind && a.source === b.source && a.hide === b.hide && a.attributes === b.attributes;
+}

@@ -1,0 +1,47 @@
+import { X } from "lucide-react";
+import { say } from "../../shared/words/catalogue.ts";
+import { Button, IconButton } from "../components/Button.tsx";
+import { useSelected, useStore } from "../stores/use-store.ts";
+import { useStudy } from "./study-context.ts";
+
+/** What a person has to know about the study as a whole: it could not run, the server has something to say. */
+export function Notices() {
+  const { study } = useStudy();
+  const failure = useSelected(study.session, (view) => view.failure);
+  const notice = useSelected(study.connection, (connection) => connection?.notice ?? null);
+  const refusal = useSelected(study.connection, (connection) => connection?.refusal ?? null);
+  const saving = useStore(study.saving);
+  return (
+    <>
+      {refusal ? (
+        <div className="notice notice-error" role="alert">
+          <p>{say("state.refused.explain", { reason: refusal.reason })}</p>
+        </div>
+      ) : null}
+      {saving === "not-kept" ? (
+        <div className="notice notice-error" role="alert">
+          <p>{say("state.not-kept.explain")}</p>
+          <Button small look="outline" onPress={study.retry}>
+            {say("study.retry")}
+          </Button>
+        </div>
+      ) : null}
+      {failure ? (
+        <div className="notice notice-error" role="alert">
+          <p>{say("study.failure", { reason: failure })}</p>
+          <IconButton small label={say("study.close")} onPress={study.session.dismissFailure}>
+            <X size={15} />
+          </IconButton>
+        </div>
+      ) : null}
+      {notice ? (
+        <div className="notice" role="status">
+          <p>{notice}</p>
+          <IconButton small label={say("study.close")} onPress={study.dismissNotice}>
+            <X size={15} />
+          </IconButton>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { type FormEvent, useState } from "react";
+import {
+  Button as AriaButton,
+  Dialog,
+  DialogTrigger,
+  Popover,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
+import { say } from "../../shared/words/catalogue.ts";
+import { Button } from "../components/Button.tsx";
+import { person as me } from "../stores/app.ts";
+import { maxNameLength } from "../stores/person.ts";
+import { useStore } from "../stores/use-store.ts";
+import { focusCell } from "./actions.ts";
+import { useStudy } from "./study-context.ts";
+
+const shownAtMost = 4;
+
+/** Who is here: the others, then oneself. Pressing another goes to their cell; pressing oneself changes the name. */
+export function People() {
+  const { study } = useStudy();
+  const people = useStore(study.people);
+  const shown = people.slice(0, shownAtMost);
+  return (
+    <div className="people" aria-label={say("people.here")} role="toolbar" data-testid="people">
+      {people.length > shown.length ? (
+        <span className="people-more">{say("people.more", { count: people.length - shown.length })}</span>
+      ) : null}
+      {shown.map(({ client, name, color, cell }) => (
+        <TooltipTrigger key={client} delay={200}>
+          <AriaButton
+            className="person"
+            style={{ background: color }}
+            aria-label={name}
+            onPress={() => {
+              if (cell !== null) focusCell(cell);
+            }}
+          >
+            {initials(name)}
+          </AriaButton>
+          <Tooltip className="tooltip" offset={6}>
+            {name}
+          </Tooltip>
+        </TooltipTrigger>
+      ))}
+      <Me />
+    </div>
+  );
+}
+
+function Me() {
+  const { name, color } = useStore(me);
+  return (
+    <DialogTrigger>
+      <AriaButton
+        className="person person-me"
+        style={{ background: color }}
+        aria-label={say("people.you.label", { name })}
+      >
+        {initials(name)}
+      </AriaButton>
+      <Popover className="pop" placement="bottom end" offset={8}>
+        <Dialog className="name-dialog" aria-label={say("people.name")}>
+          {({ close }) => <NameForm name={name} onDone={close} />}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function NameForm({ name, onDone }: { name: string; onDone: () => void }) {
+  const [typed, setTyped] = useState(name);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    me.rename(typed);
+    onDone();
+  };
+  return (
+    <form className="field" onSubmit={onSubmit}>
+      <label htmlFor="person-name">{say("people.name")}</label>
+      <div className="field-row">
+        <input
+          id="person-name"
+          value={typed}
+          maxLength={maxNameLength}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button type="submit" look="primary">
+          {say("people.name.save")}
+        </Button>
+      </div>
+      <p className="soft">{say("people.name.hint")}</p>
+    </form>
+  );
+}
+
+/** First letters of the first and last word; one for a single word. */
+export function initials(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => word !== "");
+  const first = [...(words[0] ?? "?")][0] ?? "?";
+  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  return `${first}${last}`.toUpperCase();
+}

@@ -1,0 +1,58 @@
+import { useEffect, useMemo } from "react";
+import { say } from "../../shared/words/catalogue.ts";
+import { FailurePage } from "../app/FailurePage.tsx";
+import { AppLink } from "../components/AppLink.tsx";
+import { Button } from "../components/Button.tsx";
+import { getStudy, holdStudy, studyList } from "../stores/app.ts";
+import { createCellFocus } from "../stores/cell-focus.ts";
+import { useStore } from "../stores/use-store.ts";
+import { createActions } from "./actions.ts";
+import { StudyContext } from "./study-context.ts";
+import "./study.css";
+import { StudySkeleton } from "./StudySkeleton.tsx";
+import { StudyView } from "./StudyView.tsx";
+
+/** A study's page: its skeleton, why it cannot be shown, or the study. */
+export function StudyPage({ id }: { id: string }) {
+  const study = getStudy(id);
+  useEffect(() => holdStudy(id), [id]);
+  const ready = useStore(study.ready);
+  const connection = useStore(study.connection);
+  const list = useStore(studyList);
+  useEffect(() => void studyList.refresh(), []);
+
+  const role = list.entries?.find((entry) => entry.id === id)?.role ?? null;
+  useEffect(() => {
+    if (list.entries !== null) study.role.set(role ?? "viewer");
+  }, [study, role, list.entries]);
+
+  const open = useMemo(() => {
+    const focus = createCellFocus();
+    return { study, focus, actions: createActions(study, focus) };
+  }, [study]);
+
+  const refusal = connection?.refusal ?? null;
+  if (refusal && (!ready || refusal.code === 4401 || refusal.code === 4403 || refusal.code === 4404))
+    return (
+      <FailurePage status={refusal.code} reason={refusal.reason}>
+        <AppLink to="/" className="button button-primary">
+          {say("home.back")}
+        </AppLink>
+      </FailurePage>
+    );
+  if (!ready)
+    return (
+      <StudySkeleton>
+        {connection && !connection.firstAttempt ? (
+          <p className="study-slow" role="status">
+            {say("state.unreachable")} <Button onPress={study.retry}>{say("study.retry")}</Button>
+          </p>
+        ) : null}
+      </StudySkeleton>
+    );
+  return (
+    <StudyContext value={open}>
+      <StudyView />
+    </StudyContext>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CellState } from "../../kernel/session/types.ts";
+import { mime } from "../../shared/protocol/outputs.ts";
+import type { Cell } from "../../shared/study/model.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { MarkdownView } from "../markdown/MarkdownView.tsx";
+import { ErrorView } from "../outputs/ErrorView.tsx";
+import { useSelected } from "../stores/use-store.ts";
+import { CellEditor } from "./CellEditor.tsx";
+import { useMayWrite, useStudy } from "./study-context.ts";
+
+/** Prose: shown as it reads, with its numbers once computed; its Markdown while someone writes in it. */
+export function TextCell({ cell, state }: { cell: Cell; state: CellState | null }) {
+  const { focus } = useStudy();
+  const { id, source } = cell;
+  const mayWrite = useMayWrite();
+  const isEditing = useSelected(focus, ({ editing }) => editing === id);
+  if (isEditing && mayWrite)
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor, as a shortcut for its blur
+      <div
+        className="cell-text-editor"
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          focus.leave(id);
+          event.currentTarget.closest<HTMLElement>(".cell")?.focus();
+        }}
+      >
+        <CellEditor cell={cell} error={state?.error ?? null} />
+      </div>
+    );
+  const shown = state?.outputs.find((output) => output.mime === mime.markdown)?.data;
+  const text = typeof shown === "string" ? shown : source;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: double-click is a shortcut for the Edit button and Enter
+    <div
+      className={`cell-text${typeof shown === "string" && state?.state === "stale" ? " cell-text-stale" : ""}`}
+      onDoubleClick={() => {
+        if (mayWrite) focus.edit(id);
+      }}
+    >
+      {text.trim() === "" ? (
+        mayWrite ? (
+          <p className="soft">{say("cell.text.empty")}</p>
+        ) : null
+      ) : (
+        <MarkdownView source={text} />
+      )}
+      {state?.error ? <ErrorView error={state.error} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** What a person does to the study's cells, from buttons and keys alike. */
+
+import type { CellFold, CellKind } from "../../shared/study/model.ts";
+import {
+  deleteCell,
+  insertCell,
+  moveCell,
+  restoreCell,
+  setCellFold,
+  setTitle,
+} from "../../shared/study/operations.ts";
+import type { CellFocusStore } from "../stores/cell-focus.ts";
+import { personOrigin } from "../stores/origins.ts";
+import { createStore, type Store } from "../stores/snapshot.ts";
+import type { StudyStore } from "../stores/study-store.ts";
+
+export interface StudyActions {
+  /** The cell deleted last, while it can be taken back by one press. */
+  readonly deleted: Store<string | null>;
+  add(kind: CellKind, after: string | null): void;
+  move(id: string, direction: "up" | "down"): void;
+  remove(id: string): void;
+  /** Brings the cell deleted last back. */
+  restore(): void;
+  forgetDeleted(): void;
+  fold(id: string, hide: CellFold | undefined): void;
+  rename(title: string): void;
+  undo(): void;
+  redo(): void;
+  /** Runs a cell, and for "next" goes to the one after it; past the last one, a writer gets a new code cell. */
+  run(id: string, then: "stay" | "next"): void;
+  /** Moves from a cell to its neighbour: into the editor of code, to a text cell as a whole. */
+  go(id: string, direction: "up" | "down"): void;
+}
+
+/** Actions on one open study. Those that write do nothing for a person who may only read. */
+export function createActions(study: StudyStore, focus: CellFocusStore): StudyActions {
+  const { doc, undo, view, session } = study;
+  const deleted = createStore<string | null>(null);
+  const write = (edit: () => void) => {
+    if (!study.mayWrite()) return;
+    undo.stopCapturing();
+    edit();
+    undo.stopCapturing();
+  };
+
+  const neighbour = (id: string, direction: "up" | "down") => {
+    const { cells } = view.get();
+    const index = cells.findIndex((cell) => cell.id === id);
+    return index < 0 ? undefined : cells[direction === "up" ? index - 1 : index + 1];
+  };
+  const go = (id: string, direction: "up" | "down"): boolean => {
+    const next = neighbour(id, direction);
+    if (!next) return false;
+    const folded = next.hide === "code";
+    if (next.kind === "ts" && !folded) focus.edit(next.id);
+    else {
+      focus.enter(next.id);
+      focusCell(next.id);
+    }
+    return true;
+  };
+  const add = (kind: CellKind, after: string | null) =>
+    write(() => focus.edit(insertCell(doc, { kind, source: "" }, after, personOrigin)));
+
+  return {
+    deleted,
+    add,
+    move: (id, direction) =>
+      write(() => {
+        const { cells } = view.get();
+        const index = cells.findIndex((cell) => cell.id === id);
+        const target = direction === "up" ? index - 2 : index + 1;
+        if (index < 0 || (direction === "up" ? index === 0 : index === cells.length - 1)) return;
+        moveCell(doc, id, cells[target]?.id ?? null, personOrigin);
+        requestAnimationFrame(() =>
+          document.getElementById(nameCell(id))?.scrollIntoView({ block: "nearest" }),
+        );
+      }),
+    remove: (id) =>
+      write(() => {
+        const next = neighbour(id, "down") ?? neighbour(id, "up");
+        deleteCell(doc, id, personOrigin);
+        deleted.set(id);
+        if (next) requestAnimationFrame(() => focusCell(next.id));
+      }),
+    restore: () =>
+      write(() => {
+        const id = deleted.get();
+        if (id !== null) restoreCell(doc, id, personOrigin);
+        deleted.set(null);
+      }),
+    forgetDeleted: () => deleted.set(null),
+    fold: (id, hide) => write(() => setCellFold(doc, id, hide, personOrigin)),
+    rename: (title) => write(() => setTitle(doc, title, personOrigin)),
+    undo: () => void undo.undo(),
+    redo: () => void undo.redo(),
+    run(id, then) {
+      session.run(id);
+      if (then === "next" && !go(id, "down")) add("ts", id);
+    },
+    go: (id, direction) => void go(id, direction),
+  };
+}
+
+/** DOM id of a cell. */
+export function nameCell(id: string): string {
+  return `cell-${id}`;
+}
+
+/** Puts the keyboard on a cell as a whole. */
+export function focusCell(id: string): void {
+  const element = document.getElementById(nameCell(id));
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+import type { CellFocusStore } from "../stores/cell-focus.ts";
+import type { StudyStore } from "../stores/study-store.ts";
+import { useStore } from "../stores/use-store.ts";
+import type { StudyActions } from "./actions.ts";
+
+export interface OpenStudy {
+  readonly study: StudyStore;
+  readonly focus: CellFocusStore;
+  readonly actions: StudyActions;
+}
+
+export const StudyContext = createContext<OpenStudy | null>(null);
+
+/** The study that the page shows. */
+export function useStudy(): OpenStudy {
+  const open = useContext(StudyContext);
+  if (!open) throw new Error("This part of the screen stands outside a study.");
+  return open;
+}
+
+/** Whether this person may change the study. */
+export function useMayWrite(): boolean {
+  const { study } = useStudy();
+  const role = useStore(study.role);
+  return role === "owner" || role === "editor";
+}

@@ -4,6 +4,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
 import { chartConfig, checkSpec, confineSpec, fitSpec, followsWidth } from "./chartSpec.ts";
 import { closedLoader } from "./closedLoader.ts";
+import { speakUtc } from "./utcTime.ts";
 
 export interface DrawnChart {
   /** Takes a new width in pixels, where the chart follows the page's. */
@@ -51,7 +52,7 @@ export async function drawChart(
     config: chartConfig as unknown as vegaLite.Config,
     logger,
   }).spec;
-  const confined = confineSpec(compiled as unknown as Record<string, unknown>);
+  const confined = speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
   const runtime = vega.parse(confined as unknown as vega.Spec, undefined, { ast: true });
   const view = new vega.View(runtime, {
     expr: expressionInterpreter,

@@ -1,0 +1,3 @@
+import * as library from "d3-chord";
+
+(globalThis as { chanceryLibrary?: unknown }).chanceryLibrary = library;

@@ -1,0 +1,3 @@
+import * as library from "simple-statistics";
+
+(globalThis as { chanceryLibrary?: unknown }).chanceryLibrary = library;

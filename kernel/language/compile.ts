@@ -5,6 +5,7 @@ import { planControls } from "./controls.ts";
 import { helperName } from "./definitions.ts";
 import { applyInsertions, blankRange, type Insertion } from "./edits.ts";
 import type { Fault } from "./faults.ts";
+import { separateHtmlComments } from "./html-comments.ts";
 import { planImports } from "./imports.ts";
 import { lastStatement, type ParsedCell } from "./parse.ts";
 import { endBeforeType } from "./right-edge.ts";
@@ -56,7 +57,9 @@ export function eraseTypes(file: ts.SourceFile): {
 } {
   const unerasable: ts.Node[] = [];
   const code = blankSourceFile(file, (node) => unerasable.push(node));
-  return { code, replacements: replaceUnerasable(file, unerasable) };
+  const replacements = replaceUnerasable(file, unerasable);
+  replacements.insertions.push(...separateHtmlComments(file));
+  return { code, replacements };
 }
 
 /** `value` at the end of a cell → `$.show(value)`. */

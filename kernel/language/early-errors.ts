@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { hasModifier, isErased } from "./declarations.ts";
 import type { Fault } from "./faults.ts";
+import { isAssignment, isUpdate } from "./targets.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** What surrounds a statement. */
@@ -25,7 +26,7 @@ const topLevel: Place = {
 
 /** Words that TypeScript's parser takes for names and strict code refuses. Source: ECMA-262 §12.7.2. */
 const reservedWords = new Set(
-  "await eval implements interface let package private protected public static yield".split(" "),
+  "arguments await eval implements interface let package private protected public static yield".split(" "),
 );
 
 /**
@@ -94,6 +95,8 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
     else if (ts.isVariableStatement(node)) checkInitializers(node.declarationList);
     else if (ts.isForStatement(node) && node.initializer && ts.isVariableDeclarationList(node.initializer))
       checkInitializers(node.initializer);
+    else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) checkTarget(node.left);
+    else if (isUpdate(node)) checkTarget(node.operand);
     else if (ts.isRegularExpressionLiteral(node)) checkRegularExpression(node);
     else if (isNamed(node) && reservedWords.has(node.name.text))
       report(node.name, { message: "language.reserved", values: { name: node.name.text } });
@@ -107,6 +110,18 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
       ? place.labels.includes(node.label.text)
       : place.inLoop || (word === "break" && place.inSwitch);
     if (!allowed) report(node, { message: "language.jump", values: { word } });
+  }
+
+  function checkTarget(target: ts.Expression): void {
+    const plain = unwrap(target);
+    const isPlace =
+      ts.isIdentifier(plain) ||
+      ((ts.isPropertyAccessExpression(plain) || ts.isElementAccessExpression(plain)) &&
+        !ts.isOptionalChain(plain)) ||
+      ts.isArrayLiteralExpression(plain) ||
+      ts.isObjectLiteralExpression(plain);
+    if (!isPlace)
+      report(target, { message: "language.not-assignable", hint: "language.not-assignable-hint" });
   }
 
   function checkInitializers(list: ts.VariableDeclarationList): void {

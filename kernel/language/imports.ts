@@ -43,12 +43,24 @@ export function planImports(file: ts.SourceFile): ImportPlan {
     if (ts.isImportEqualsDeclaration(statement)) faults.push({ at: from, message: "language.import-equals" });
     else if (ts.isExportAssignment(statement)) faults.push({ at: from, message: "language.export-default" });
     else if (ts.isExportDeclaration(statement)) {
-      if (statement.moduleSpecifier) faults.push({ at: from, message: "language.export-from" });
+      faults.push(...checkExport(statement, file));
     } else if (hasModifier(statement, ts.SyntaxKind.DefaultKeyword))
       faults.push({ at: from, message: "language.export-default" });
     else removals.push(...exportKeywords(statement, file));
   }
   return { modules: [...modules], insertions, removals, faults };
+}
+
+function checkExport(statement: ts.ExportDeclaration, file: ts.SourceFile): Fault[] {
+  if (statement.moduleSpecifier) return [{ at: statement.getStart(file), message: "language.export-from" }];
+  if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) return [];
+  return statement.exportClause.elements
+    .filter((element) => element.propertyName && !element.isTypeOnly)
+    .map((element) => ({
+      at: element.getStart(file),
+      message: "language.export-rename",
+      values: { name: element.name.text },
+    }));
 }
 
 function exportKeywords(statement: ts.Statement, file: ts.SourceFile): { from: number; to: number }[] {

@@ -109,6 +109,8 @@ export const kernelWords = {
     "Declare it here (`let {name} = …`), or make the change in the cell that defines it.",
   "language.assign-const": "`{name}` is a constant and cannot be given another value.",
   "language.assign-const-hint": "Declare it with `let` instead of `const`.",
+  "language.not-assignable": "This is neither a variable nor a property, so it cannot be given a value.",
+  "language.not-assignable-hint": "To compare, write `===`.",
   "language.assign-fixed": "`{name}` cannot be given another value.",
   "language.reserved": "`{name}` is a word of the language and cannot name a variable. Choose another name.",
   "language.return": "`return` works only inside a function.",
@@ -131,6 +133,8 @@ export const kernelWords = {
     "A cell cannot export another module. Import it: what a cell declares is seen by all cells.",
   "language.export-default":
     "`export default` has no meaning in a cell. End the cell with the value to show it, or give it a name.",
+  "language.export-rename":
+    "`export` cannot give a name of a cell another name. Write `const {name} = …` instead.",
   "language.decorator": "Decorators (`@name`) do not work in cells. Call the function instead.",
   "language.accessor": "`accessor` does not work in cells. Write a getter and a setter.",
   "language.with": "`with` does not exist in modern JavaScript.",

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cells in these tests have templates of their own.
 import { describe, expect, test } from "vitest";
 import { analyze, run } from "./support.ts";
 
@@ -57,7 +58,7 @@ describe("a cell returns what it defines", () => {
   });
 
   test("also what it exports, without export", async () => {
-    const { result } = await run("export const a = 1\nexport async function f() {}\nexport { a as b }\n");
+    const { result } = await run("export const a = 1\nexport async function f() {}\nexport { a }\n");
     expect(result).toMatchObject({ a: 1 });
   });
 
@@ -70,6 +71,11 @@ describe("a cell returns what it defines", () => {
   test("names like undefined and __proto__ do no harm", async () => {
     const { result } = await run("const a = undefined; const hasOwnProperty = 1");
     expect(result).toEqual({ a: undefined, hasOwnProperty: 1 });
+  });
+
+  test("what looks like a comment of HTML is none", async () => {
+    expect((await run("let b = 1\nconst a = -1<!--b || 'kept'\na")).shown).toEqual([true]);
+    expect((await run("${-1<!--b.c}", { b: { c: 1 } }, "text")).result).toEqual([true]);
   });
 
   test("all code is strict", async () => {

@@ -15,6 +15,9 @@ interface RunningWorker {
   queued: number;
 }
 
+/** Names that stay while the runtime loads and go before it hears of any cell. */
+const loadingGlobals = ["MessageChannel", "MessagePort"];
+
 let scriptUrl: string | null = null;
 let running: RunningWorker | null = null;
 
@@ -55,8 +58,11 @@ function start(
   tell: (message: FrameMessage) => void,
 ): RunningWorker {
   if (scriptUrl === null) {
-    const prelude = `(${installPrelude})(${JSON.stringify(keptGlobals)}, ${maxQueued});\n`;
-    scriptUrl = URL.createObjectURL(new Blob([prelude, message.code ?? ""], { type: "text/javascript" }));
+    const prelude = `(${installPrelude})(${JSON.stringify([...keptGlobals, ...loadingGlobals])}, ${maxQueued});\n`;
+    // The runtime yields by a channel (a timer would wait for 4 ms); it has taken it by the time cells exist.
+    const epilogue = `\n;${loadingGlobals.map((name) => `delete globalThis.${name};`).join("")}`;
+    const parts = [prelude, message.code ?? "", epilogue];
+    scriptUrl = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   }
   const worker = new Worker(scriptUrl);
   const state: RunningWorker = {

@@ -16,9 +16,9 @@ import {
   type IsolateDoors,
   installClone,
   installPortAndTimers,
-  installText,
   stripGlobals,
 } from "./isolate-globals.ts";
+import { installText } from "./isolate-text.ts";
 
 const [addon = "", runtime = "", memory = ""] = process.argv.slice(2);
 const vm = (createRequire(import.meta.url)(addon) as { ivm: typeof ivm }).ivm;

@@ -83,12 +83,21 @@ export class KernelLink {
     this.#sandbox?.send(message, bytes);
   }
 
+  /**
+   * A handle as others see it: it names this sandbox too, since the next one uses the same handles for other tables.
+   */
+  nameHandle(handle: string): string {
+    return `${this.#generation}.${handle}`;
+  }
+
   page(handle: string, offset: number, limit: number): Promise<Rows> {
-    if (this.#sandbox === null) return Promise.reject(new Error(say("session.no-table")));
+    const own = `${this.#generation}.`;
+    if (this.#sandbox === null || !handle.startsWith(own))
+      return Promise.reject(new Error(say("session.no-table")));
     const request = ++this.#lastPage;
     const waiting = Promise.withResolvers<Rows>();
     this.#pages.set(request, waiting);
-    this.send({ type: "page", request, handle, offset, limit });
+    this.send({ type: "page", request, handle: handle.slice(own.length), offset, limit });
     return waiting.promise;
   }
 

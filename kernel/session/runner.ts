@@ -4,7 +4,7 @@
  * A sandbox that ends (time, memory, too much output, a crash) takes one cell with it; the rest goes on in a new
  * one, where the values that the rest needs are made again without a sign on the screen.
  */
-import type { Output } from "../../shared/protocol/outputs.ts";
+import { mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { affectedCells, orderCells } from "../dataflow/queries.ts";
@@ -240,9 +240,13 @@ export class Runner {
   }
 
   /** Timers of a finished cell may still show something: it is taken as long as the cell has not run again. */
-  #show(run: number, id: string, output: Output): void {
+  #show(run: number, id: string, sent: Output): void {
     const shown = this.#shown.get(id);
     if (shown?.run !== run) return;
+    const output: Output =
+      sent.mime === mime.table && sent.handle !== undefined
+        ? { ...sent, handle: this.link.nameHandle(sent.handle) }
+        : sent;
     shown.count += 1;
     shown.characters += countCharacters(output);
     if (shown.count > maxOutputs || shown.characters > maxOutputCharacters) {

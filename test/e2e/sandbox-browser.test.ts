@@ -118,7 +118,7 @@ test("a cell runs in a worker whose globals are the isolate's", async () => {
   expect(await runCell("return 6 * 7")).toBe(42);
   expect(
     await runCell(
-      "return ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection', 'Worker', 'SharedWorker', 'WebAssembly', 'OffscreenCanvas', 'importScripts', 'indexedDB', 'caches', 'BroadcastChannel', 'navigator', 'postMessage', 'self', 'close', 'document', 'URL', 'Blob'].filter((name) => globalThis[name] !== undefined)",
+      "return ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection', 'MessageChannel', 'MessagePort', 'Worker', 'SharedWorker', 'WebAssembly', 'OffscreenCanvas', 'importScripts', 'indexedDB', 'caches', 'BroadcastChannel', 'navigator', 'postMessage', 'self', 'close', 'document', 'URL', 'Blob'].filter((name) => globalThis[name] !== undefined)",
     ),
   ).toEqual([]);
   expect(

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { mime, type Output } from "../../../shared/protocol/outputs.ts";
 import { cell, makeSession, text } from "./fake-kernel.ts";
 
 const chain = [cell("c", "z: y"), cell("a", "x:"), cell("b", "y: x"), cell("d", ":")];
@@ -250,14 +251,21 @@ test("a file is read once, and a missing one is answered with its sentence", asy
   ]);
 });
 
-test("a table is paged by the kernel, and gone with it", async () => {
-  const { session } = makeSession();
-  await expect(session.page("t1", 5, 1)).rejects.toThrow("no longer in memory");
-  await session.setCells([cell("a", "x:")]);
+test("a table is paged by the kernel that made it, and gone with it", async () => {
+  const { session, behaviours, get, received } = makeSession();
+  const table: Output = { mime: mime.table, handle: "t1", data: { columns: [], totalRows: 0, rows: [] } };
+  behaviours.a = { outputs: [table] };
+  await session.setCells([cell("a", "x:"), cell("b", "y:")]);
   await session.runAll();
-  expect(await session.page("t1", 5, 1)).toEqual([[5]]);
+  const [output] = get("a").outputs;
+  const handle = output?.mime === mime.table ? (output.handle ?? "") : "";
+  expect(await session.page(handle, 5, 1)).toEqual([[5]]);
+  expect(received.at(-1)).toMatchObject({ type: "page", handle: "t1" });
   await session.stop();
-  await expect(session.page("t1", 5, 1)).rejects.toThrow("no longer in memory");
+  await expect(session.page(handle, 5, 1)).rejects.toThrow("no longer in memory");
+  // The next sandbox may give the same handle to another table.
+  await session.run(["b"]);
+  await expect(session.page(handle, 5, 1)).rejects.toThrow("no longer in memory");
 });
 
 test("a kernel that cannot start fails the cells with its sentence, and the next run tries again", async () => {

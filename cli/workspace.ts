@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { RunningServer, ServerOptions } from "../server/types.ts";
@@ -17,10 +17,18 @@ export function findWorkspace(given: string | undefined): string {
   return folder;
 }
 
-/** Whether `folder` can be written, or made where it is not there yet. The server makes it, and knows it as new. */
+/**
+ * Checks that `folder` can be written, or made where it is not there yet. It is left unmade: the server makes it,
+ * and knows by that that the workspace is new.
+ * @throws CommandError when it is a file, or can be neither written nor made
+ */
 export function checkWritable(folder: string): void {
+  let missing: string | null = null;
   let nearest = folder;
-  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) {
+    missing = nearest;
+    nearest = dirname(nearest);
+  }
   if (!statSync(nearest).isDirectory())
     throw new CommandError(
       nearest === folder
@@ -28,7 +36,12 @@ export function checkWritable(folder: string): void {
         : say("cli.folder.parent", { folder, parent: nearest }),
     );
   try {
-    accessSync(nearest, constants.W_OK | constants.X_OK);
+    if (missing === null) accessSync(folder, constants.W_OK | constants.X_OK);
+    else {
+      // Tried one level deep: in places such as /proc, making folders recursively never returns.
+      mkdirSync(missing);
+      rmdirSync(missing);
+    }
   } catch (error) {
     throw new CommandError(
       say("cli.folder.denied", { folder, code: errorCode(error) ?? "" }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editDistance, findNearest } from "../../cli/text/nearest.ts";
+import { findNearest } from "../../cli/text/nearest.ts";
 import { oneLine, plainText } from "../../cli/text/plain.ts";
 import { styleFor } from "../../cli/text/style.ts";
 import { fitText, padText, textWidth } from "../../cli/text/width.ts";
@@ -36,15 +36,6 @@ test("what could drive a terminal is shown instead of sent", () => {
   );
   expect(plainText("x\ry")).toBe("x\\u{d}y");
   expect(oneLine("a\nb\tc")).toBe("a⏎b c");
-});
-
-test.each([
-  ["kitten", "sitting", 3],
-  ["rnu", "run", 1],
-  ["", "abc", 3],
-  ["same", "same", 0],
-])("%s and %s are %d edits apart", (a, b, edits) => {
-  expect(editDistance(a, b)).toBe(edits);
 });
 
 test("the nearest name is near, or none", () => {

@@ -23,7 +23,7 @@ beforeAll(() => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the study computes it
       "---\nchancery: 1\ntitle: Votes\n---\n\n# Plain words\n\nThe total is ${total}.\n",
       '```ts {#chart}\nchart(rows, { mark: "bar", title: "By year", width: 200, height: 100, encoding: { x: { field: "year", type: "ordinal" }, y: { field: "votes", type: "quantitative" } } })\n```\n',
-      '```ts {#rows}\nconst rows = (await file("votes.csv").table()).filter(d => d.year >= since)\nrows\n```\n',
+      '```ts {#rows}\nconst rows = (await file("votes.csv").table()).params({ since }).filter((d, $) => d.year >= $.since)\nrows\n```\n',
       '```ts {#total}\nconst total = rows.array("votes").reduce((a, b) => a + b, 0)\nconsole.log("counted", rows.numRows())\ntotal\n```\n',
       '```ts {#since}\nconst since = input.range({ label: "Since", min: 2000, max: 2003, step: 1, value: 2000 })\n```\n',
     ].join("\n"),
@@ -114,7 +114,12 @@ test("run --json prints the document of the contract, cells in page order, compu
         data: {
           columns: [{ name: "year", type: "number", missing: 0 }, {}],
           totalRows: 4,
-          rows: [[2000, 10], [], [], []],
+          rows: [
+            [2000, 10],
+            [2001, 20],
+            [2002, 30],
+            [2003, 40],
+          ],
         },
       },
     ],
@@ -196,6 +201,18 @@ test("a file outside the study's folder is refused by name", () => {
   expect(cells.get("leave")?.error?.message).toContain("../secret.txt");
 });
 
+test("a reader that goes away is no error", () => {
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", `"$0" "$1" run good.study.md | true`, process.execPath, launcher],
+    {
+      cwd: folder,
+      encoding: "utf8",
+    },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
 test("an empty file is an empty study", () => {
   const { code, document } = runJson("empty.md");
   expect({ code, cells: document.cells }).toEqual({ code: 0, cells: [] });
@@ -210,6 +227,8 @@ test.each([
   [["verify"], "chancery verify is not part of this version"],
   [["rnu", "good.study.md"], "Did you mean chancery run?"],
   [["serve", "--prot", "1"], "Did you mean --port?"],
+  [["serve", "votes.csv"], "votes.csv is a file; a workspace is a folder"],
+  [["serve", "votes.csv/lab"], "is a file"],
 ])("%j is exit code 2 with a sentence and nothing on stdout", (args, sentence) => {
   const { code, stdout, stderr } = chancery(...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -1,5 +1,5 @@
 import { Users } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   Dialog,
   DialogTrigger,
@@ -98,6 +98,8 @@ function ShareForm({ onClose }: { onClose: () => void }) {
 function ShareLink({ url, role }: { url: string; role: InviteRole }) {
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   const field = useRef<HTMLInputElement>(null);
+  // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing.
+  useEffect(() => field.current?.focus(), []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);

@@ -1,0 +1,162 @@
+/** The main job in a real browser: first start, run, edit, stop, a long table, a reload. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import {
+  enterEditor,
+  openWindow,
+  type Person,
+  replaceSource,
+  startWorkspace,
+  type Workspace,
+  waitForSave,
+  waitForState,
+} from "../support/workspace.ts";
+
+let browser: Browser;
+let workspace: Workspace;
+let people: Person[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  workspace = await startWorkspace();
+});
+afterAll(async () => {
+  await browser?.close();
+  await workspace?.close();
+});
+afterEach(async () => {
+  await Promise.all(people.map(({ context }) => context.close()));
+  people = [];
+});
+
+async function openStudy(id: string, name = "Ada"): Promise<Person> {
+  const person = await openWindow(browser, name, workspace.ownerUrl);
+  people.push(person);
+  await person.page.goto(`${workspace.origin}/studies/${id}`);
+  await waitForSave(person.page, "saved");
+  return person;
+}
+
+const fence = "```";
+
+describe("the first start", () => {
+  test("shows the three examples; the first runs to a table, a chart, a map and computed prose", async () => {
+    const person = await openWindow(browser, "Ada", workspace.ownerUrl);
+    people.push(person);
+    const { page, complaints } = person;
+    for (const title of ["Human development since 1955", "Natural disasters", "Carbon and temperature"]) {
+      await page.getByText(title).first().waitFor();
+    }
+    expect(page.url()).not.toContain("token");
+
+    await page.getByText("Human development since 1955").first().click();
+    await page.getByTestId("cell-countries").waitFor();
+    expect(await page.getByTestId("cell-countries").getAttribute("data-state")).toBe("never");
+
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "transition", "fresh");
+    await page.getByTestId("cell-countries").getByText("Afghanistan").first().waitFor();
+    await page.getByText("682 rows").waitFor();
+    await page.getByTestId("cell-byRegion").scrollIntoViewIfNeeded();
+    await page.getByTestId("cell-byRegion").locator("svg .mark-line").first().waitFor();
+    await page.getByTestId("cell-map").scrollIntoViewIfNeeded();
+    await page
+      .getByTestId("cell-map")
+      .locator("svg .mark-shape path")
+      .nth(150)
+      .waitFor({ state: "attached" });
+    await page.getByText("a child born in Japan could expect to live 82.5 years").waitFor();
+
+    const select = page.getByTestId("cell-year").locator("select");
+    await select.scrollIntoViewIfNeeded();
+    await select.selectOption({ label: "1955" });
+    await page.getByText("In 1955 a child born in", { exact: false }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("a study", () => {
+  test("runs again what depends on an edited number, and nothing else", async () => {
+    const id = await workspace.createStudy(
+      `# Small\n\n${fence}ts {#a}\nconst a = 2\n${fence}\n\n${fence}ts {#other}\nMath.random()\n${fence}\n\n${fence}ts {#b}\nconst b = a * 21\nb\n${fence}\n\nThe answer is \${b}.\n`,
+    );
+    const { page } = await openStudy(id);
+    await page.getByTestId("run-all").click();
+    await page.getByText("The answer is 42.").waitFor();
+    await replaceSource(page, "a", "const a = 3");
+    await page.getByText("The answer is 63.").waitFor();
+    await waitForState(page, "b", "fresh");
+  });
+
+  test("finds everything again after a reload, and a new cell with its text", async () => {
+    const id = await workspace.createStudy(`# Reload\n\n${fence}ts {#a}\n1\n${fence}\n`);
+    const { page } = await openStudy(id);
+    await replaceSource(page, "a", "const kept = 'ça reste'\nkept");
+    await waitForSave(page, "saved");
+    await page.reload();
+    await page.getByTestId("cell-a").getByText("ça reste").first().waitFor();
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "a", "fresh");
+  });
+
+  test("a deleted cell comes back with one press", async () => {
+    const id = await workspace.createStudy(
+      `${fence}ts {#a}\n"first"\n${fence}\n\n${fence}ts {#b}\n"second"\n${fence}\n`,
+    );
+    const { page } = await openStudy(id);
+    await page.getByTestId("cell-a").hover();
+    await page
+      .getByTestId("cell-a")
+      .getByRole("button", { name: /delete/i })
+      .first()
+      .click();
+    await page.getByTestId("cell-a").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /undo/i }).first().click();
+    await page.getByTestId("cell-a").getByText("first").first().waitFor();
+  });
+
+  test("an endless cell leaves the page alive, stops at once, and the others run again", async () => {
+    const id = await workspace.createStudy(
+      `${fence}ts {#good}\nconst good = 41\n${fence}\n\n${fence}ts {#endless}\nwhile (true) {}\n${fence}\n\n${fence}ts {#after}\ngood + 1\n${fence}\n`,
+    );
+    const { page } = await openStudy(id);
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "endless", "running");
+    await enterEditor(page, "after");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText(" + 0");
+    await page.getByTestId("stop").click();
+    await waitForState(page, "endless", "stopped");
+    await replaceSource(page, "endless", "'mended'");
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "after", "fresh");
+    await page.getByTestId("cell-after").getByText("42", { exact: true }).waitFor();
+  });
+
+  test("a cell that reaches for the network fails alone", async () => {
+    const id = await workspace.createStudy(
+      `${fence}ts {#out}\nawait fetch("${workspace.origin}/api/studies")\n${fence}\n\n${fence}ts {#fine}\n6 * 7\n${fence}\n`,
+    );
+    const { page } = await openStudy(id);
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "out", "failed");
+    await waitForState(page, "fine", "fresh");
+  });
+
+  test("pages a table of 1,000,000 rows to its end without holding it", async () => {
+    const id = await workspace.createStudy(
+      `${fence}ts {#big}\nconst big = aq.table({ n: Array.from({ length: 1_000_000 }, (_, i) => i), twice: Array.from({ length: 1_000_000 }, (_, i) => 2 * i) })\nbig\n${fence}\n`,
+    );
+    const { page } = await openStudy(id);
+    await page.getByTestId("run-all").click();
+    await page.getByText("1,000,000 rows").waitFor({ timeout: 60_000 });
+    const table = page.locator(".table-window").first();
+    await table.focus();
+    await page.keyboard.press("End");
+    await table.getByText("1999998").waitFor();
+    expect(await page.locator(".table-window [role=row]").count()).toBeLessThan(80);
+    await page.keyboard.press("Home");
+    await table.getByText("1999998").waitFor({ state: "detached" });
+  });
+});

@@ -1,0 +1,128 @@
+/** A lab server of its own for an end-to-end test, started as people start it, and what a person does in its pages. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { createdStudySchema } from "../../shared/protocol/api.ts";
+
+const launcher = fileURLToPath(new URL("../../bin/chancery.js", import.meta.url));
+
+export interface Workspace {
+  /** The owner's address, with the token. */
+  readonly ownerUrl: string;
+  readonly origin: string;
+  readonly folder: string;
+  /** Makes a study of this text; gives its id. */
+  createStudy(text: string): Promise<string>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** The same server again on the same port. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts `chancery serve` on a folder that does not exist yet, so that the examples come. */
+export async function startWorkspace(): Promise<Workspace> {
+  const above = mkdtempSync(join(tmpdir(), "chancery-e2e-"));
+  const folder = join(above, "workspace");
+  let child: ChildProcess;
+
+  const start = async (port: string): Promise<string> => {
+    child = spawn(process.execPath, [launcher, "serve", folder, "--port", port], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    return new Promise((resolve, reject) => {
+      child.stdout?.on("data", (chunk: Buffer) => {
+        const found = /listening on (http\S+)/.exec(chunk.toString());
+        if (found?.[1]) resolve(found[1]);
+      });
+      child.once("exit", (code) => reject(new Error(`chancery serve ended with ${code}`)));
+    });
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await gone;
+  };
+
+  const ownerUrl = await start("0");
+  const { origin, port, searchParams } = new URL(ownerUrl);
+  return {
+    ownerUrl,
+    origin,
+    folder,
+    async createStudy(text) {
+      const response = await fetch(`${origin}/api/studies`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${searchParams.get("token")}` },
+        body: text,
+      });
+      return createdStudySchema.parse(await response.json()).id;
+    },
+    kill: () => end("SIGKILL"),
+    async restart() {
+      await start(port);
+    },
+    async close() {
+      await end("SIGTERM");
+      rmSync(above, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Person {
+  readonly page: Page;
+  /** What the page's console and its Content-Security-Policy complained of. */
+  readonly complaints: string[];
+  readonly context: BrowserContext;
+}
+
+/** A person at a window of their own (own cookies, own device copy) with a name that others see. */
+export async function openWindow(browser: Browser, name: string, url: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.goto(url);
+  await rename(page, name);
+  return { page, complaints, context };
+}
+
+/** Gives the person in this window a name, where the page offers it (a study's page does). */
+export async function rename(page: Page, name: string): Promise<void> {
+  await page.evaluate((chosen) => {
+    localStorage.setItem("chancery.person", JSON.stringify({ name: chosen, color: "#0072b2" }));
+  }, name);
+  await page.reload();
+}
+
+/** Puts the caret into a cell's editor once it is there. */
+export async function enterEditor(page: Page, cell: string): Promise<void> {
+  const editor = page.getByTestId(`cell-${cell}`).locator(".monaco-editor").first();
+  await page.getByTestId(`cell-${cell}`).locator(".editor-box").click();
+  await editor.waitFor();
+  await editor.click();
+}
+
+/** Replaces the text of a code cell as a person would: select all, type. */
+export async function replaceSource(page: Page, cell: string, source: string): Promise<void> {
+  await enterEditor(page, cell);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(source);
+}
+
+/** Waits until a cell is in one of these run states. */
+export async function waitForState(page: Page, cell: string, ...states: string[]): Promise<void> {
+  const selector = states.map((state) => `[data-testid="cell-${cell}"][data-state="${state}"]`).join(",");
+  await page.waitForSelector(selector, { timeout: 60_000 });
+}
+
+/** Waits until the state line says this. */
+export async function waitForSave(page: Page, state: string): Promise<void> {
+  await page.waitForSelector(`[data-testid="save-state"][data-state="${state}"]`, { timeout: 30_000 });
+}

@@ -33,7 +33,7 @@ export const personColors = [
 /** Reads the person from `storage`, or makes up a guest and keeps it. A storage that refuses costs only the memory. */
 export function openPerson(
   storage: Pick<Storage, "getItem" | "setItem">,
-  random: () => number = Math.random,
+  random: () => number = drawLot,
 ): PersonStore {
   const known = read(storage);
   const person = known ?? {
@@ -53,6 +53,11 @@ export function openPerson(
       write(storage, next);
     },
   };
+}
+
+/** 0 ≤ x < 1, from the system: two windows opened in one moment must not become the same guest. */
+function drawLot(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }
 
 /** One short line without control or direction-changing characters. */

@@ -9,6 +9,11 @@ import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
 import { StudyContext } from "./study-context.ts";
 import "./study.css";
+import "./bar.css";
+import "./rail.css";
+import "./state-mark.css";
+import "./cell-tools.css";
+import "./share.css";
 import { StudySkeleton } from "./StudySkeleton.tsx";
 import { StudyView } from "./StudyView.tsx";
 

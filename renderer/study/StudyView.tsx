@@ -36,10 +36,10 @@ export function StudyView() {
             {mayWrite ? (
               <div className="message-actions">
                 <Button look="primary" onPress={() => actions.add("text", null)}>
-                  {say("study.addText")}
+                  {say("study.startText")}
                 </Button>
                 <Button look="outline" onPress={() => actions.add("ts", null)}>
-                  {say("study.addCode")}
+                  {say("study.startCode")}
                 </Button>
               </div>
             ) : null}

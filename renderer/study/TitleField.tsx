@@ -23,6 +23,8 @@ export function TitleField() {
       </span>
       <input
         ref={field}
+        // Its width is that of the text behind it, so that the state line follows the title.
+        size={1}
         aria-label={say("study.title.label")}
         placeholder={say("study.title.placeholder")}
         value={shown}

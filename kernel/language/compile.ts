@@ -62,17 +62,29 @@ export function eraseTypes(file: ts.SourceFile): {
   return { code, replacements };
 }
 
-/** `value` at the end of a cell → `$.show(value)`. */
+/** `value` at the end of a cell → `$.show(value)`. What `display` has shown is not shown a second time. */
 function planShow(file: ts.SourceFile): Insertion[] {
   const last = lastStatement(file);
   if (!last || !ts.isExpressionStatement(last)) return [];
   const { expression } = last;
+  if (isDisplayCall(expression)) return [];
   // Two expressions with a comma between would be two arguments.
   const [open, close] = isSequence(expression) ? ["((", "))"] : ["(", ")"];
   return [
     { at: expression.getStart(file), text: `${helperName}.show${open}` },
     { at: endBeforeType(expression, last.end), text: close },
   ];
+}
+
+/** `display(x)`, also awaited or in parentheses: it gives back what it shows. */
+function isDisplayCall(expression: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(expression) || ts.isAwaitExpression(expression))
+    return isDisplayCall(expression.expression);
+  return (
+    ts.isCallExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === "display"
+  );
 }
 
 function isSequence(expression: ts.Expression): boolean {

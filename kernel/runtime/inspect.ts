@@ -19,7 +19,10 @@ function nameClass(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return "[null prototype]";
   const made: unknown = Reflect.get(prototype as object, "constructor");
-  return typeof made === "function" && made.name !== "" ? made.name : "Object";
+  if (typeof made === "function" && made.name !== "") return made.name;
+  // Generators have no class, only a tag.
+  const tag: unknown = Reflect.get(prototype as object, Symbol.toStringTag);
+  return typeof tag === "string" && tag !== "" ? tag : "Object";
 }
 
 function inspectFunction(value: (...args: never[]) => unknown): string {

@@ -1,5 +1,6 @@
 import { say } from "../../shared/words/catalogue.ts";
 import { aq } from "../stdlib/aq.ts";
+import { nearestName } from "./edit-distance.ts";
 
 /** Asks the host for the script of a library. Rejects with a sentence. */
 export type FetchLibrary = (name: string) => Promise<string>;
@@ -30,9 +31,24 @@ export class Libraries {
     }
   }
 
-  /** @throws Error when the library was not loaded */
-  get(name: string): unknown {
+  /**
+   * @param names that the cell takes from it
+   * @throws Error when the library was not loaded, SyntaxError (as modules do) when it has no such name
+   */
+  get(name: string, names: readonly string[] = []): unknown {
     if (!this.#modules.has(name)) throw new Error(say("runtime.noLibrary", { name }));
-    return this.#modules.get(name);
+    const module = this.#modules.get(name);
+    for (const one of names) if (!hasName(module, one)) throw new SyntaxError(refuseName(name, one, module));
+    return module;
   }
+}
+
+function hasName(module: unknown, name: string): module is object {
+  return typeof module === "object" && module !== null && Object.hasOwn(module, name);
+}
+
+function refuseName(library: string, name: string, module: unknown): string {
+  const near = nearestName(name, Object.keys(Object(module)));
+  const refused = say("runtime.noExport", { library, name });
+  return near === null ? refused : `${refused} ${say("runtime.hintMean", { name: near })}`;
 }

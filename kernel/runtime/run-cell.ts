@@ -33,7 +33,7 @@ function findArgument(name: string, run: CellRun, scope: Scope): { value: unknow
 function makeHelpers(run: CellRun, { libraries, inputs }: CellSurroundings): Record<string, unknown> {
   return {
     show: (value: unknown) => run.show(value),
-    import: (name: string) => libraries.get(name),
+    import: (name: string, names?: readonly string[]) => libraries.get(name, names),
     control: (name: string, make: () => unknown): unknown => {
       const control = make();
       if (!(control instanceof Control)) return control;

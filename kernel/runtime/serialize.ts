@@ -5,6 +5,9 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** A value with more parts than this is shown as text instead. */
 const maxNodes = 500_000;
 
+/** So is one with more levels: a host that checks it walks it by recursion, and its stack may be smaller than ours. */
+const maxDepth = 200;
+
 function jsonNumber(value: number): Json {
   return Number.isFinite(value) ? value : String(value);
 }
@@ -24,7 +27,7 @@ function convert(value: unknown, above: Set<object>, budget: { nodes: number }):
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return jsonNumber(value);
   if (typeof value === "bigint") return String(value);
-  if (typeof value !== "object" || above.has(value)) throw notPlain;
+  if (typeof value !== "object" || above.has(value) || above.size >= maxDepth) throw notPlain;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   above.add(value);
   let result: Json;
@@ -75,6 +78,6 @@ export function toTableValue(value: unknown): Json {
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (value === null || value === undefined) return null;
   if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return Array.from(value as unknown as ArrayLike<unknown>, toTableValue);
+    return Array.from(value as unknown as ArrayLike<unknown>, toJson);
   return toJson(value);
 }

@@ -59,6 +59,11 @@ export class Control {
     }
   }
 
+  /** `input.range() + 1` would calculate with the control, not with its value. @throws InputError always */
+  [Symbol.toPrimitive](): never {
+    throw new InputError(say("runtime.controlInside", { kind: this.kind }));
+  }
+
   /** The output that lets a host draw the control. */
   toOutput(name: string | null, value: ControlValue): InputOutput {
     const options: Record<string, Json> = {};

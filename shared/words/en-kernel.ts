@@ -51,6 +51,9 @@ export const kernelWords = {
   "runtime.noRemote": 'remote is not available yet. Put the file into the study and use file("name").',
   "runtime.noInputTable": "input.table is not available yet. Use range, select, text, checkbox or date.",
   "runtime.noLibrary": "The library {name} could not be loaded.",
+  "runtime.noExport": "{library} has nothing that is called `{name}`.",
+  "runtime.controlInside":
+    "A control is a value only as a variable of its own: write `const name = input.{kind}(…)` at the top of a cell, then use the name.",
   "runtime.noBytes": "The file {name} came without its content.",
   "runtime.badFileName": 'file() needs the name of one of the study\'s files, as in file("votes.csv").',
   "runtime.badProgress": "progress(done, total) needs numbers.",

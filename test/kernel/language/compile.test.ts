@@ -33,6 +33,20 @@ describe("the final expression is shown", () => {
   });
 
   test.each([
+    ["as it is", "display(1)"],
+    ["awaited", "await display(1)"],
+    ["in parentheses", "(display(1));"],
+  ])("a final display shows once: %s", async (_rule, source) => {
+    const displayed: unknown[] = [];
+    const { shown } = await run(source, { display: (value: unknown) => displayed.push(value) });
+    expect([displayed, shown]).toEqual([[1], []]);
+  });
+
+  test("a value made with display is shown beside what it showed", async () => {
+    expect((await run("[display(1)].length", { display: (one: unknown) => one })).shown).toEqual([1]);
+  });
+
+  test.each([
     ["a declaration", "const a = 1"],
     ["a function", "1; function f() {}"],
     ["a loop", "for (const a of [1]) { a }"],

@@ -58,10 +58,19 @@ describe("plain values", () => {
     expect(show(new RangeError("far"))).toEqual(text("RangeError: far"));
   });
 
+  it("name generators, which have no class", () => {
+    expect(show((async function* () {})())).toEqual(text("AsyncGenerator {}"));
+  });
+
   it("stay bounded, however deep, long or hostile", () => {
     let deep: unknown = 1;
     for (let i = 0; i < 100_000; i += 1) deep = [deep];
     expect(show(deep)).toMatchObject({ mime: "text/plain" });
+    // What JSON could hold but a host's stack could not check.
+    let nested: unknown = 1;
+    for (let i = 0; i < 3000; i += 1) nested = { nested };
+    expect(show(nested)).toMatchObject({ mime: "text/plain" });
+    expect(show(aq.table({ a: [nested] }))).toMatchObject({ data: { rows: [[expect.any(String)]] } });
     const long = show(new Set(Array.from({ length: 1_000_000 }, (_, i) => i))) as { data: string };
     expect(long.data).toContain("… 999900 more");
     const huge = show("x".repeat(20_000_000)) as { mime: string; data: string };
@@ -89,6 +98,20 @@ describe("plain values", () => {
 });
 
 describe("tables", () => {
+  it("write NaN in a typed array as in a list", () => {
+    const table = aq.table({ list: [[1, Number.NaN]], typed: [Float64Array.of(1, Number.NaN)] });
+    expect(show(table)).toMatchObject({
+      data: {
+        rows: [
+          [
+            [1, "NaN"],
+            [1, "NaN"],
+          ],
+        ],
+      },
+    });
+  });
+
   it("tell types from their values, missing values counted and null in rows", () => {
     const table = aq.table({
       n: [1, null, Number.NaN],

@@ -142,6 +142,21 @@ describe("a plan", () => {
   });
 });
 
+describe("an import of a name that the library lacks", () => {
+  it("is an error that offers the near one, as modules give; the variable is not silently undefined", async () => {
+    const host = new FakeHost();
+    host.libraries["d3-x"] = "globalThis.chanceryLibrary = { quantile: 1, toFixed: 2 }";
+    const take = (name: string) =>
+      planCell("a", `const {${name}:it}=$.import("d3-x",["${name}"]);return {it}`, ["it"], [], {
+        imports: ["d3-x"],
+      });
+    const error = (await host.run([take("quantiles")])).finished("a")?.error;
+    expect(error?.message).toBe("d3-x has nothing that is called `quantiles`. Did you mean `quantile`?");
+    expect((await host.run([take("toString")])).finished("a")?.status).toBe("error");
+    expect((await host.run([take("quantile")])).finished("a")?.status).toBe("ok");
+  });
+});
+
 describe("cancel", () => {
   it("gives up a cell that never settles, ends the run there, and lets the next run start", async () => {
     const host = new FakeHost();

@@ -63,6 +63,12 @@ describe("other kinds", () => {
     expect(() => input.date({ value: "soon" })).toThrow("input.date: value");
   });
 
+  it("never calculate with themselves: a control that is no variable says so", () => {
+    const control: unknown = input.range({ value: 3, min: 0, max: 9 });
+    expect(() => `${control}`).toThrow("const name = input.range(…)");
+    expect(() => Number(control) + 1).toThrow("only as a variable");
+  });
+
   it("table is refused by name", () => {
     expect(() => input.table()).toThrow("input.table is not available yet");
   });

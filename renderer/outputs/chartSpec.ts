@@ -56,6 +56,9 @@ export const chartConfig = {
     symbolType: "circle",
     orient: "top",
     direction: "horizontal",
+    columns: 3,
+    rowPadding: 6,
+    labelLimit: 220,
   },
   header: { labelColor: "var(--ink)", titleColor: "var(--ink-soft)", labelFontSize: 12, titleFontSize: 12 },
   title: {

@@ -30,7 +30,7 @@ function analyzeCode(source: string): CellAnalysis {
   const { file, added } = parsed;
   const names = resolveNames(file);
   const defines = findDefinitions(names.top);
-  const { program, faults } = compileCode(parsed, defines);
+  const { program, faults } = compileCode(parsed, defines, names.uses);
   const found: Fault[] = [
     ...findEarlyErrors(file),
     ...checkDefinitions(names.top, file),

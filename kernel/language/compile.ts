@@ -4,10 +4,12 @@ import type { Program } from "../../shared/protocol/program.ts";
 import { planControls } from "./controls.ts";
 import { helperName } from "./definitions.ts";
 import { applyInsertions, blankRange, type Insertion } from "./edits.ts";
+import { planExpressions } from "./expressions/plan.ts";
 import type { Fault } from "./faults.ts";
 import { separateHtmlComments } from "./html-comments.ts";
 import { planImports } from "./imports.ts";
 import { lastStatement, type ParsedCell } from "./parse.ts";
+import type { NameUse } from "./references.ts";
 import { endBeforeType } from "./right-edge.ts";
 import { replaceUnerasable } from "./unerasable.ts";
 
@@ -18,10 +20,12 @@ export const strict = '"use strict";';
  * The program of a code cell: types blanked in place; the final expression shown, controls and imports reached through
  * the runtime's helper, definitions returned, all as recorded insertions.
  * @param defines names to return, as found by `findDefinitions`
+ * @param uses names that the cell uses, as found by `resolveNames`
  */
 export function compileCode(
   { file, text, added }: ParsedCell,
   defines: readonly string[],
+  uses: readonly NameUse[],
 ): { program: Program; faults: Fault[] } {
   const { code: erased, replacements } = eraseTypes(file);
   const imports = planImports(file);
@@ -36,6 +40,7 @@ export function compileCode(
     ...imports.insertions,
     ...planControls(file),
     ...planShow(file),
+    ...planExpressions(file, uses, blanked),
     ...replacements.insertions,
     { at: text.length, text: `\n;return {${defines.join(",")}};` },
   ]);

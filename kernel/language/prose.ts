@@ -3,6 +3,7 @@ import { checkAssignments, findFreeNames } from "./assignments.ts";
 import { eraseTypes, strict } from "./compile.ts";
 import { findEarlyErrors } from "./early-errors.ts";
 import { applyInsertions, blankRange, type Insertion } from "./edits.ts";
+import { planExpressions } from "./expressions/plan.ts";
 import { type Fault, toSourceErrors } from "./faults.ts";
 import { parseExpression } from "./parse.ts";
 import { findProseSpans } from "./prose-spans.ts";
@@ -86,7 +87,10 @@ function compileExpression(
     uses,
     insertions: [
       { at: start, text: "(" },
-      ...replacements.insertions.map(({ at, text: added }) => ({ at: place(at), text: added })),
+      ...[...replacements.insertions, ...planExpressions(file, uses, blanked)].map(({ at, text: added }) => ({
+        at: place(at),
+        text: added,
+      })),
       { at: start + text.length, text: close },
     ],
     faults: found.map((fault) => ({ ...fault, at: place(fault.at) })),

@@ -1,5 +1,6 @@
 import type { PlannedCell } from "../../shared/protocol/port.ts";
 import { Control } from "../stdlib/control.ts";
+import { rememberPlan } from "../stdlib/expressions/plan.ts";
 import { formatInline } from "../stdlib/inline.ts";
 import { standardLibrary } from "../stdlib/library.ts";
 import { Markdown } from "../stdlib/md.ts";
@@ -33,6 +34,7 @@ function findArgument(name: string, run: CellRun, scope: Scope): { value: unknow
 function makeHelpers(run: CellRun, { libraries, inputs }: CellSurroundings): Record<string, unknown> {
   return {
     show: (value: unknown) => run.show(value),
+    expression: rememberPlan,
     import: (name: string, names?: readonly string[]) => libraries.get(name, names),
     control: (name: string, make: () => unknown): unknown => {
       const control = make();

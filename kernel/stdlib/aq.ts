@@ -1,5 +1,7 @@
 import * as arquero from "arquero";
 import { say } from "../../shared/words/catalogue.ts";
+import { installFunctions } from "./expressions/functions.ts";
+import { installVerbs } from "./expressions/verbs.ts";
 
 /** Arquero functions that read an address: a cell has no network and no disk. */
 const loaders = ["loadArrow", "loadCSV", "loadFixed", "loadJSON"] as const;
@@ -10,9 +12,18 @@ function refuseLoader(name: string): () => never {
   };
 }
 
+installFunctions();
+installVerbs();
+
 /** Arquero as a cell sees it: all of it but the functions that load from an address, which say what to use instead. */
 export const aq: Readonly<Record<string, unknown>> = Object.freeze({
   ...arquero,
+  // Arquero's own reaches past the table's verbs, which is where expressions are read.
+  agg: (table: arquero.ColumnTable, expression: unknown) =>
+    table
+      .ungroup()
+      .rollup({ _: expression } as Parameters<arquero.ColumnTable["rollup"]>[0])
+      .get("_"),
   ...Object.fromEntries(loaders.map((name) => [name, refuseLoader(name)])),
 });
 

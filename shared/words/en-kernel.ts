@@ -96,6 +96,29 @@ export const kernelWords = {
   "runtime.hintClosure":
     "Give the variable to the table: table.params({ {name} }), and use it as (d, $) => … $.{name}, or wrap the function in aq.escape(…).",
   "runtime.hintOrigin": "It began in cell {cell}, line {line}.",
+  "expressions.column": "There is no column `{name}`. The table has {columns}.",
+  "expressions.noColumns": "There is no column `{name}`: the table has no columns.",
+  "expressions.param": "The table has no parameter `{name}`.",
+  "expressions.paramHint": "Give it before: table.params({ {name}: … }), or use the variable itself.",
+  "expressions.outside": "`op.{name}` looks at many rows, so it cannot be used here.",
+  "expressions.outsideHint":
+    'Write it inside the expression of a verb, as in table.rollup({ result: d => op.{name}(…) }), and take the value with .get("result", 0).',
+  "expressions.promise":
+    "An expression gave a promise. It must give its value at once: await before the verb.",
+  "expressions.nested": "`op.{name}` cannot have another aggregate inside it.",
+  "expressions.nestedHint": "Derive the inner one as a column first: table.derive({ inner: d => … }).",
+  "expressions.local":
+    "`op.{name}` uses a variable that is declared inside the expression, where there is only one row.",
+  "expressions.localHint":
+    "Put the calculation itself between the parentheses of op.{name}, or derive it first.",
+  "expressions.row": "`{column}` is used outside of an aggregate, where many rows become one.",
+  "expressions.rowHint":
+    "Say which value of the group is meant: op.max(…), op.any(…), op.mean(…), or group by it.",
+  "expressions.unnamed": "A function given here must name columns of the table; this one gives none.",
+  "expressions.unnamedHint": "To calculate a value, give it a name: { name: d => … }.",
+  "expressions.words": "`op.{name}` met a value that is not a number.",
+  "expressions.wordsHint":
+    "Turn the column into numbers first (op.parse_float), or filter out the rows that have none.",
   "language.syntax": "The cell cannot be read: {detail}",
   "language.duplicate": "`{name}` is declared twice in this cell.",
   "language.duplicate-hint": "Give one of the two another name.",

@@ -99,9 +99,9 @@ describe("hints", () => {
     }
   });
 
-  it("say how a table expression gets at a variable, in place of Arquero's note", async () => {
+  it("say how an expression given as text gets at a variable, in place of Arquero's note", async () => {
     const error = await errorOf(
-      planCell("a", "const from = 1; aq.table({a: [1]}).filter(d => d.a > from);return {}", [], ["aq"]),
+      planCell("a", "const from = 1; aq.table({a: [1]}).filter('d => d.a > from');return {}", [], ["aq"]),
     );
     expect(error?.hint).toContain("table.params({ from })");
     expect(error?.message).not.toContain("Note");

@@ -61,6 +61,9 @@ export async function sendFile(
   await pipeline(file.createReadStream({ start: 0, end: bytes - 1 }), response);
 }
 
+/** How long a caller may go on sending a body that was refused, in milliseconds. */
+const drainMs = 2000;
+
 /** Tells what went wrong, if it can still be told. A body that was not read to its end closes the connection. */
 export function sendError(request: IncomingMessage, response: ServerResponse, thrown: unknown): void {
   if (response.headersSent) {
@@ -68,14 +71,27 @@ export function sendError(request: IncomingMessage, response: ServerResponse, th
     return;
   }
   const error = thrown instanceof HttpError ? thrown : toHttpError(thrown);
-  const headers: Record<string, string> = { ...error.headers };
-  if (!request.complete) {
-    headers.connection = "close";
-    // Drained for a moment, so that the caller gets to read the answer instead of a broken pipe.
-    request.resume();
-    const timer = setTimeout(() => request.destroy(), 2000);
-    timer.unref();
-    request.on("close", () => clearTimeout(timer));
+  if (request.complete) {
+    sendJson(response, error.status, error.body, error.headers);
+    return;
   }
-  sendJson(response, error.status, error.body, headers);
+  // The answer goes out whole, and only its end waits: closing while the caller still sends would reset the
+  // connection, and the caller would see a broken pipe instead of the answer.
+  const text = JSON.stringify(error.body);
+  response.writeHead(error.status, {
+    ...dataHeaders,
+    ...error.headers,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+    connection: "close",
+  });
+  response.write(text);
+  const finish = (): void => {
+    clearTimeout(timer);
+    response.end();
+  };
+  const timer = setTimeout(finish, drainMs);
+  request.once("close", finish);
+  request.once("end", finish);
+  request.resume();
 }

@@ -37,7 +37,6 @@ const appHeaders: Readonly<Record<string, string>> = {
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "frame-src 'self'",
-    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",

@@ -2,12 +2,13 @@
 import { constants, existsSync, realpathSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { refuse } from "./errors.ts";
+import { reasonOf, refuse } from "./errors.ts";
 
 /**
  * Decodes the part of an address after `/files/` into a file's name.
  * @param segments the parts between slashes, still percent-encoded
- * @throws HttpError 403 for anything that is not a plain relative name: `..`, hidden parts, separators, drives
+ * @throws HttpError 403 for anything that is not a plain relative name: `..`, hidden parts, separators, drives,
+ * and endings (a dot, a space) that Windows drops, so that the name would be another file's
  */
 export function decodeFileName(segments: readonly string[]): string {
   const parts = segments.map((segment) => {
@@ -24,7 +25,7 @@ export function decodeFileName(segments: readonly string[]): string {
 
 function isPlainPart(part: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  return part !== "" && part.length <= 200 && !part.startsWith(".") && !/[\u0000-\u001f/\\:]/.test(part);
+  return part !== "" && part.length <= 200 && !/^\.|[\u0000-\u001f/\\:]|[. ]$/.test(part);
 }
 
 /** Whether `path` is `folder` or below it; both real paths. */
@@ -81,7 +82,11 @@ export async function placeStudyFile(folder: string, data: string, name: string)
   let existing = dirname(path);
   while (!existsSync(existing)) existing = dirname(existing);
   checkPlace(root, data, realpathSync(existing), name);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((thrown: unknown) => {
+    // A file stands where the name has a folder; anything else is the disk's failure.
+    if (["ENOTDIR", "EEXIST"].includes(reasonOf(thrown))) throw refuse(403, "fileName", { name });
+    throw thrown;
+  });
   const parent = realpathSync(dirname(path));
   checkPlace(root, data, parent, name);
   return path;

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { connect as connectTcp } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { setFile } from "../../shared/study/operations.ts";
 import {
+  afterTest,
   ask,
   connect,
   findId,
@@ -11,8 +13,10 @@ import {
   makeAssets,
   makeFolder,
   makeWorkspace,
+  once,
   sampleText,
   start,
+  until,
 } from "./support.ts";
 
 const error = { error: expect.any(String), hint: expect.any(String) };
@@ -250,7 +254,14 @@ describe("a study's files", () => {
     }
     expect((await ask(server, "GET", `${files}/none.csv`, { token: server.token })).status).toBe(404);
     expect((await ask(server, "GET", `${files}/data`, { token: server.token })).status).toBe(404);
-    for (const name of ["../x", "out/x.txt", ".chancery/owner-token", "sample.study.md"]) {
+    for (const name of [
+      "../x",
+      "out/x.txt",
+      ".chancery/owner-token",
+      "sample.study.md",
+      "sample.study.md.",
+      "data/a%20b.csv/x",
+    ]) {
       const written = await ask(server, "PUT", `${files}/${name}`, { token: server.token, body: "x" });
       expect([name, written.status]).toEqual([name, 403]);
     }
@@ -340,6 +351,28 @@ describe("blobs", () => {
     });
     expect(study.status).toBe(413);
   });
+
+  it("that are too large are told so while they still come, and read to their end without a reset", async () => {
+    const server = await start();
+    const bytes = 24 * 1024 * 1024;
+    const socket = connectTcp(server.port, "127.0.0.1");
+    afterTest(() => socket.destroy());
+    const failures: string[] = [];
+    let answer = "";
+    socket.on("error", (error) => failures.push(error.message));
+    socket.on("data", (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    socket.write(
+      `POST /api/studies HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nAuthorization: Bearer ${server.token}\r\nContent-Length: ${bytes}\r\n\r\n`,
+    );
+    socket.write("x");
+    await until(() => answer.endsWith("}"), "the answer");
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    await new Promise((done) => socket.write(Buffer.alloc(bytes - 1, "x"), done));
+    await once((done) => socket.once("close", done));
+    expect(failures).toEqual([]);
+  });
 });
 
 describe("the app", () => {
@@ -348,8 +381,11 @@ describe("the app", () => {
     for (const path of ["/", "/studies/anything"]) {
       const page = await ask(server, "GET", path);
       expect([page.status, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
-      expect(page.headers["content-security-policy"]).toMatch(
-        /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/,
+      // Word for word the design's: what the app does not need is not open either.
+      expect(page.headers["content-security-policy"]).toBe(
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; " +
+          "img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; " +
+          "object-src 'none'; frame-ancestors 'none'",
       );
       expect(page.headers).toMatchObject({
         "x-content-type-options": "nosniff",

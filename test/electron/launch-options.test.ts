@@ -23,5 +23,5 @@ test("what is unpacked stands beside the archive", () => {
   expect(unpackedPath("/opt/Chancery/resources/app.asar/dist")).toBe(
     "/opt/Chancery/resources/app.asar.unpacked/dist",
   );
-  expect(unpackedPath("/work/app/dist")).toBe("/work/app/dist");
+  expect(unpackedPath("/opt/app/dist")).toBe("/opt/app/dist");
 });

@@ -25,7 +25,6 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
   const isCurrent = useSelected(focus, ({ current }) => current === id);
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   const mayWrite = useMayWrite();
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the mark of an expression in prose
   const runs = kind !== "text" || cell.source.includes("${");
   const runState = state?.state ?? "never";
 

@@ -111,6 +111,9 @@ export const kernelWords = {
     "`op.{name}` uses a variable that is declared inside the expression, where there is only one row.",
   "expressions.localHint":
     "Put the calculation itself between the parentheses of op.{name}, or derive it first.",
+  "expressions.written": "An expression cannot give `{name}` another value: a row is only read.",
+  "expressions.writtenHint":
+    "To compare, write `===`. To change a column, write table.derive({ {name}: d => … }).",
   "expressions.row": "`{column}` is used outside of an aggregate, where many rows become one.",
   "expressions.rowHint":
     "Say which value of the group is meant: op.max(…), op.any(…), op.mean(…), or group by it.",

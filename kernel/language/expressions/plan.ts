@@ -6,6 +6,7 @@ import { type FunctionNode, findExpressionFunctions } from "./find.ts";
 import { isNative, isOp } from "./native.ts";
 import { needsArquero } from "./operators.ts";
 import { findRowColumns, readName, type Uses } from "./rows.ts";
+import { findWrittenColumn } from "./written.ts";
 
 /** Parameters that a part of an expression is called with before the results of its aggregates. */
 const ownParameters = 3;
@@ -35,6 +36,8 @@ export function planExpressions(file: ts.SourceFile, names: readonly NameUse[], 
 }
 
 function planOf(fn: FunctionNode, uses: Uses, file: ts.SourceFile, erased: string): string {
+  const written = findWrittenColumn(fn, uses);
+  if (written !== null) return `{kind:"written",name:${JSON.stringify(written)}}`;
   const rows = JSON.stringify(findRowColumns(fn, fn, uses));
   const calls = findCalls(fn, uses);
   const nested = calls.find((call) => call.arguments.some((one) => containsCall(one, uses)));

@@ -25,6 +25,13 @@ function guardRow(row: object, table: Table): object {
         throw missingColumn(key, [table]);
       return Reflect.get(target, key);
     },
+    set: (_target, key) => {
+      const name = String(key);
+      throw new ExpressionError(
+        say("expressions.written", { name }),
+        say("expressions.writtenHint", { name }),
+      );
+    },
   });
 }
 

@@ -11,13 +11,21 @@ export interface Place {
   readonly gathers: boolean;
 }
 
-/** The name under which Arquero's expressions call a part; not for people. */
-const callName = "chancery_call";
-addFunction(callName, (call: unknown, ...given: unknown[]) => (call as Callable)(...given), {
-  override: true,
+/** The names under which Arquero's expressions call a part: by its number of arguments for speed, the last for any. */
+const callNames = [
+  (call: Callable) => call(),
+  (call: Callable, a: unknown) => call(a),
+  (call: Callable, a: unknown, b: unknown) => call(a, b),
+  (call: Callable, a: unknown, b: unknown, c: unknown) => call(a, b, c),
+  (call: Callable, a: unknown, b: unknown, c: unknown, d: unknown) => call(a, b, c, d),
+  (call: Callable, ...given: unknown[]) => call(...given),
+].map((call, index) => {
+  const name = `chancery_call${index}`;
+  addFunction(name, call as Callable, { override: true });
+  // It is Arquero's to call, not a function that people are offered.
+  Reflect.deleteProperty(op, name);
+  return name;
 });
-// It is Arquero's to call, not a function that people are offered.
-Reflect.deleteProperty(op, callName);
 
 /** What `aq.desc`, `aq.rolling` and their like give: an expression under `expr`, and properties. */
 type Wrapper = { readonly expr: unknown; readonly escape?: boolean };
@@ -123,7 +131,9 @@ export class Translation {
     const columns = shapes.flatMap((shape, index) =>
       shape.columns.map((column) => `d${index}[${JSON.stringify(column)}]`),
     );
-    return `op.${callName}(${[`$[${JSON.stringify(name)}]`, ...columns, ...results].join(",")})`;
+    const given = [...columns, ...results];
+    const callName = callNames[Math.min(given.length, callNames.length - 1)];
+    return `op.${callName}(${[`$[${JSON.stringify(name)}]`, ...given].join(",")})`;
   }
 }
 

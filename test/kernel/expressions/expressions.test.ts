@@ -127,6 +127,21 @@ describe("other verbs", () => {
       "t.filter(d => d.year >= from).orderby(d => -d.year * rate).array('year')",
       [2003, 2002, 2001],
     ],
+    [
+      "a table inside of another's expression",
+      "t.derive({ n: d => t.filter(e => e.c === d.c && e.year >= from).numRows() }).array('n')",
+      [1, 2, 1, 2],
+    ],
+    [
+      "and inside of an aggregate",
+      "t.rollup({ n: d => op.sum(other.filter(e => e.c === d.c && e.w > rate).numRows()) }).get('n', 0)",
+      4,
+    ],
+    [
+      "a callback of reduce that writes",
+      "[1, 2].reduce((all, n) => { all[n] = rate; return all }, {})",
+      { 1: 2, 2: 2 },
+    ],
     ["arrays keep their filter", "[1, 2, 3].filter(n => n >= rate)", [2, 3]],
     ["the parameters stay the author's", "Object.keys(t.filter(d => d.year > from).params() ?? {})", []],
   ])("%s", async (_what, source, wanted) => {
@@ -204,6 +219,9 @@ describe("what cannot work is an error with the fix", () => {
     ["a column outside of the aggregate", "t.rollup({ a: d => d.x })", "op.max"],
     ["a column beside the aggregate", "t.rollup({ a: d => op.sum(d.x) * rate + d.year })", "op.max"],
     ["a parameter that was not given", "t.filter((d, $) => d.year > $.k + from)", "params"],
+    ["= where === was meant", "t.filter(d => d.year = 2000)", "==="],
+    ["a row that is changed", "t.derive({ a: d => { d.x += 1; return d.x } })", "derive"],
+    ["a row that is changed elsewhere", "const f = (d: any) => { d.x = 1 }; t.derive({ a: f })", "derive"],
     ["a sum of words", "t.rollup({ a: d => op.sum(d.c) })", "numbers"],
     ["groupby without a name", "t.groupby(d => d.yer)", "name"],
   ])("%s", async (_what, source, fix) => {

@@ -1,44 +1,20 @@
 /** Two people in one study, on a server that may die at any moment. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
-import {
-  enterEditor,
-  openWindow,
-  type Person,
-  startWorkspace,
-  type Workspace,
-  waitForSave,
-} from "../support/workspace.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { enterEditor, setUpLab, waitForSave } from "../support/workspace.ts";
 
-let browser: Browser;
-let workspace: Workspace;
-let people: Person[] = [];
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  workspace = await startWorkspace();
-});
-afterAll(async () => {
-  await browser?.close();
-  await workspace?.close();
-});
-afterEach(async () => {
-  await Promise.all(people.map(({ context }) => context.close()));
-  people = [];
-});
+const lab = setUpLab();
 
 const fence = "```";
 const study = `# Together\n\n${fence}ts {#a}\n// start\n${fence}\n`;
 
 /** The owner's window with the study open, and a link for `role` made in the Share dialog. */
 async function openAndShare(id: string, role: "Edit" | "Read"): Promise<{ owner: Page; link: string }> {
-  const person = await openWindow(browser, "Ada", workspace.ownerUrl);
-  people.push(person);
+  const person = await lab.open("Ada", lab.workspace.ownerUrl);
   const owner = person.page;
-  await owner.goto(`${workspace.origin}/studies/${id}`);
+  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
   await waitForSave(owner, "saved");
   await owner.getByTestId("share").click();
   await owner.getByRole("dialog").getByText(role, { exact: true }).click();
@@ -50,8 +26,7 @@ async function openAndShare(id: string, role: "Edit" | "Read"): Promise<{ owner:
 }
 
 async function join_(link: string, name: string): Promise<Page> {
-  const person = await openWindow(browser, name, link);
-  people.push(person);
+  const person = await lab.open(name, link);
   return person.page;
 }
 
@@ -59,7 +34,7 @@ async function join_(link: string, name: string): Promise<Page> {
 async function readMirror(name: string, ...wanted: string[]): Promise<string> {
   let text = "";
   for (let tries = 0; tries < 100; tries += 1) {
-    text = readFileSync(join(workspace.folder, name), "utf8");
+    text = readFileSync(join(lab.workspace.folder, name), "utf8");
     if (wanted.every((one) => text.includes(one))) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -69,9 +44,9 @@ async function readMirror(name: string, ...wanted: string[]): Promise<string> {
 const count = (text: string, letter: string) => text.split(letter).length - 1;
 
 test("two windows write in one cell: no character is lost, each sees the other, the file has it all", async () => {
-  const id = await workspace.createStudy(study);
+  const id = await lab.workspace.createStudy(study);
   const { owner, link } = await openAndShare(id, "Edit");
-  expect(link).not.toContain(new URL(workspace.ownerUrl).searchParams.get("token") ?? "none");
+  expect(link).not.toContain(new URL(lab.workspace.ownerUrl).searchParams.get("token") ?? "none");
   const guest = await join_(link, "Béatrice");
   await waitForSave(guest, "saved");
 
@@ -106,7 +81,7 @@ test("two windows write in one cell: no character is lost, each sees the other, 
 });
 
 test("the server is killed in mid-edit and started again: both go on and nothing is lost", async () => {
-  const id = await workspace.createStudy(study.replace("Together", "Killed"));
+  const id = await lab.workspace.createStudy(study.replace("Together", "Killed"));
   const { owner, link } = await openAndShare(id, "Edit");
   const guest = await join_(link, "Chen");
   await waitForSave(guest, "saved");
@@ -120,19 +95,19 @@ test("the server is killed in mid-edit and started again: both go on and nothing
     guest.keyboard.type("Y".repeat(150), { delay: 10 }),
   ]);
   await new Promise((resolve) => setTimeout(resolve, 500));
-  await workspace.kill();
-  await workspace.restart();
+  await lab.workspace.kill();
+  await lab.workspace.restart();
   await typing;
   await waitForSave(owner, "saved");
   await waitForSave(guest, "saved");
   const file = await readMirror("Killed.study.md", "X", "Y");
   await expect
-    .poll(() => count(readFileSync(join(workspace.folder, "Killed.study.md"), "utf8"), "X"), {
+    .poll(() => count(readFileSync(join(lab.workspace.folder, "Killed.study.md"), "utf8"), "X"), {
       timeout: 20_000,
     })
     .toBe(150);
   await expect
-    .poll(() => count(readFileSync(join(workspace.folder, "Killed.study.md"), "utf8"), "Y"), {
+    .poll(() => count(readFileSync(join(lab.workspace.folder, "Killed.study.md"), "utf8"), "Y"), {
       timeout: 20_000,
     })
     .toBe(150);
@@ -140,24 +115,23 @@ test("the server is killed in mid-edit and started again: both go on and nothing
 });
 
 test("while the server is away the state line says so, and what was typed arrives when it is back", async () => {
-  const id = await workspace.createStudy(study.replace("Together", "Away"));
-  const person = await openWindow(browser, "Ada", workspace.ownerUrl);
-  people.push(person);
+  const id = await lab.workspace.createStudy(study.replace("Together", "Away"));
+  const person = await lab.open("Ada", lab.workspace.ownerUrl);
   const { page } = person;
-  await page.goto(`${workspace.origin}/studies/${id}`);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
   await waitForSave(page, "saved");
   await enterEditor(page, "a");
-  await workspace.kill();
+  await lab.workspace.kill();
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText(" typed on a train");
   await waitForSave(page, "offline");
-  await workspace.restart();
+  await lab.workspace.restart();
   await waitForSave(page, "saved");
   expect(await readMirror("Away.study.md", "typed on a train")).toContain("// start typed on a train");
 });
 
 test("a reader's link opens a study that cannot be written in", async () => {
-  const id = await workspace.createStudy(study.replace("Together", "Read only"));
+  const id = await lab.workspace.createStudy(study.replace("Together", "Read only"));
   const { link } = await openAndShare(id, "Read");
   const guest = await join_(link, "Dana");
   await waitForSave(guest, "read-only");

@@ -1,39 +1,19 @@
 /** The main job in a real browser: first start, run, edit, stop, a long table, a reload. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import { describe, expect, test } from "vitest";
 import {
   enterEditor,
-  openWindow,
   type Person,
   replaceSource,
-  startWorkspace,
-  type Workspace,
+  setUpLab,
   waitForSave,
   waitForState,
 } from "../support/workspace.ts";
 
-let browser: Browser;
-let workspace: Workspace;
-let people: Person[] = [];
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  workspace = await startWorkspace();
-});
-afterAll(async () => {
-  await browser?.close();
-  await workspace?.close();
-});
-afterEach(async () => {
-  await Promise.all(people.map(({ context }) => context.close()));
-  people = [];
-});
+const lab = setUpLab();
 
 async function openStudy(id: string, name = "Ada"): Promise<Person> {
-  const person = await openWindow(browser, name, workspace.ownerUrl);
-  people.push(person);
-  await person.page.goto(`${workspace.origin}/studies/${id}`);
+  const person = await lab.open(name, lab.workspace.ownerUrl);
+  await person.page.goto(`${lab.workspace.origin}/studies/${id}`);
   await waitForSave(person.page, "saved");
   return person;
 }
@@ -42,8 +22,7 @@ const fence = "```";
 
 describe("the first start", () => {
   test("shows the three examples; the first runs to a table, a chart, a map and computed prose", async () => {
-    const person = await openWindow(browser, "Ada", workspace.ownerUrl);
-    people.push(person);
+    const person = await lab.open("Ada", lab.workspace.ownerUrl);
     const { page, complaints } = person;
     for (const title of ["Human development since 1955", "Natural disasters", "Carbon and temperature"]) {
       await page.getByText(title).first().waitFor();
@@ -78,19 +57,22 @@ describe("the first start", () => {
 
 describe("a study", () => {
   test("runs again what depends on an edited number, and nothing else", async () => {
-    const id = await workspace.createStudy(
-      `# Small\n\n${fence}ts {#a}\nconst a = 2\n${fence}\n\n${fence}ts {#other}\nMath.random()\n${fence}\n\n${fence}ts {#b}\nconst b = a * 21\nb\n${fence}\n\nThe answer is \${b}.\n`,
+    const id = await lab.workspace.createStudy(
+      `# Small\n\n${fence}ts {#a}\nconst a = 2\n${fence}\n\n${fence}ts {#other}\n"ran at " + Date.now()\n${fence}\n\n${fence}ts {#b}\nconst b = a * 21\nb\n${fence}\n\nThe answer is \${b}.\n`,
     );
     const { page } = await openStudy(id);
     await page.getByTestId("run-all").click();
     await page.getByText("The answer is 42.").waitFor();
+    const other = page.getByTestId("cell-other").getByText(/ran at \d+/);
+    const before = await other.textContent();
     await replaceSource(page, "a", "const a = 3");
     await page.getByText("The answer is 63.").waitFor();
     await waitForState(page, "b", "fresh");
+    expect(await other.textContent()).toBe(before);
   });
 
   test("finds everything again after a reload, and a new cell with its text", async () => {
-    const id = await workspace.createStudy(`# Reload\n\n${fence}ts {#a}\n1\n${fence}\n`);
+    const id = await lab.workspace.createStudy(`# Reload\n\n${fence}ts {#a}\n1\n${fence}\n`);
     const { page } = await openStudy(id);
     await replaceSource(page, "a", "const kept = 'ça reste'\nkept");
     await waitForSave(page, "saved");
@@ -101,7 +83,7 @@ describe("a study", () => {
   });
 
   test("a deleted cell comes back with one press", async () => {
-    const id = await workspace.createStudy(
+    const id = await lab.workspace.createStudy(
       `${fence}ts {#a}\n"first"\n${fence}\n\n${fence}ts {#b}\n"second"\n${fence}\n`,
     );
     const { page } = await openStudy(id);
@@ -117,7 +99,7 @@ describe("a study", () => {
   });
 
   test("an endless cell leaves the page alive, stops at once, and the others run again", async () => {
-    const id = await workspace.createStudy(
+    const id = await lab.workspace.createStudy(
       `${fence}ts {#good}\nconst good = 41\n${fence}\n\n${fence}ts {#endless}\nwhile (true) {}\n${fence}\n\n${fence}ts {#after}\ngood + 1\n${fence}\n`,
     );
     const { page } = await openStudy(id);
@@ -135,8 +117,8 @@ describe("a study", () => {
   });
 
   test("a cell that reaches for the network fails alone", async () => {
-    const id = await workspace.createStudy(
-      `${fence}ts {#out}\nawait fetch("${workspace.origin}/api/studies")\n${fence}\n\n${fence}ts {#fine}\n6 * 7\n${fence}\n`,
+    const id = await lab.workspace.createStudy(
+      `${fence}ts {#out}\nawait fetch("${lab.workspace.origin}/api/studies")\n${fence}\n\n${fence}ts {#fine}\n6 * 7\n${fence}\n`,
     );
     const { page } = await openStudy(id);
     await page.getByTestId("run-all").click();
@@ -145,7 +127,7 @@ describe("a study", () => {
   });
 
   test("pages a table of 1,000,000 rows to its end without holding it", async () => {
-    const id = await workspace.createStudy(
+    const id = await lab.workspace.createStudy(
       `${fence}ts {#big}\nconst big = aq.table({ n: Array.from({ length: 1_000_000 }, (_, i) => i), twice: Array.from({ length: 1_000_000 }, (_, i) => 2 * i) })\nbig\n${fence}\n`,
     );
     const { page } = await openStudy(id);

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { createdStudySchema } from "../../shared/protocol/api.ts";
+import { launchChromium } from "./chromium.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/chancery.js", import.meta.url));
 
@@ -125,4 +127,41 @@ export async function waitForState(page: Page, cell: string, ...states: string[]
 /** Waits until the state line says this. */
 export async function waitForSave(page: Page, state: string): Promise<void> {
   await page.waitForSelector(`[data-testid="save-state"][data-state="${state}"]`, { timeout: 30_000 });
+}
+
+export interface Lab {
+  readonly workspace: Workspace;
+  /** Opens a window for a person; it is closed after the test. */
+  open(name: string, url: string): Promise<Person>;
+}
+
+/** A server and a browser for the tests of one file, and windows that close after each test. */
+export function setUpLab(): Lab {
+  let browser: Browser | undefined;
+  let workspace: Workspace | undefined;
+  let people: Person[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+    workspace = await startWorkspace();
+  });
+  afterEach(async () => {
+    await Promise.all(people.map(({ context }) => context.close()));
+    people = [];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await workspace?.close();
+  });
+  return {
+    get workspace() {
+      if (!workspace) throw new Error("The server has not started.");
+      return workspace;
+    },
+    async open(name, url) {
+      if (!browser) throw new Error("The browser has not started.");
+      const person = await openWindow(browser, name, url);
+      people.push(person);
+      return person;
+    },
+  };
 }

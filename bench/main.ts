@@ -22,7 +22,7 @@ process.stdout.write(
 );
 for (const row of rows) {
   process.stdout.write(
-    `${cell(row.name, 62)}${cell(row.peer, 34)}${cell(row.ours.toFixed(1), 10)}${cell(row.theirs.toFixed(1), 10)}${cell(row.ratio.toFixed(2), 8)}${row.limit ?? "-"}\n`,
+    `${cell(row.name, 62)}${cell(row.peer, 34)}${cell(row.ours.toFixed(1), 10)}${cell(row.theirs.toFixed(1), 10)}${cell(row.ratio.toPrecision(2), 8)}${row.limit ?? "-"}\n`,
   );
 }
 mkdirSync(results, { recursive: true });

@@ -1,4 +1,4 @@
-import { editDistance } from "../../kernel/runtime/edit-distance.ts";
+import { editDistance } from "../../shared/edit-distance.ts";
 
 /** The one of `names` that `name` was probably meant to be; undefined when none is near. Case does not matter. */
 export function findNearest(name: string, names: Iterable<string>): string | undefined {

@@ -1,7 +1,7 @@
 import { Table } from "arquero";
+import { nearestName } from "../../shared/edit-distance.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { standardLibrary } from "../stdlib/library.ts";
-import { nearestName } from "./edit-distance.ts";
 import type { Scope } from "./scope.ts";
 
 const network = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "require"]);

@@ -1,6 +1,6 @@
+import { nearestName } from "../../shared/edit-distance.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { aq } from "../stdlib/aq.ts";
-import { nearestName } from "./edit-distance.ts";
 
 /** Asks the host for the script of a library. Rejects with a sentence. */
 export type FetchLibrary = (name: string) => Promise<string>;

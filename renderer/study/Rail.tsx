@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
 import { readOutline } from "./outline.ts";
+import { readDataFiles } from "./read-files.ts";
 import { useStudy } from "./study-context.ts";
 
 /** Beside the study: its headings, what its names hold, what is wrong, and its files. */
@@ -120,7 +121,9 @@ function Variables() {
 
 function Files() {
   const { study } = useStudy();
-  const files = useSelected(study.view, (view) => view.files);
+  const listed = useSelected(study.view, (view) => view.files);
+  const cells = useSelected(study.view, (view) => view.cells);
+  const files = useMemo(() => readDataFiles(listed, cells), [listed, cells]);
   return (
     <Section title={say("study.files")}>
       {files.length === 0 ? (

@@ -1,3 +1,4 @@
+import { makeState } from "../../kernel/session/state.ts";
 import type { CellState, Session } from "../../kernel/session/types.ts";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 
@@ -17,19 +18,7 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
   const calls: string[] = [];
   const states = new Map<string, CellState>();
   for (const [id, cell] of Object.entries(cells))
-    states.set(id, {
-      id,
-      state: "never",
-      status: null,
-      defines: cell.defines ?? [],
-      uses: cell.uses ?? [],
-      outputs: [],
-      error: null,
-      ms: null,
-      progress: null,
-      values: {},
-      record: null,
-    });
+    states.set(id, { ...makeState(id), defines: cell.defines ?? [], uses: cell.uses ?? [] });
   const finish = (id: string): void => {
     const state = states.get(id);
     const cell = cells[id];

@@ -1,6 +1,6 @@
 import type { Table } from "arquero";
+import { nearestName } from "../../../shared/edit-distance.ts";
 import { say } from "../../../shared/words/catalogue.ts";
-import { nearestName } from "../../runtime/edit-distance.ts";
 
 /** An error about a table expression, with what to do about it. */
 export class ExpressionError extends Error {

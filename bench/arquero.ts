@@ -56,7 +56,7 @@ export async function arqueroInIsolate(): Promise<{ comparison: Comparison; fini
         child: join(dist, "kernel/isolate-child.js"),
       }),
       analyze: analyzeCell,
-      readFile: async (name) => new Uint8Array(await readFile(name)).buffer,
+      openFile: async (name) => ({ blob: new Blob([new Uint8Array(await readFile(name))]) }),
       readLibrary: async (name) => readFile(join(dist, "kernel/libraries", `${name}.js`), "utf8"),
     },
     { seed: 1, language: "en", cellTime: 120, memory: 4096, rows: 10, by: "bench" },

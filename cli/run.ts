@@ -84,7 +84,7 @@ async function runInSandbox(
     {
       startSandbox: sandbox.start,
       analyze: analyzeCell,
-      readFile: readFilesIn(dirname(options.study)),
+      openFile: readFilesIn(dirname(options.study)),
       readLibrary: (name) => readLibrary(root, name),
     },
     {

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import type { HostFile } from "../../kernel/session/types.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
 import { errorCode } from "../errors.ts";
 import { findNearest } from "../text/nearest.ts";
@@ -32,9 +33,9 @@ export function refuseName(name: string): WordKey | null {
 /**
  * Gives the function by which a run reads the study's data files.
  * @param folder the study's folder; nothing outside it is read, nor through a link that leads out
- * @returns the bytes of the file of that name; rejects with one sentence that names it
+ * @returns the file of that name; rejects with one sentence that names it
  */
-export function readFilesIn(folder: string): (name: string) => Promise<ArrayBuffer> {
+export function readFilesIn(folder: string): (name: string) => Promise<HostFile> {
   return async (name) => {
     const refused = refuseName(name);
     if (refused !== null) throw new Error(say(refused, { name }));
@@ -47,7 +48,7 @@ export function readFilesIn(folder: string): (name: string) => Promise<ArrayBuff
         throw new Error(say("cli.file.link", { name }));
       if (inside.split(sep).some((segment) => segment.startsWith(".")))
         throw new Error(say("cli.file.hidden", { name }));
-      return await readBytes(real, name);
+      return { blob: new Blob([await readBytes(real, name)]) };
     } catch (error) {
       const code = errorCode(error);
       if (code === undefined) throw error;

@@ -1,5 +1,7 @@
 import type { KernelMessage } from "../../shared/protocol/port.ts";
+import type { ImportReport } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "../stdlib/context.ts";
 import { standardLibrary } from "../stdlib/library.ts";
 import { stringify } from "./captured.ts";
@@ -17,7 +19,7 @@ export interface CellHost {
   readonly tables: ShownTables;
   readonly timers: NativeTimers;
   post(text: string): void;
-  readFile(name: string): Promise<ArrayBuffer>;
+  openFile(name: string): Promise<ByteSource>;
   /** The cell that what happens now belongs to: the one that runs, or the one whose timer fires. */
   active: CellRun | null;
   /** Tells an error that no cell awaits, such as one in a timer. */
@@ -92,8 +94,15 @@ export class CellRun implements CellContext {
     this.#host.post(stringify(message));
   }
 
-  readFile(name: string): Promise<ArrayBuffer> {
-    return this.#host.readFile(name);
+  openFile(name: string): Promise<ByteSource> {
+    return this.#host.openFile(name);
+  }
+
+  reportImport(report: ImportReport): void {
+    const target = this.#target();
+    if (!target.#open) return;
+    const message: KernelMessage = { type: "import", run: target.run, id: target.id, report };
+    this.#host.post(stringify(message));
   }
 
   #showNow(value: unknown): void {

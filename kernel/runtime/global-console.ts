@@ -11,7 +11,8 @@ export function makeGlobalConsole(runtime: Runtime): ReturnType<typeof makeConso
     show: (value) => runtime.activeCell()?.show(value),
     write: (stream, text) => runtime.activeCell()?.write(stream, text),
     progress: (done, total, label) => runtime.activeCell()?.progress(done, total, label),
-    readFile: (name) => runtime.activeCell()?.readFile(name) ?? Promise.reject(new Error(name)),
+    openFile: (name) => runtime.activeCell()?.openFile(name) ?? Promise.reject(new Error(name)),
+    reportImport: (report) => runtime.activeCell()?.reportImport(report),
   };
   return makeConsole(context);
 }

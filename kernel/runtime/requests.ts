@@ -1,6 +1,8 @@
 /** What the host answers a request with. */
 export interface Answer {
   readonly bytes?: ArrayBuffer | undefined;
+  /** Size in bytes of the whole file. */
+  readonly size?: number | undefined;
   readonly code?: string | undefined;
   readonly error?: string | undefined;
 }

@@ -76,11 +76,17 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     timers: options.timers,
     post: postText,
     active: null,
-    async readFile(name) {
-      const { bytes, error } = await requests.ask((request) => post({ type: "file", request, name }));
-      if (error !== undefined) throw new Error(error);
-      if (!bytes) throw new Error(say("runtime.noBytes", { name }));
-      return bytes;
+    async openFile(name) {
+      const read = async (from: number, to: number) => {
+        const { bytes, size, error } = await requests.ask((request) =>
+          post({ type: "file", request, name, from, to }),
+        );
+        if (error !== undefined) throw new Error(error);
+        if (!bytes || size === undefined) throw new Error(say("runtime.noBytes", { name }));
+        return { bytes: new Uint8Array(bytes), size };
+      };
+      const { size } = await read(0, 0);
+      return { name, size, read: async (from, to) => (await read(from, to)).bytes };
     },
     reportLate(run, thrown) {
       const { name, message, line } = explain(run.id, thrown);
@@ -172,6 +178,18 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     }
   }
 
+  function answerProfile({ request, handle, column }: Extract<HostMessage, { type: "profile" }>): void {
+    try {
+      post({ type: "profile-data", request, profile: tables.profile(handle, column) });
+    } catch (error) {
+      post({
+        type: "profile-data",
+        request,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
   port.onmessage = (message, bytes) => {
     switch (message.type) {
       case "init":
@@ -188,8 +206,11 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
       case "page":
         answerPage(message);
         break;
+      case "profile":
+        answerProfile(message);
+        break;
       case "file-data":
-        requests.settle(message.request, { bytes, error: message.error });
+        requests.settle(message.request, { bytes, size: message.size, error: message.error });
         break;
       case "library-data":
         requests.settle(message.request, { code: message.code, error: message.error });

@@ -1,7 +1,9 @@
 import type { Table } from "arquero";
 import type { Rows, TableOutput } from "../../shared/protocol/outputs.ts";
+import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { describeColumns } from "./columns.ts";
+import { profileColumn } from "./profile.ts";
 import { type Json, toTableValue } from "./serialize.ts";
 import { makeRowReader } from "./table-rows.ts";
 
@@ -10,6 +12,7 @@ const maxRowsLength = 12 * 1024 * 1024;
 
 interface ShownTable {
   readonly cell: string;
+  readonly table: Table;
   readonly rows: number;
   readonly read: (place: number) => unknown[];
 }
@@ -43,7 +46,7 @@ export class ShownTables {
   show(table: Table, cell: string, limit: number): TableOutput {
     const handle = `table-${this.#next}`;
     this.#next += 1;
-    const shown = { cell, rows: table.numRows(), read: makeRowReader(table) };
+    const shown = { cell, table, rows: table.numRows(), read: makeRowReader(table) };
     this.#shown.set(handle, shown);
     const columns = describeColumns(table);
     return {
@@ -61,6 +64,16 @@ export class ShownTables {
     const shown = this.#shown.get(handle);
     if (!shown) throw new Error(say("runtime.tableGone"));
     return readRows(shown, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)));
+  }
+
+  /**
+   * What a column of a shown table holds.
+   * @throws Error when the handle names no table any more, or the table has no such column
+   */
+  profile(handle: string, column: string): ColumnProfile {
+    const shown = this.#shown.get(handle);
+    if (!shown) throw new Error(say("runtime.tableGone"));
+    return profileColumn(shown.table, column);
   }
 
   /** Lets go of the tables that a cell showed. */

@@ -2,9 +2,12 @@
 import { sha256 } from "../../shared/hash.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
+import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { Sandbox, SandboxEnd } from "../sandbox/sandbox.ts";
 import type { SessionHost, SessionOptions, SessionSnapshot } from "./types.ts";
+
+type FileRequest = Extract<KernelMessage, { type: "file" }>;
 
 export interface LinkEvents {
   /** Messages about runs; the link answers the rest itself. */
@@ -17,7 +20,7 @@ export interface LinkEvents {
 }
 
 interface HeldFile {
-  readonly bytes: ArrayBuffer;
+  readonly blob: Blob;
   hash: string | null;
 }
 
@@ -26,7 +29,9 @@ export class KernelLink {
   readonly #options: SessionOptions;
   readonly #events: LinkEvents;
   readonly #files = new Map<string, Promise<HeldFile>>();
+  /** Questions about shown tables that wait for their answers. */
   readonly #pages = new Map<number, PromiseWithResolvers<Rows>>();
+  readonly #profiles = new Map<number, PromiseWithResolvers<ColumnProfile>>();
   #sandbox: Sandbox | null = null;
   #starting: Promise<Sandbox> | null = null;
   /** Counts sandboxes: what an earlier one still says is not heard. */
@@ -90,15 +95,29 @@ export class KernelLink {
     return `${this.#generation}.${handle}`;
   }
 
-  page(handle: string, offset: number, limit: number): Promise<Rows> {
-    const own = `${this.#generation}.`;
-    if (this.#sandbox === null || !handle.startsWith(own))
-      return Promise.reject(new Error(say("session.no-table")));
+  async page(handle: string, offset: number, limit: number): Promise<Rows> {
+    const own = this.#ownHandle(handle);
     const request = ++this.#lastPage;
     const waiting = Promise.withResolvers<Rows>();
     this.#pages.set(request, waiting);
-    this.send({ type: "page", request, handle: handle.slice(own.length), offset, limit });
+    this.send({ type: "page", request, handle: own, offset, limit });
     return waiting.promise;
+  }
+
+  async profile(handle: string, column: string): Promise<ColumnProfile> {
+    const own = this.#ownHandle(handle);
+    const request = ++this.#lastPage;
+    const waiting = Promise.withResolvers<ColumnProfile>();
+    this.#profiles.set(request, waiting);
+    this.send({ type: "profile", request, handle: own, column });
+    return waiting.promise;
+  }
+
+  /** A handle as the sandbox knows it. @throws Error when it is of an earlier sandbox */
+  #ownHandle(handle: string): string {
+    const own = `${this.#generation}.`;
+    if (this.#sandbox === null || !handle.startsWith(own)) throw new Error(say("session.no-table"));
+    return handle.slice(own.length);
   }
 
   /** Ends the sandbox, also one that is only starting. */
@@ -122,7 +141,7 @@ export class KernelLink {
   async hashFile(name: string): Promise<string | null> {
     const held = await this.#files.get(name)?.catch(() => null);
     if (!held) return null;
-    held.hash ??= await sha256(new Uint8Array(held.bytes));
+    held.hash ??= await sha256(new Uint8Array(await held.blob.arrayBuffer()));
     return held.hash;
   }
 
@@ -137,8 +156,15 @@ export class KernelLink {
         else waiting?.reject(new Error(message.error ?? say("session.no-table")));
         return;
       }
+      case "profile-data": {
+        const waiting = this.#profiles.get(message.request);
+        this.#profiles.delete(message.request);
+        if (message.profile) waiting?.resolve(message.profile);
+        else waiting?.reject(new Error(message.error ?? say("session.no-table")));
+        return;
+      }
       case "file":
-        void this.#answerFile(message.request, message.name);
+        void this.#answerFile(message);
         return;
       case "library":
         void this.#answerLibrary(message.request, message.name);
@@ -148,17 +174,18 @@ export class KernelLink {
     }
   }
 
-  async #answerFile(request: number, name: string): Promise<void> {
+  async #answerFile({ request, name, from, to }: FileRequest): Promise<void> {
     const sandbox = this.#sandbox;
     let reading = this.#files.get(name);
     if (reading === undefined) {
-      reading = this.#host.readFile(name).then((bytes) => ({ bytes, hash: null }));
+      reading = this.#host.openFile(name).then(({ blob, sha256 }) => ({ blob, hash: sha256 ?? null }));
       this.#files.set(name, reading);
     }
     this.#events.onFile(name);
     try {
-      // A copy is handed over: what is transferred is gone here.
-      sandbox?.send({ type: "file-data", request }, (await reading).bytes.slice(0));
+      const { blob } = await reading;
+      const bytes = await blob.slice(from, to).arrayBuffer();
+      sandbox?.send({ type: "file-data", request, size: blob.size }, bytes);
     } catch (error) {
       if (this.#files.get(name) === reading) this.#files.delete(name);
       sandbox?.send({ type: "file-data", request, error: describe(error) });
@@ -184,8 +211,10 @@ export class KernelLink {
   }
 
   #refusePages(): void {
-    for (const waiting of this.#pages.values()) waiting.reject(new Error(say("session.no-table")));
+    for (const waiting of [...this.#pages.values(), ...this.#profiles.values()])
+      waiting.reject(new Error(say("session.no-table")));
     this.#pages.clear();
+    this.#profiles.clear();
   }
 }
 

@@ -236,6 +236,11 @@ export class Runner {
       const shown = this.#shown.get(id);
       if (shown?.run === run && !shown.silent && this.#walk?.running === id)
         this.#store.update(id, (cell) => ({ ...cell, progress: { done, total, label } }));
+    } else if (message.type === "import") {
+      const { run, id, report } = message;
+      const shown = this.#shown.get(id);
+      if (shown?.run === run && !shown.silent)
+        this.#store.update(id, (cell) => ({ ...cell, imports: [...cell.imports, report] }));
     } else this.#walk?.receive(message);
   }
 

@@ -114,6 +114,7 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
       store.flush();
     },
     page: (handle, offset, limit) => runner.link.page(handle, offset, limit),
+    profile: (handle, column) => runner.link.profile(handle, column),
     snapshot: () => store.snapshot(),
     subscribe: (listener) => store.subscribe(listener),
     async dispose() {

@@ -21,6 +21,7 @@ export function makeState(id: string): CellState {
     ms: null,
     progress: null,
     values: {},
+    imports: [],
     record: null,
   };
 }
@@ -38,7 +39,7 @@ export function markWaiting(cell: CellState): CellState {
 
 /** The outputs of the last run stay until the first new one comes, so that nothing flickers. */
 export function markRunning(cell: CellState): CellState {
-  return { ...cell, state: "running", error: null, progress: null };
+  return { ...cell, state: "running", error: null, progress: null, imports: [] };
 }
 
 /** It was to run and did not: back to what it was. */

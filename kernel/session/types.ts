@@ -1,14 +1,22 @@
 import type { CellError, Output, Rows } from "../../shared/protocol/outputs.ts";
+import type { ColumnProfile, ImportReport } from "../../shared/protocol/tables.ts";
 import type { Cell, CellStatus, RunRecord } from "../../shared/study/model.ts";
 import type { AnalyzeCell } from "../language/analysis.ts";
 import type { StartSandbox } from "../sandbox/sandbox.ts";
+
+/** One of the study's files as the host holds it: a `Blob` may stand on disk. */
+export interface HostFile {
+  readonly blob: Blob;
+  /** SHA-256 (hex) where the host knows it already. */
+  readonly sha256?: string | undefined;
+}
 
 /** What a session needs from the place it runs in (a page, a terminal). */
 export interface SessionHost {
   startSandbox: StartSandbox;
   analyze: AnalyzeCell;
-  /** Bytes of a data file by the name in the cell. Rejects with one clear sentence. */
-  readFile(name: string): Promise<ArrayBuffer>;
+  /** A data file by the name in the cell; its bytes are read piece by piece. Rejects with one clear sentence. */
+  openFile(name: string): Promise<HostFile>;
   /** Code of a library that cells may import (`dist/kernel/libraries/NAME.js`). */
   readLibrary(name: string): Promise<string>;
 }
@@ -46,6 +54,8 @@ export interface CellState {
   readonly progress: { done: number; total?: number | undefined; label?: string | undefined } | null;
   /** Short descriptions of what its names hold, for the variables panel. */
   readonly values: Readonly<Record<string, string>>;
+  /** Files that it read as tables in its last run, and how. */
+  readonly imports: readonly ImportReport[];
   readonly record: RunRecord | null;
 }
 
@@ -78,6 +88,8 @@ export interface Session {
   restart(): Promise<void>;
   /** Rows of a table output, by its handle. Rejects with a sentence when the table is gone. */
   page(handle: string, offset: number, limit: number): Promise<Rows>;
+  /** What a column of a table output holds. Rejects with a sentence when the table is gone. */
+  profile(handle: string, column: string): Promise<ColumnProfile>;
   snapshot(): SessionSnapshot;
   subscribe(listener: () => void): () => void;
   dispose(): Promise<void>;

@@ -1,3 +1,6 @@
+import type { ImportReport } from "../../shared/protocol/tables.ts";
+import type { ByteSource } from "../readers/source.ts";
+
 /** What the standard library needs from the runtime, for one cell. */
 export interface CellContext {
   /** Shows a value among the cell's outputs; a promise is shown once it settles, and awaited by the cell. */
@@ -5,6 +8,8 @@ export interface CellContext {
   /** Writes a line of text. */
   write(stream: "log" | "warn" | "error", text: string): void;
   progress(done: number, total?: number, label?: string): void;
-  /** Bytes of one of the study's files. Rejects with one clear sentence. */
-  readFile(name: string): Promise<ArrayBuffer>;
+  /** One of the study's files. Rejects with one clear sentence. */
+  openFile(name: string): Promise<ByteSource>;
+  /** Tells how a file was read as a table. */
+  reportImport(report: ImportReport): void;
 }

@@ -3,22 +3,23 @@ import { say } from "../../shared/words/catalogue.ts";
 import { decodeText } from "../readers/decode.ts";
 import type { Recipe } from "../readers/options.ts";
 import { readTable } from "../readers/read-table.ts";
+import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "./context.ts";
 
 /** One of the study's files. Its bytes are asked for once, when first needed. */
 export class StudyFile {
   readonly name: string;
-  readonly #read: () => Promise<ArrayBuffer>;
-  #bytes: Promise<ArrayBuffer> | null = null;
+  readonly #open: () => Promise<ByteSource>;
+  #bytes: Promise<Uint8Array> | null = null;
 
-  constructor(name: string, read: () => Promise<ArrayBuffer>) {
+  constructor(name: string, open: () => Promise<ByteSource>) {
     this.name = name;
-    this.#read = read;
+    this.#open = open;
   }
 
   async #load(): Promise<Uint8Array> {
-    this.#bytes ??= this.#read();
-    return new Uint8Array(await this.#bytes);
+    this.#bytes ??= this.#open().then((source) => source.read(0, source.size));
+    return this.#bytes;
   }
 
   /** The file as a table. @param options see kernel/readers/options.ts; what is left out is found from the file */
@@ -69,6 +70,6 @@ export class StudyFile {
 export function makeFile(context: CellContext): (name: string) => StudyFile {
   return (name) => {
     if (typeof name !== "string" || name.trim() === "") throw new TypeError(say("runtime.badFileName"));
-    return new StudyFile(name, () => context.readFile(name));
+    return new StudyFile(name, () => context.openFile(name));
   };
 }

@@ -48,9 +48,9 @@ export async function inviteTo(study: string, role: Exclude<Role, "owner">): Pro
   return (await read(response, inviteSchema)).url;
 }
 
-/** Bytes of a data file by the name a cell gave. */
-export async function readStudyFile(study: string, name: string): Promise<ArrayBuffer> {
-  return (await call(paths.file(study, name))).arrayBuffer();
+/** A data file by the name a cell gave; the browser may keep it on disk. */
+export async function readStudyFile(study: string, name: string): Promise<Blob> {
+  return (await call(paths.file(study, name))).blob();
 }
 
 /** Text of a script the server built for the kernel. */

@@ -30,7 +30,7 @@ export function startSession({ id, language, by, analyze }: StartSessionOptions)
     {
       startSandbox,
       analyze,
-      readFile: (name) => readStudyFile(id, name).catch(tellWhole),
+      openFile: async (name) => ({ blob: await readStudyFile(id, name).catch(tellWhole) }),
       readLibrary: (name) => readScript(paths.kernelLibrary(name)),
     },
     { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by },

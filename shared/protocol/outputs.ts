@@ -10,10 +10,14 @@ export const mime = {
   text: "text/plain",
 } as const;
 
-const columnType = z.enum(["number", "bigint", "string", "boolean", "date", "list", "object"]);
-export type ColumnType = z.infer<typeof columnType>;
+export const columnTypeSchema = z.enum(["number", "bigint", "string", "boolean", "date", "list", "object"]);
+export type ColumnType = z.infer<typeof columnTypeSchema>;
 
-const column = z.object({ name: z.string(), type: columnType, missing: z.number().int().nonnegative() });
+const column = z.object({
+  name: z.string(),
+  type: columnTypeSchema,
+  missing: z.number().int().nonnegative(),
+});
 export type Column = z.infer<typeof column>;
 
 /** Rows of JSON values in column order: missing and NaN are null, dates full ISO strings, bigint strings. */

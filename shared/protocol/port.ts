@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cellErrorSchema, outputSchema, rowsSchema } from "./outputs.ts";
 import { programSchema } from "./program.ts";
+import { columnProfileSchema, importReportSchema } from "./tables.ts";
 
 /**
  * The port: the only door between a host (browser page, CLI) and the sandbox where cells run.
@@ -42,8 +43,20 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
     offset: z.number().int(),
     limit: z.number().int(),
   }),
-  /** Answer to `file`; on success the bytes travel beside the message. */
-  z.object({ type: z.literal("file-data"), request: z.number().int(), error: z.string().optional() }),
+  /** Asks what a column of a shown table holds. */
+  z.object({
+    type: z.literal("profile"),
+    request: z.number().int(),
+    handle: z.string(),
+    column: z.string(),
+  }),
+  /** Answer to `file`; on success the bytes asked for travel beside the message, and `size` is the whole file's. */
+  z.object({
+    type: z.literal("file-data"),
+    request: z.number().int(),
+    size: z.number().int().nonnegative().optional(),
+    error: z.string().optional(),
+  }),
   /** Answer to `library`: the script that gives an allowed import its value. */
   z.object({
     type: z.literal("library-data"),
@@ -83,8 +96,22 @@ export const kernelMessageSchema = z.discriminatedUnion("type", [
     rows: rowsSchema.optional(),
     error: z.string().optional(),
   }),
-  /** The cell asks for a file of the study by its name, as the author wrote it. */
-  z.object({ type: z.literal("file"), request: z.number().int(), name: z.string() }),
+  z.object({
+    type: z.literal("profile-data"),
+    request: z.number().int(),
+    profile: columnProfileSchema.optional(),
+    error: z.string().optional(),
+  }),
+  /** A cell read a file as a table. */
+  z.object({ type: z.literal("import"), run: z.number().int(), id: z.string(), report: importReportSchema }),
+  /** The cell asks for bytes of a file of the study by its name, as the author wrote it; `to` is not included. */
+  z.object({
+    type: z.literal("file"),
+    request: z.number().int(),
+    name: z.string(),
+    from: z.number().int().nonnegative(),
+    to: z.number().int().nonnegative(),
+  }),
   z.object({ type: z.literal("library"), request: z.number().int(), name: z.string() }),
 ]);
 export type KernelMessage = z.infer<typeof kernelMessageSchema>;

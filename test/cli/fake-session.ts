@@ -61,6 +61,7 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     async page() {
       return [];
     },
+    profile: () => Promise.reject(new Error("no table")),
     snapshot: () => ({ cells: states, running: false, kernel: "ready" }),
     subscribe: () => () => undefined,
     async dispose() {},

@@ -21,6 +21,7 @@ const state: CellState = {
   ms: 12.34567,
   progress: null,
   values: { votes: "table 1 × 1" },
+  imports: [],
   record: null,
 };
 const kernel = { chancery: "0.1.0", arquero: "8.0.3", sandbox: "isolated-vm 7.0.1", seed: 1 };

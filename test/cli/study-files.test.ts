@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(outside, { recursive: true, force: true }));
 
-const read = (name: string) => readFilesIn(folder)(name);
+const read = async (name: string) => (await readFilesIn(folder)(name)).blob.arrayBuffer();
 
 test.each([
   ["votes.csv", "a,b\n1,2\n"],

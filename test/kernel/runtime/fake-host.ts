@@ -102,7 +102,11 @@ export class FakeHost {
       const bytes = this.files[message.name];
       const { request } = message;
       queueMicrotask(() => {
-        if (bytes) this.send({ type: "file-data", request }, bytes);
+        if (bytes)
+          this.send(
+            { type: "file-data", request, size: bytes.byteLength },
+            bytes.slice(message.from, message.to),
+          );
         else
           this.send({ type: "file-data", request, error: `The file ${message.name} is not in this study.` });
       });

@@ -82,7 +82,7 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
           const answered = new Promise<void>((resolve) => {
             answerFile = resolve;
           });
-          say({ type: "file", request: 1, name: does.file });
+          say({ type: "file", request: 1, name: does.file, from: 0, to: 2 });
           await answered;
         }
         if (does.progress !== undefined) say({ type: "progress", run, id, done: does.progress });
@@ -119,10 +119,10 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
     {
       startSandbox,
       analyze,
-      async readFile(name) {
+      async openFile(name) {
         reads.push(name);
         if (name === "missing.csv") throw new Error("The file missing.csv is not in this study.");
-        return new Uint8Array([1, 2]).buffer;
+        return { blob: new Blob([new Uint8Array([1, 2])]) };
       },
       readLibrary: async () => "",
     },

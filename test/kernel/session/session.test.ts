@@ -245,9 +245,9 @@ test("a file is read once, and a missing one is answered with its sentence", asy
   await session.run(["a"]);
   expect(reads).toEqual(["votes.csv", "missing.csv"]);
   expect(received.filter(({ type }) => type === "file-data")).toEqual([
-    { type: "file-data", request: 1 },
+    { type: "file-data", request: 1, size: 2 },
     { type: "file-data", request: 1, error: "The file missing.csv is not in this study." },
-    { type: "file-data", request: 1 },
+    { type: "file-data", request: 1, size: 2 },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeByteSource } from "../../../kernel/readers/source.ts";
 import type { CellContext } from "../../../kernel/stdlib/context.ts";
 import { standardLibrary } from "../../../kernel/stdlib/library.ts";
 
@@ -14,7 +15,8 @@ function listen(): { context: CellContext; heard: Heard } {
     show: (value) => heard.shown.push(value),
     write: (stream, text) => heard.lines.push([stream, text]),
     progress: (...args) => heard.progress.push(args),
-    readFile: async () => new TextEncoder().encode('{"a": [1, 2]}').slice().buffer,
+    openFile: async (name) => makeByteSource(name, new TextEncoder().encode('{"a": [1, 2]}')),
+    reportImport: (report) => heard.shown.push(report),
   };
   return { context, heard };
 }

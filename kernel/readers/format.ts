@@ -1,16 +1,26 @@
 import { say } from "../../shared/words/catalogue.ts";
 
-export type Format = "csv" | "json" | "ndjson";
+import type { Format } from "./options.ts";
 
-/** What a person calls the formats that are not read yet, by the file's last extension. */
+/** Formats by the file's last extension. */
+const supported: Record<string, Format> = {
+  parquet: "parquet",
+  arrow: "arrow",
+  arrows: "arrow",
+  feather: "arrow",
+  ipc: "arrow",
+  xlsx: "xlsx",
+  xlsm: "xlsx",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
+  json: "json",
+  geojson: "json",
+};
+
+/** What a person calls the formats that are not read, by the file's last extension. */
 const unsupported: Record<string, string> = {
-  parquet: "Parquet",
-  arrow: "Arrow",
-  feather: "Arrow",
-  ipc: "Arrow",
-  xlsx: "Excel",
-  xls: "Excel",
-  xlsm: "Excel",
+  xls: "old Excel",
+  xlsb: "binary Excel",
   ods: "OpenDocument",
   sav: "SPSS",
   dta: "Stata",
@@ -25,25 +35,36 @@ const unsupported: Record<string, string> = {
   sqlite: "SQLite",
 };
 
-const signatures: readonly [string, string][] = [
-  ["PAR1", "Parquet"],
-  ["ARROW1", "Arrow"],
-  ["PK\u0003\u0004", "Excel or ZIP"],
+const signatures: readonly [string, Format][] = [
+  ["PAR1", "parquet"],
+  ["ARROW1", "arrow"],
+  // An IPC stream begins with a continuation mark. Source: Arrow columnar format, "Encapsulated message format".
+  ["\u00ff\u00ff\u00ff\u00ff", "arrow"],
+];
+
+const foreignSignatures: readonly [string, string][] = [
   ["\u001f\u008b", "gzip"],
   ["%PDF", "PDF"],
   ["SQLite format 3", "SQLite"],
+  ["\u00d0\u00cf\u0011\u00e0", "old Excel"],
 ];
 
 /**
  * Finds a file's format from its first bytes and its name.
+ * @param bytes the first 64 or so
  * @throws Error naming the format found and those that can be read
  */
 export function sniffFormat(bytes: Uint8Array, name: string): Format {
   const start = String.fromCharCode(...bytes.subarray(0, 16));
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  const other = signatures.find(([magic]) => start.startsWith(magic))?.[1] ?? unsupported[extension];
+  const found = signatures.find(([magic]) => start.startsWith(magic))?.[1];
+  if (found) return found;
+  const isZip = start.startsWith("PK\u0003\u0004");
+  if (isZip && supported[extension] === "xlsx") return "xlsx";
+  const other =
+    foreignSignatures.find(([magic]) => start.startsWith(magic))?.[1] ??
+    unsupported[extension] ??
+    (isZip ? "ZIP" : undefined);
   if (other !== undefined) throw new Error(say("reader.unsupported", { name, format: other }));
-  if (extension === "ndjson" || extension === "jsonl") return "ndjson";
-  if (extension === "json") return "json";
-  return "csv";
+  return supported[extension] ?? "csv";
 }

@@ -1,5 +1,8 @@
 import { say } from "../../shared/words/catalogue.ts";
 
+/** Formats that table() reads; "csv" stands for delimited text of any kind. */
+export type Format = "csv" | "json" | "ndjson" | "parquet" | "arrow" | "xlsx";
+
 /** Types a person may give a column by hand. */
 export const columnTypes = ["string", "number", "boolean", "date"] as const;
 export type ReadType = (typeof columnTypes)[number];
@@ -28,7 +31,7 @@ export interface ReadOptions {
 }
 
 /** What was found in a file, under the same keys, so that it can be given back as options. */
-export type Recipe = ReadOptions & { format: "csv" | "json" | "ndjson" };
+export type Recipe = ReadOptions & { format: Format };
 
 const known = new Set([
   "encoding",

@@ -4,11 +4,13 @@ import { type Fields, parseDelimited } from "./csv.ts";
 import { decodeText } from "./decode.ts";
 import { sniffDelimiter, sniffHeader } from "./dialect.ts";
 import { sniffFormat } from "./format.ts";
+import type { ReadHooks, ReadResult } from "./format-reader.ts";
 import { nameColumns } from "./header.ts";
 import { inferColumn } from "./infer.ts";
 import { readJsonColumns, readNdjsonColumns } from "./json.ts";
 import { plainStyle, sniffNumberStyle } from "./numbers.ts";
 import { checkColumns, parseReadOptions, type ReadOptions, type Recipe } from "./options.ts";
+import type { ByteSource } from "./source.ts";
 
 const sampleFields = 2000;
 
@@ -61,32 +63,20 @@ function readDelimited(text: string, name: string, options: ReadOptions, recipe:
   return makeTable(data, names);
 }
 
-/**
- * Reads a file's bytes as a table.
- * @param bytes the whole file
- * @param name decides the format with its extension, and is named in errors
- * @param options what the author says; the rest is found (see `ReadOptions`)
- * @returns the table, and the recipe: what was found, under the options' own names
- * @throws Error with one sentence when the format is not supported or the content does not fit
- */
-export function readTable(
-  bytes: Uint8Array,
-  name: string,
-  options?: unknown,
-): { table: ColumnTable; recipe: Recipe } {
-  const checked = parseReadOptions(options);
-  const format = sniffFormat(bytes, name);
-  const { text, encoding } = decodeText(bytes, checked.encoding);
-  const recipe: Recipe = { format, encoding };
-  if (format === "csv") return { table: readDelimited(text, name, checked, recipe), recipe };
+/** The whole of a file. */
+function readAll(source: ByteSource): Promise<Uint8Array> {
+  return source.read(0, source.size);
+}
+
+function readJson(text: string, name: string, format: "json" | "ndjson", options: ReadOptions): ColumnTable {
   const columns = format === "json" ? readJsonColumns(text, name) : readNdjsonColumns(text, name);
   const names = [...columns.keys()];
-  checkColumns(checked, names);
+  checkColumns(options, names);
   for (const [column, values] of columns) {
     const asked = {
-      type: checked.types?.[column],
-      missing: checked.missing?.[column],
-      date: checked.dates?.[column],
+      type: options.types?.[column],
+      missing: options.missing?.[column],
+      date: options.dates?.[column],
     };
     if (!asked.type && !asked.missing && !asked.date) continue;
     const fields = values.map((value) =>
@@ -98,5 +88,26 @@ export function readTable(
     );
     columns.set(column, inferColumn(column, fields, { ...asked, style: plainStyle }).values);
   }
-  return { table: makeTable([...columns], names), recipe };
+  return makeTable([...columns], names);
+}
+
+/**
+ * Reads a file as a table.
+ * @param source its bytes, asked for piece by piece; its name decides the format with its first bytes
+ * @param options what the author says; the rest is found (see `ReadOptions`)
+ * @param hooks progress, and the readers of rare formats
+ * @returns the table; the recipe: what was found, under the options' own names; and what a person should know
+ * @throws Error with one sentence when the format is not supported or the content does not fit
+ */
+export async function readTable(source: ByteSource, options: unknown, hooks: ReadHooks): Promise<ReadResult> {
+  const checked = parseReadOptions(options);
+  const { name } = source;
+  const format = sniffFormat(await source.read(0, Math.min(64, source.size)), name);
+  if (format === "parquet" || format === "arrow" || format === "xlsx")
+    return (await hooks.loadFormat(format))(source, checked, hooks);
+  const { text, encoding } = decodeText(await readAll(source), checked.encoding);
+  const recipe: Recipe = { format, encoding };
+  const table =
+    format === "csv" ? readDelimited(text, name, checked, recipe) : readJson(text, name, format, checked);
+  return { table, recipe, notes: [] };
 }

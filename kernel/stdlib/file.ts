@@ -1,6 +1,7 @@
 import { type ColumnTable, fromArrow } from "arquero";
 import { say } from "../../shared/words/catalogue.ts";
 import { decodeText } from "../readers/decode.ts";
+import type { ReadResult } from "../readers/format-reader.ts";
 import type { Recipe } from "../readers/options.ts";
 import { readTable } from "../readers/read-table.ts";
 import type { ByteSource } from "../readers/source.ts";
@@ -10,6 +11,7 @@ import type { CellContext } from "./context.ts";
 export class StudyFile {
   readonly name: string;
   readonly #open: () => Promise<ByteSource>;
+  #source: Promise<ByteSource> | null = null;
   #bytes: Promise<Uint8Array> | null = null;
 
   constructor(name: string, open: () => Promise<ByteSource>) {
@@ -17,19 +19,32 @@ export class StudyFile {
     this.#open = open;
   }
 
+  #find(): Promise<ByteSource> {
+    this.#source ??= this.#open();
+    return this.#source;
+  }
+
   async #load(): Promise<Uint8Array> {
-    this.#bytes ??= this.#open().then((source) => source.read(0, source.size));
+    this.#bytes ??= this.#find().then((source) => source.read(0, source.size));
     return this.#bytes;
+  }
+
+  async #read(options: unknown): Promise<ReadResult> {
+    return readTable(await this.#find(), options, {
+      loadFormat: async (format) => {
+        throw new Error(say("reader.unsupported", { name: this.name, format }));
+      },
+    });
   }
 
   /** The file as a table. @param options see kernel/readers/options.ts; what is left out is found from the file */
   async table(options?: unknown): Promise<ColumnTable> {
-    return readTable(await this.#load(), this.name, options).table;
+    return (await this.#read(options)).table;
   }
 
   /** What `table()` found in the file, under the names of its options. */
   async recipe(options?: unknown): Promise<Recipe> {
-    return readTable(await this.#load(), this.name, options).recipe;
+    return (await this.#read(options)).recipe;
   }
 
   async text(options: { encoding?: string } = {}): Promise<string> {

@@ -42,7 +42,7 @@ export const kernelWords = {
   "reader.notATable":
     "The JSON in {name} is not a table: it must be a list of objects, or an object of lists of one length. Use .json() to read it as it is.",
   "reader.unsupported":
-    "The file {name} is {format}, which table() cannot read yet. It reads CSV, TSV, JSON and NDJSON.",
+    "The file {name} is {format}, which table() cannot read. It reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and XLSX.",
   "reader.badArrow": "The file {name} cannot be read as Arrow: {detail}",
   "reader.empty": "The file {name} is empty.",
   "runtime.noLoader":

@@ -3,6 +3,14 @@ import { kernelWords } from "./en-kernel.ts";
 import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
 import { studyWords } from "./en-study.ts";
+import { typeWords } from "./en-types.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
-export const english = { ...cliWords, ...kernelWords, ...screenWords, ...serverWords, ...studyWords };
+export const english = {
+  ...cliWords,
+  ...kernelWords,
+  ...screenWords,
+  ...serverWords,
+  ...studyWords,
+  ...typeWords,
+};

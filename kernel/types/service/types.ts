@@ -78,6 +78,8 @@ export interface ServiceHost {
    * The service caches by name and options until `forgetFiles`.
    */
   readSchema(name: string, options: Readonly<Record<string, unknown>>): Promise<TableSchema | null>;
+  /** One sentence why a file of that name cannot be opened; null where it can, or nobody knows. */
+  explainFile?(name: string): Promise<string | null>;
 }
 
 export interface LanguageService {

@@ -1,0 +1,132 @@
+/** What is wrong with one cell: TypeScript's findings, and what else would keep a run from running it. */
+import ts from "typescript";
+import { nearestName } from "../../../shared/edit-distance.ts";
+import { say } from "../../../shared/words/catalogue.ts";
+import type { SourceError } from "../../language/analysis.ts";
+import { analyzeCell } from "../../language/analyze.ts";
+import { offsetAt, positionAt } from "../../language/positions.ts";
+import type { CellModule } from "./cell-module.ts";
+import { flattenMessage, isAboutNull } from "./messages.ts";
+import type { Diagnostic } from "./types.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** TypeScript's numbers for what it has no diagnostic of across our modules. */
+const codes = { duplicate: 2451, cycle: 7022, noFile: 6053, expected: 1005, none: 0 } as const;
+
+/** In a circle of cells, types that follow from each other are the circle told once more. */
+const followsFromCycle = [2448, 2454, 2502, 2506, 7022, 7023, 7024];
+
+/** How many syntax errors are worth telling: those after the first few mostly follow from them. */
+const maximumSyntaxErrors = 3;
+
+const analysed = new WeakMap<CellModule, readonly SourceError[]>();
+
+/**
+ * @param files names of the study's files; null where they are not known
+ * @param explain file name → why it cannot be opened, where that is known
+ */
+export function diagnoseCell(
+  workspace: Workspace,
+  id: string,
+  files: readonly string[] | null,
+  explain: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  const module = workspace.modules.get(id);
+  if (!module) return [];
+  const own = readErrors(module);
+  const isUnread = module.names.text === "";
+  const syntax = isUnread ? [] : convertAll(module, workspace.language.getSyntacticDiagnostics(module.path));
+  if (syntax.length > 0) return syntax.slice(0, maximumSyntaxErrors);
+  const problem = workspace.problems().get(id);
+  const semantic = isUnread ? [] : workspace.language.getSemanticDiagnostics(module.path);
+  const found = convertAll(
+    module,
+    problem?.kind === "cycle" ? semantic.filter(({ code }) => !followsFromCycle.includes(code)) : semantic,
+  );
+  for (const error of own) addOwn(found, module, error);
+  if (problem) {
+    const at =
+      problem.kind === "duplicate"
+        ? module.names.definitions.get(problem.name ?? "")?.at
+        : findUseOf(workspace, module, problem.cells);
+    const from = at === undefined ? 0 : (module.toSource(module.prefix.length + at) ?? 0);
+    const code = codes[problem.kind];
+    const message = `${problem.message} ${problem.hint}`;
+    found.push(locate(module, { from, to: wordEnd(module.cell.source, from), code, message }));
+  }
+  for (const { name, from, to } of module.names.fileCalls) {
+    const message = explain.get(name) ?? describeMissing(name, files);
+    if (message !== null) found.push(locate(module, { from, to, code: codes.noFile, message }));
+  }
+  return found.sort((a, b) => a.from - b.from || a.code - b.code);
+}
+
+function readErrors(module: CellModule): readonly SourceError[] {
+  const known = analysed.get(module);
+  if (known) return known;
+  const { errors } = analyzeCell(module.cell);
+  analysed.set(module, errors);
+  return errors;
+}
+
+function convertAll(module: CellModule, diagnostics: readonly ts.Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.flatMap((diagnostic) => {
+    if (diagnostic.category !== ts.DiagnosticCategory.Error || diagnostic.start === undefined) return [];
+    const from = module.toSource(diagnostic.start);
+    const to = module.toSource(diagnostic.start + (diagnostic.length ?? 0));
+    if (from === null || to === null) return [];
+    const isWarning = isAboutNull(diagnostic);
+    const text = flattenMessage(diagnostic.messageText);
+    const message = isWarning ? `${text} ${say("types.null")}` : text;
+    const { code } = diagnostic;
+    const key = `${from} ${to} ${code} ${message}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [locate(module, { from, to, code, message, severity: isWarning ? "warning" : "error" })];
+  });
+}
+
+/** What TypeScript also finds is told in our words under its number. */
+function addOwn(found: Diagnostic[], module: CellModule, error: SourceError): void {
+  const from = offsetAt(module.cell.source, error);
+  const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+  const same = found.findIndex(
+    (diagnostic) => diagnostic.from === from || (diagnostic.from < from && from < diagnostic.to),
+  );
+  const before = found[same];
+  if (before) found[same] = { ...before, message, severity: "error" };
+  else {
+    const isOpen = module.cell.source.startsWith("${", from);
+    const code = isOpen ? codes.expected : codes.none;
+    found.push(locate(module, { from, to: wordEnd(module.cell.source, from), code, message }));
+  }
+}
+
+function findUseOf(workspace: Workspace, module: CellModule, cells: readonly string[]): number | undefined {
+  const places = [...module.names.uses].flatMap(([name, at]) =>
+    workspace.definersOf(name).some(({ cell }) => cell !== module.cell.id && cells.includes(cell))
+      ? [at]
+      : [],
+  );
+  return places.length > 0 ? Math.min(...places) : undefined;
+}
+
+function describeMissing(name: string, files: readonly string[] | null): string | null {
+  if (files === null || files.includes(name)) return null;
+  const nearest = nearestName(name, files);
+  return nearest === null ? say("types.file", { name }) : say("types.file.nearest", { name, nearest });
+}
+
+function wordEnd(source: string, from: number): number {
+  const word = /^[\p{ID_Continue}$]+/u.exec(source.slice(from));
+  return from + (word?.[0].length ?? Math.min(1, source.length - from));
+}
+
+function locate(
+  module: CellModule,
+  found: { from: number; to: number; code: number; message: string; severity?: Diagnostic["severity"] },
+): Diagnostic {
+  const { line, column } = positionAt(module.cell.source, found.from);
+  return { cell: module.cell.id, line, column, severity: "error", ...found };
+}

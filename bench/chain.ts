@@ -3,7 +3,9 @@ import { buildGraph, type GraphCell, updateGraph } from "../kernel/dataflow/grap
 import { propagate } from "../kernel/dataflow/propagate.ts";
 import { type Comparison, time } from "./measure.ts";
 
-const length = 1000;
+/** Cells in the chain. */
+export const chainLength = 1000;
+const length = chainLength;
 const changes = 20;
 
 /** x0 → x1 → … → x999, each one more than the one before. */
@@ -29,7 +31,11 @@ function prepareOurs(): () => void {
   };
 }
 
-async function prepareTheirs(): Promise<() => Promise<void>> {
+/**
+ * The same chain in @observablehq/runtime.
+ * @param changes changes that one call makes, one after the other
+ */
+export async function prepareObservableChain(changes: number): Promise<() => Promise<void>> {
   const main: Module = new Runtime().module();
   let head = 0;
   main.define("x0", [], () => head);
@@ -50,7 +56,7 @@ async function prepareTheirs(): Promise<() => Promise<void>> {
 /** A change at the head of a chain of 1,000 cells, until the last has its new value: order and propagation alone. */
 export async function reactiveChain(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
   const ours = prepareOurs();
-  const theirs = await prepareTheirs();
+  const theirs = await prepareObservableChain(changes);
   return {
     comparison: {
       name: `${changes} changes through a chain of ${length} cells, graph alone`,

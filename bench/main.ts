@@ -3,13 +3,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { arqueroInBrowser, arqueroInIsolate } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
+import { analysis } from "./language.ts";
 import { compare, type Row } from "./measure.ts";
+import { portChain } from "./port-chain.ts";
 import { wholeRun } from "./whole-run.ts";
 
 const results = new URL("./results/", import.meta.url);
 const only = process.argv[2];
 const rows: Row[] = [];
-for (const prepare of [reactiveChain, arqueroInIsolate, arqueroInBrowser, wholeRun]) {
+for (const prepare of [reactiveChain, portChain, analysis, arqueroInIsolate, arqueroInBrowser, wholeRun]) {
   if (only && !prepare.name.toLowerCase().includes(only.toLowerCase())) continue;
   const prepared = await prepare();
   rows.push(await compare(prepared.comparison));

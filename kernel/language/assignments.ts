@@ -9,6 +9,9 @@ import type { NameUse } from "./references.ts";
  */
 export function checkAssignments(uses: readonly NameUse[], file: ts.SourceFile): Fault[] {
   return uses.flatMap((use): Fault[] => {
+    // Most uses read a name of this cell's or another's: no fault, and no place to look up.
+    if (use.access === "read" && (use.binding || (use.name !== helperName && use.name !== "arguments")))
+      return [];
     const place = { at: use.node.getStart(file), values: { name: use.name } };
     if (use.name === helperName && !use.binding)
       return [{ ...place, message: "language.helper-used", hint: "language.helper-used-hint" }];

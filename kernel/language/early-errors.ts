@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { hasModifier, isErased } from "./declarations.ts";
 import type { Fault } from "./faults.ts";
+import { isLeaf, plainKinds } from "./plain-kinds.ts";
 import { isAssignment, isUpdate } from "./targets.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -47,6 +48,14 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
   }
 
   function check(node: ts.Node, place: Place): void {
+    if (isLeaf(node.kind)) {
+      if (ts.isRegularExpressionLiteral(node)) checkRegularExpression(node);
+      return;
+    }
+    if (plainKinds[node.kind]) {
+      checkChildren(node, place);
+      return;
+    }
     if (isErased(node) || (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))) return;
     checkNode(node, place);
     const inside = placeInside(node, place);
@@ -55,6 +64,7 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
   }
 
   function placeInside(node: ts.Node, place: Place): Place {
+    if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)) return place;
     if (ts.isFunctionLike(node)) return enterFunction(node);
     if (ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node))
       return { ...topLevel, inFunction: true, async: false };
@@ -74,7 +84,11 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
   }
 
   function checkNode(node: ts.Node, place: Place): void {
-    if (ts.isReturnStatement(node) && !place.inFunction)
+    if (ts.isCallExpression(node)) {
+      if (node.expression.kind === ts.SyntaxKind.ImportKeyword)
+        report(node, { message: "language.dynamic-import", hint: "language.dynamic-import-hint" });
+    } else if (ts.isPropertyAccessExpression(node)) return;
+    else if (ts.isReturnStatement(node) && !place.inFunction)
       report(node, { message: "language.return", hint: "language.return-hint" });
     else if (ts.isYieldExpression(node) && !place.generator)
       report(node, { message: place.inFunction ? "language.yield-function" : "language.yield" });
@@ -82,8 +96,6 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
       report(node, { message: "language.await", hint: "language.await-hint" });
     else if (ts.isForOfStatement(node) && node.awaitModifier && !place.async)
       report(node, { message: "language.await", hint: "language.await-hint" });
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      report(node, { message: "language.dynamic-import", hint: "language.dynamic-import-hint" });
     else if (ts.isMetaProperty(node)) {
       if (node.keywordToken === ts.SyntaxKind.ImportKeyword)
         report(node, { message: "language.import-meta" });
@@ -97,7 +109,6 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
       checkInitializers(node.initializer);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) checkTarget(node.left);
     else if (isUpdate(node)) checkTarget(node.operand);
-    else if (ts.isRegularExpressionLiteral(node)) checkRegularExpression(node);
     else if (isNamed(node) && reservedWords.has(node.name.text))
       report(node.name, { message: "language.reserved", values: { name: node.name.text } });
     else if (ts.isPropertyDeclaration(node) && hasModifier(node, ts.SyntaxKind.AccessorKeyword))

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { bindingNames, hasModifier, isErased } from "./declarations.ts";
+import { isLeaf, plainKinds } from "./plain-kinds.ts";
 import {
   type Binding,
   declareLexical,
@@ -50,8 +51,12 @@ export function resolveNames(file: ts.SourceFile): ResolvedNames {
   }
 
   function visit(node: ts.Node | undefined, scope: Scope): void {
-    if (!node || isErased(node)) return;
+    if (!node) return;
     if (ts.isIdentifier(node)) use(node, scope, "read");
+    else if (isLeaf(node.kind)) return;
+    else if (plainKinds[node.kind] || ts.isCallExpression(node) || ts.isVariableStatement(node)) {
+      if (!isErased(node)) ts.forEachChild(node, (child) => visit(child, scope));
+    } else if (isErased(node)) return;
     else if (ts.isExpressionWithTypeArguments(node) || ts.isPropertyAccessExpression(node))
       visit(node.expression, scope);
     else if (ts.isTypeNode(node) || ts.isBreakOrContinueStatement(node) || ts.isMetaProperty(node)) return;

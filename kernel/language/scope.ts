@@ -102,6 +102,7 @@ export function declareNode(scope: Scope, kind: BindingKind, name: ts.Node | und
 }
 
 function declareVars(scope: Scope, node: ts.Node): void {
+  if (ts.isExpressionStatement(node)) return;
   if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node) || isErased(node))
     return;
   if (ts.isVariableDeclarationList(node) && variableKind(node) === "var")

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { hasModifier } from "./declarations.ts";
 import type { Insertion } from "./edits.ts";
+import { writeEnum } from "./enums.ts";
 import type { Fault } from "./faults.ts";
 
 /** What stands in for TypeScript that cannot be erased. */
@@ -56,6 +57,8 @@ function transpile(
   node: ts.EnumDeclaration | ts.ModuleDeclaration,
   isDeclared: boolean,
 ): string {
+  const written = ts.isEnumDeclaration(node) ? writeEnum(node) : null;
+  if (written !== null) return isDeclared ? written.replace(/^var [^;]*;/, "") : written;
   const exported = ts.getModifiers(node)?.find((one) => one.kind === ts.SyntaxKind.ExportKeyword);
   const from = exported?.end ?? node.getStart(file);
   const { outputText } = ts.transpileModule(file.text.slice(from, node.end), {

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { bindingNames } from "../declarations.ts";
 import { helperName } from "../definitions.ts";
+import { isLeaf } from "../plain-kinds.ts";
 import { unwrap } from "../unwrap.ts";
 import { verbNames } from "./operators.ts";
 
@@ -13,11 +14,14 @@ export type FunctionNode = ts.ArrowFunction | ts.FunctionExpression;
  */
 export function findExpressionFunctions(file: ts.SourceFile): FunctionNode[] {
   const found: FunctionNode[] = [];
+  // A dollar sign that opens no `${` is the only way to say the helper's name.
+  const saysHelper = /\$(?!\{)/.test(file.text);
   visit(file);
   return found;
 
   function visit(node: ts.Node): void {
-    if (ts.isTypeNode(node) || hidesHelper(node)) {
+    if (isLeaf(node.kind)) return;
+    if (ts.isTypeNode(node) || (saysHelper && hidesHelper(node))) {
       if (ts.isExpressionWithTypeArguments(node)) visit(node.expression);
       return;
     }

@@ -89,17 +89,10 @@ function splitPlan(
   const list = calls.map(
     (call) => `{name:${JSON.stringify(nameOf(call))},given:[${call.arguments.map(argument).join(",")}]}`,
   );
-  const outside = JSON.stringify(rowsOutside(fn, calls, uses));
+  const outside = JSON.stringify(findRowColumns(fn, fn, uses, calls));
   const only = ts.isBlock(fn.body) ? body : `(${body})`;
   const combine = `{call:(${own},${results})=>${only},rows:${outside}}`;
   return `{kind:"split",calls:[${list.join(",")}],combine:${combine}}`;
-}
-
-/** Columns read outside the calls that Arquero makes. */
-function rowsOutside(fn: FunctionNode, calls: readonly ts.CallExpression[], uses: Uses) {
-  const inside = (node: ts.Node) => calls.some((call) => node.pos >= call.pos && node.end <= call.end);
-  const rest: Uses = new Map([...uses].filter(([node]) => !inside(node)));
-  return findRowColumns(fn, fn, rest);
 }
 
 /** `d.x` of a parameter: `[0, "x"]`. */

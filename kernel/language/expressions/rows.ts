@@ -11,8 +11,14 @@ export type Uses = ReadonlyMap<ts.Node, NameUse>;
 /**
  * Which columns a part of a function reads of each of the function's parameters: `d.year`, `d["year"]`, `{ year }`.
  * @param part the whole function, or an expression in it
+ * @param without expressions in that part that are not looked into
  */
-export function findRowColumns(fn: FunctionNode, part: ts.Node, uses: Uses): RowColumns {
+export function findRowColumns(
+  fn: FunctionNode,
+  part: ts.Node,
+  uses: Uses,
+  without: readonly ts.Node[] = [],
+): RowColumns {
   const columns = fn.parameters.map(({ name, dotDotDotToken }) =>
     dotDotDotToken || !(ts.isIdentifier(name) || isPlainPattern(name)) ? null : new Set<string>(),
   );
@@ -33,6 +39,7 @@ export function findRowColumns(fn: FunctionNode, part: ts.Node, uses: Uses): Row
   return columns.map((names) => names && [...names]);
 
   function visit(node: ts.Node, parent: ts.Node): void {
+    if (without.includes(node)) return;
     const binding = uses.get(node)?.binding;
     const index = binding && places.get(binding.node);
     const taken = binding && keys.get(binding.node);

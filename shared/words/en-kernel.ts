@@ -69,6 +69,7 @@ export const kernelWords = {
     "The chart's data is {size} MB; {limit} MB is the most. Keep only the columns it needs (select), aggregate, or take a sample.",
   "runtime.outputsDropped": "More than {limit} outputs: the rest is not shown.",
   "runtime.outputLarge": "This output is too large to show ({size} MB). Show a part of it.",
+  "runtime.noColumn": "The table has no column {name} any more. Run the cell again.",
   "runtime.tableGone": "This table is no longer in memory. Run its cell again.",
   "runtime.thrownValue": "The cell threw a value that is not an error: {value}",
   "runtime.lateError": "{name}: {message} (line {line})",

@@ -1,10 +1,21 @@
 /** Builds everything that is loaded rather than imported: the app, the kernel's runtime, its frame and its child process. */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type InputOptions, rolldown } from "rolldown";
+import { type InputOptions, type Plugin, rolldown } from "rolldown";
 import { build as viteBuild } from "vite";
+import { collectLibraryTexts } from "./collect-types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -66,7 +77,63 @@ async function buildFrame(): Promise<void> {
   writeFileSync(join(dist, "kernel/frame.headers.json"), `${JSON.stringify(headers, null, 2)}\n`);
 }
 
-const nodeExternal = (id: string) => /^(node:|isolated-vm$|typescript$|vite$|electron$)/.test(id);
+const nodeExternal = (id: string) => /^(node:|isolated-vm$|vite$|electron$)/.test(id);
+
+/**
+ * TypeScript is loaded as the CommonJS module it is. Imported, Node would parse its nine megabytes twice over to learn
+ * what they are and what they export.
+ */
+const requireTypeScript: Plugin = {
+  name: "require-typescript",
+  resolveId: (id) => (id === "typescript" ? "\0typescript" : null),
+  load: (id) =>
+    id === "\0typescript"
+      ? 'import { createRequire } from "node:module";\nexport default createRequire(import.meta.url)("typescript");\n'
+      : null,
+};
+
+/**
+ * The command line, a chunk for each part that is loaded when needed; `sources.json` beside it lists what it was made
+ * from, by which the launcher sees whether it is fresh.
+ */
+async function buildCommandLine(): Promise<void> {
+  const dir = join(dist, "cli");
+  const bundled = await rolldown({
+    input: join(root, "cli/main.ts"),
+    logLevel: "warn",
+    platform: "node",
+    external: nodeExternal,
+    plugins: [requireTypeScript],
+  });
+  // Made before the old one goes: a run that is loading its chunks finds them for all but a moment.
+  const { output } = await bundled.generate({ dir, format: "esm", minify: false, entryFileNames: "main.js" });
+  await bundled.close();
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  const sources = new Set<string>();
+  for (const chunk of output) {
+    if (chunk.type !== "chunk") continue;
+    writeFileSync(join(dir, chunk.fileName), chunk.code);
+    for (const id of chunk.moduleIds) if (!/\0|node_modules/.test(id)) sources.add(relative(root, id));
+  }
+  writeFileSync(join(dir, "sources.json"), JSON.stringify([...sources, "package-lock.json"].sort()));
+}
+
+/** What V8 makes of the runtime, so that a sandbox need not; see cache-runtime.js. Without it, all works as well. */
+function cacheRuntime(): void {
+  const kernel = join(dist, "kernel");
+  const script = join(root, "scripts/cache-runtime.js");
+  const files = [join(kernel, "runtime.js"), join(kernel, "runtime.cache")];
+  const made = spawnSync(process.execPath, ["--no-node-snapshot", script, ...files], { stdio: "inherit" });
+  if (made.status !== 0) rmSync(join(kernel, "runtime.cache"), { force: true });
+}
+
+/** One run fills Node's compile cache, for the first person's run to be as quick as the second. */
+function warmCompileCache(): void {
+  rmSync(join(dist, ".compile-cache"), { recursive: true, force: true });
+  const study = join(root, "examples/human-development.study.md");
+  spawnSync(process.execPath, [join(root, "bin/chancery.js"), "run", study, "--json"], { stdio: "ignore" });
+}
 
 async function buildAll(): Promise<void> {
   rmSync(join(dist, "kernel"), { recursive: true, force: true });
@@ -76,21 +143,19 @@ async function buildAll(): Promise<void> {
     const name = file.replaceAll("\\", "/").split("/").at(-1)?.replace(/\.ts$/, "") ?? "";
     await bundle(file, { file: `kernel/libraries/${name}.js`, format: "iife" });
   }
+  cacheRuntime();
   await buildFrame();
+  writeFileSync(join(dist, "kernel/types.json"), JSON.stringify(collectLibraryTexts(root)));
   await bundle(
     "kernel/sandbox/isolate-child.ts",
     { file: "kernel/isolate-child.js", format: "esm" },
     { platform: "node", external: nodeExternal },
   );
-  await bundle(
-    "cli/main.ts",
-    { file: "cli/main.js", format: "esm" },
-    { platform: "node", external: nodeExternal },
-  );
+  await buildCommandLine();
   await bundle(
     "electron/main.ts",
     { file: "electron/main.js", format: "esm" },
-    { platform: "node", external: nodeExternal },
+    { platform: "node", external: nodeExternal, plugins: [requireTypeScript] },
   );
   await bundle(
     "electron/preload.ts",
@@ -102,10 +167,16 @@ async function buildAll(): Promise<void> {
     configFile: join(root, "vite.config.ts"),
     logLevel: "warn",
   });
-  writeFileSync(stamp, fingerprintSources());
 }
 
-const fresh = existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprintSources();
-if (process.argv.includes("--if-stale") && fresh) process.exit(0);
-process.stderr.write("Building Chancery (about half a minute, once after each change of its sources) …\n");
-await buildAll();
+// The stamp carries the time at which its sources were read: what is newer than that is not in the build.
+const started = new Date();
+const fingerprint = fingerprintSources();
+const fresh = existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint;
+if (!process.argv.includes("--if-stale") || !fresh) {
+  process.stderr.write("Building Chancery (about half a minute, once after each change of its sources) …\n");
+  await buildAll();
+  writeFileSync(stamp, fingerprint);
+  utimesSync(stamp, started, started);
+  warmCompileCache();
+} else utimesSync(stamp, started, started);

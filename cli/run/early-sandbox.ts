@@ -23,12 +23,14 @@ export function startSandboxEarly(start: StartSandbox, memory: number): EarlySan
   let taken: SandboxOptions | null = null;
   let ended: SandboxEnd | null = null;
   const kept: KernelMessage[] = [];
+  const abort = new AbortController();
 
   const note = (message: KernelMessage): void => {
     if (message.type === "ready") arquero = message.arquero;
   };
   const early: Promise<Sandbox> = start({
     memory,
+    signal: abort.signal,
     onMessage: (message) => {
       note(message);
       if (taken) taken.onMessage(message);
@@ -59,6 +61,7 @@ export function startSandboxEarly(start: StartSandbox, memory: number): EarlySan
     arquero: () => arquero,
     async dispose() {
       if (taken) return;
+      abort.abort();
       const sandbox = await early.catch(() => null);
       await sandbox?.stop();
     },

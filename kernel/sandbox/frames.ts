@@ -3,7 +3,7 @@
  * [u32 length of the JSON text in bytes][u32 length of the bytes, plus one; 0 when there are none][JSON as UTF-8][bytes],
  * numbers little-endian. Nothing is ever deserialised but JSON: V8's own format is not made for hostile input.
  */
-import { maxKernelMessageLength } from "../../shared/protocol/port.ts";
+import { maxKernelMessageLength } from "../../shared/protocol/limits.ts";
 
 const headerLength = 8;
 

@@ -1,14 +1,14 @@
 /**
  * The child process of the terminal's sandbox: holds one isolate, passes messages between it and the parent.
- * Started by isolate.ts as `node … isolate-child.js ADDON RUNTIME MEMORY`; it can read nothing but these files.
+ * Started by isolate.ts as `node … isolate-child.js ADDON RUNTIME MEMORY [CACHE]`; it can read nothing but these files.
  *
- * Study code runs on the isolate's own thread. Its messages are written while that thread waits, so that a flood
- * fills neither this process nor the parent: it is as fast as the parent reads.
+ * Study code runs on the isolate's own thread. After every few messages it waits until they are written, so that a
+ * flood fills neither this process nor the parent: it is as fast as the parent reads.
  */
 import { readFileSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import type ivm from "isolated-vm";
-import { maxKernelMessageLength } from "../../shared/protocol/port.ts";
+import { maxKernelMessageLength } from "../../shared/protocol/limits.ts";
 import { type ChildEnd, createFrameReader, encodeFrame } from "./frames.ts";
 import { keptGlobals } from "./globals.ts";
 import {
@@ -20,14 +20,22 @@ import {
 } from "./isolate-globals.ts";
 import { installText } from "./isolate-text.ts";
 
-const [addon = "", runtime = "", memory = ""] = process.argv.slice(2);
+const [addon = "", runtime = "", memory = "", cache = ""] = process.argv.slice(2);
 const vm = (createRequire(import.meta.url)(addon) as { ivm: typeof ivm }).ivm;
 
 /** Asks the parent to end this process and waits for it: see frames.ts for why it does not exit. */
 function askForEnd(why: ChildEnd): never {
-  for (const part of encodeFrame(why, new ArrayBuffer(0))) writeAll(part);
+  unwritten.push(...encodeFrame(why, new ArrayBuffer(0)));
+  flush();
   process.kill(process.pid, "SIGKILL");
   return process.abort();
+}
+
+/** Frames of one turn of the event loop: one write for all of them. */
+const unwritten: Buffer[] = [];
+
+function flush(): void {
+  if (unwritten.length > 0) writeAll(Buffer.concat(unwritten.splice(0)));
 }
 
 const isolate = new vm.Isolate({
@@ -54,14 +62,22 @@ function writeAll(bytes: Buffer): void {
   }
 }
 
+function toArrayBuffer({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  const copy = new ArrayBuffer(byteLength);
+  new Uint8Array(copy).set(new Uint8Array(buffer, byteOffset, byteLength));
+  return copy;
+}
+
 const timers = new Map<number, NodeJS.Timeout>();
 let fireTimer: ivm.Reference<IsolateDoors["fireTimer"]> | undefined;
 
 const callbacks: HostCallbacks = {
   post(text) {
     if (typeof text !== "string" || text.length > maxKernelMessageLength) askForEnd("output");
-    for (const part of encodeFrame(text)) writeAll(part);
+    if (unwritten.length === 0) setImmediate(flush);
+    unwritten.push(...encodeFrame(text));
   },
+  settle: flush,
   startTimer(id, ms) {
     const fire = () => {
       timers.delete(id);
@@ -86,12 +102,14 @@ const callbacks: HostCallbacks = {
 
 const context = await isolate.createContext();
 const doors = await context.evalClosure(
-  `(${stripGlobals})(JSON.parse($0)); (${installText})($1, $2); (${installClone})(); return (${installPortAndTimers})($3, $4, $5, $6);`,
+  `(${stripGlobals})(JSON.parse($0)); (${installText})($1, $2); (${installClone})(); return (${installPortAndTimers})($3, $4, $5, $6, $7);`,
   [
     JSON.stringify(keptGlobals),
     callbacks.decode,
     callbacks.nameEncoding,
-    callbacks.post,
+    // The isolate does not wait for one message; it waits at `settle`, which comes after those before it.
+    new vm.Callback(callbacks.post, { ignored: true }),
+    callbacks.settle,
     callbacks.startTimer,
     callbacks.stopTimer,
     callbacks.now,
@@ -101,7 +119,12 @@ const doors = await context.evalClosure(
 const deliver: ivm.Reference<IsolateDoors["deliver"]> = await doors.get("deliver", { reference: true });
 fireTimer = await doors.get("fireTimer", { reference: true });
 
-const script = await isolate.compileScript(readFileSync(runtime, "utf8"), { filename: "chancery:runtime" });
+// What the engine made of the runtime at build time; it looks whether that still fits and compiles anew otherwise.
+const compiled = cache === "" ? null : readFileSync(cache);
+const script = await isolate.compileScript(readFileSync(runtime, "utf8"), {
+  filename: "chancery:runtime",
+  ...(compiled === null ? {} : { cachedData: new vm.ExternalCopy(toArrayBuffer(compiled)) }),
+});
 await script.run(context);
 
 // A bomb that goes off between two messages rejects nothing: look.

@@ -1,18 +1,15 @@
 /**
  * The sandbox without a window: an isolate in a child process of its own. The isolate has nothing ambient (no files,
  * no network, no `process`); the process around it is the second wall: empty environment and folder, Node's permission
- * model with three readable files, limits of the system, and SIGKILL.
+ * model with its own few files readable, limits of the system, and SIGKILL.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import {
-  type KernelMessage,
-  maxKernelMessageLength,
-  parseKernelMessage,
-} from "../../shared/protocol/port.ts";
+import { maxKernelMessageLength } from "../../shared/protocol/limits.ts";
+import type { KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import {
   type ChildEnd,
@@ -30,6 +27,8 @@ export interface IsolateOptions {
   bundle: string;
   /** Path of the built child, `dist/kernel/isolate-child.js`. */
   child: string;
+  /** What the engine made of the runtime at build time, where the build has it: it starts sooner. */
+  cache?: string | undefined;
 }
 
 /** What the process holds beside study code: Node, V8, the runtime, and what garbage collection needs while it moves. */
@@ -45,7 +44,7 @@ export function startIsolateSandbox(options: IsolateOptions): StartSandbox {
 
 async function start(
   options: IsolateOptions,
-  { memory, onMessage, onEnd }: SandboxOptions,
+  { memory, onMessage, onEnd, signal }: SandboxOptions,
 ): Promise<Sandbox> {
   const { addon, version } = findAddon();
   const folder = mkdtempSync(join(tmpdir(), "chancery-"));
@@ -54,11 +53,14 @@ async function start(
   let stderr = "";
   const ready = Promise.withResolvers<void>();
   const gone = Promise.withResolvers<void>();
+  // Awaited further down; a child that fails before that is no unhandled rejection.
+  ready.promise.catch(() => {});
 
   const kill = (reason: SandboxEnd): void => {
     end ??= reason;
     process_.kill("SIGKILL");
   };
+  signal?.addEventListener("abort", () => kill({ reason: "stopped" }), { once: true });
   const receive = (message: KernelMessage): void => {
     if (message.type === "ready") ready.resolve();
     onMessage(message);
@@ -67,13 +69,6 @@ async function start(
     kill({ reason: "memory" }),
   );
 
-  const read = createFrameReader(maxKernelFrame, 0);
-  process_.stdout?.on("data", (chunk: Buffer) => {
-    if (end !== null) return;
-    const message = readMessages(() => read(chunk));
-    if (message.refused) kill(message.refused);
-    for (const one of message.messages) if (end === null) receive(one);
-  });
   process_.stderr?.on("data", (chunk: Buffer) => {
     stderr = (stderr + chunk.toString()).slice(-4000);
   });
@@ -93,6 +88,16 @@ async function start(
     gone.resolve();
     onEnd(end);
   }
+
+  // Loaded while the child comes up: schemas are the larger part of this side.
+  const { parseKernelMessage } = await import("../../shared/protocol/port.ts");
+  const read = createFrameReader(maxKernelFrame, 0);
+  process_.stdout?.on("data", (chunk: Buffer) => {
+    if (end !== null) return;
+    const message = readMessages(() => read(chunk), parseKernelMessage);
+    if (message.refused) kill(message.refused);
+    for (const one of message.messages) if (end === null) receive(one);
+  });
 
   try {
     await ready.promise;
@@ -134,16 +139,18 @@ function findAddon(): { addon: string; version: string } {
 function spawnChild(options: IsolateOptions, addon: string, memory: number, folder: string): ChildProcess {
   const bundle = realpathSync(options.bundle);
   const child = realpathSync(options.child);
+  const cache = options.cache !== undefined && existsSync(options.cache) ? [realpathSync(options.cache)] : [];
   const node = [
     "--no-node-snapshot",
     "--no-warnings",
     "--permission",
     "--allow-addons",
-    ...[child, bundle, addon].map((path) => `--allow-fs-read=${path}`),
+    ...[child, bundle, addon, ...cache].map((path) => `--allow-fs-read=${path}`),
     child,
     addon,
     bundle,
     String(memory),
+    ...cache,
   ];
   const settings = { cwd: folder, env: { TZ: "UTC" }, stdio: "pipe", windowsHide: true } as const;
   if (process.platform !== "linux") return spawn(process.execPath, node, settings);
@@ -155,13 +162,16 @@ function spawnChild(options: IsolateOptions, addon: string, memory: number, fold
 }
 
 /** Parses what arrived; what a kernel may not send ends it. */
-function readMessages(read: () => Frame[]): { messages: KernelMessage[]; refused: SandboxEnd | null } {
+function readMessages(
+  read: () => Frame[],
+  parse: (text: string) => KernelMessage,
+): { messages: KernelMessage[]; refused: SandboxEnd | null } {
   const messages: KernelMessage[] = [];
   try {
     for (const { text, bytes } of read()) {
       if (bytes !== null) return { messages, refused: { reason: nameChildEnd(text) } };
       if (text.length > maxKernelMessageLength) return { messages, refused: { reason: "output" } };
-      messages.push(parseKernelMessage(text));
+      messages.push(parse(text));
     }
     return { messages, refused: null };
   } catch (error) {

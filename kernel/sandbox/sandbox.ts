@@ -13,6 +13,8 @@ export interface SandboxOptions {
   onMessage(message: KernelMessage): void;
   /** Called once. After it no message arrives. */
   onEnd(end: SandboxEnd): void;
+  /** Ends a start that is under way, where the sandbox can: the start rejects. */
+  signal?: AbortSignal | undefined;
 }
 
 /** A started sandbox with the runtime loaded. Both kinds (browser.ts, isolate.ts) give this. */

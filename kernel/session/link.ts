@@ -34,6 +34,7 @@ export class KernelLink {
   readonly #profiles = new Map<number, PromiseWithResolvers<ColumnProfile>>();
   #sandbox: Sandbox | null = null;
   #starting: Promise<Sandbox> | null = null;
+  #abortStart: AbortController | null = null;
   /** Counts sandboxes: what an earlier one still says is not heard. */
   #generation = 0;
   #lastPage = 0;
@@ -51,8 +52,11 @@ export class KernelLink {
     this.#events.onKernel("starting");
     const isCurrent = () => generation === this.#generation;
     let ended = false;
+    const abort = new AbortController();
+    this.#abortStart = abort;
     const starting = this.#host.startSandbox({
       memory: this.#options.memory,
+      signal: abort.signal,
       onMessage: (message) => {
         if (isCurrent()) this.#receive(message);
       },
@@ -129,7 +133,8 @@ export class KernelLink {
     this.#refusePages();
     this.#events.onKernel("off");
     await sandbox?.stop();
-    // One that is still starting is ended as soon as it stands; nobody waits for it.
+    // One that is still starting is ended at once, or as soon as it stands; nobody waits for it.
+    if (starting !== null) this.#abortStart?.abort();
     starting?.then((late) => (late === sandbox ? undefined : late.stop())).catch(() => {});
   }
 

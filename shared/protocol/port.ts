@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { maxKernelMessageLength } from "./limits.ts";
 import { cellErrorSchema, outputSchema, rowsSchema } from "./outputs.ts";
 import { programSchema } from "./program.ts";
 import { columnProfileSchema, importReportSchema } from "./tables.ts";
+
+export { maxKernelMessageLength } from "./limits.ts";
 
 /**
  * The port: the only door between a host (browser page, CLI) and the sandbox where cells run.
@@ -115,9 +118,6 @@ export const kernelMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("library"), request: z.number().int(), name: z.string() }),
 ]);
 export type KernelMessage = z.infer<typeof kernelMessageSchema>;
-
-/** Largest message the host accepts from a kernel, in UTF-16 code units; a larger one ends the kernel. */
-export const maxKernelMessageLength = 32 * 1024 * 1024;
 
 /**
  * Parses one message from a kernel.

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { startIsolateSandbox } from "../../kernel/sandbox/isolate.ts";
 import type { Sandbox, SandboxEnd, StartSandbox } from "../../kernel/sandbox/sandbox.ts";
@@ -198,4 +200,73 @@ test("a runtime that cannot start rejects with a sentence", async () => {
   await expect(broken({ memory: 64, onMessage() {}, onEnd() {} })).rejects.toThrow(
     /could not start.*broken bundle/s,
   );
+});
+
+test("what the engine prepared is used where it fits; of rubbish, another text or nothing the runtime is compiled anew", async () => {
+  const bundle = join(folder, "runtime.js");
+  const cache = join(folder, "runtime.cache");
+  const script = fileURLToPath(new URL("../../scripts/cache-runtime.js", import.meta.url));
+  const prepared = spawnSync(process.execPath, ["--no-node-snapshot", script, bundle, cache]);
+  expect(prepared.stderr.toString()).toBe("");
+  const real = readFileSync(cache);
+  const other = join(folder, "other.cache");
+  const starter = startIsolateSandbox({ bundle, child: join(folder, "isolate-child.js"), cache: other });
+  for (const bytes of [
+    real,
+    real.subarray(0, real.length >> 1),
+    Buffer.from("rubbish"),
+    Buffer.alloc(0),
+    null,
+  ]) {
+    if (bytes === null) rmSync(other);
+    else writeFileSync(other, bytes);
+    const sandbox = await starter({ memory: 64, onMessage() {}, onEnd() {} });
+    await sandbox.stop();
+  }
+});
+
+test("a start under way ends when it is called off, and leaves nothing behind", async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith("chancery-")).length;
+  const abort = new AbortController();
+  const ended = Promise.withResolvers<SandboxEnd>();
+  const starting = start({ memory: 64, onMessage() {}, onEnd: ended.resolve, signal: abort.signal });
+  abort.abort();
+  await expect(starting).rejects.toThrow(/could not start/);
+  expect(await ended.promise).toEqual({ reason: "stopped" });
+  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("chancery-")).length;
+  expect(after).toBeLessThanOrEqual(before);
+});
+
+test("messages of all sizes arrive whole and in the order in which they were sent", async () => {
+  const { send, messages } = await open();
+  const count = 3000;
+  send(`for (let n = 0; n < ${count}; n++) chanceryPort.post(JSON.stringify({ type: "output", run: 1, id: "a",
+    output: { mime: "text/plain", data: n + " " + "é".repeat(n % 97 === 0 ? 40000 : n % 50) } }))`);
+  await expect.poll(() => messages.some((message) => message.type === "cell-finished")).toBe(true);
+  const shown = messages.flatMap((message) =>
+    message.type === "output" ? [String(message.output.data)] : [],
+  );
+  // After them the runtime shows what the cell returned.
+  expect(shown.slice(0, -1)).toEqual(
+    Array.from({ length: count }, (_, n) => `${n} ${"é".repeat(n % 97 === 0 ? 40000 : n % 50)}`),
+  );
+});
+
+test("what a cell has sent arrives although it never lets go of its thread", async () => {
+  const { send, messages } = await open();
+  send(
+    'chanceryPort.post(\'{"type":"output","run":1,"id":"a","output":{"mime":"text/plain","data":"last words"}}\'); for (;;);',
+  );
+  await expect
+    .poll(() => messages.flatMap((one) => (one.type === "output" ? [one.output.data] : [])))
+    .toEqual(["last words"]);
+});
+
+test("the clock of cells goes on and never back", async () => {
+  const { run } = await open();
+  expect(
+    await run(
+      "let last = performance.now(), backwards = 0; const begin = last; while (last - begin < 5) { const now = performance.now(); if (now < last) backwards++; last = now; } return backwards",
+    ),
+  ).toBe(0);
 });

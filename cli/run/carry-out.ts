@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { analyzeCell } from "../../kernel/language/analyze.ts";
+import { createSession } from "../../kernel/session/session.ts";
+import type { Session } from "../../kernel/session/types.ts";
+import type { Study } from "../../shared/study/model.ts";
+import { StudyFileError } from "../../shared/study-file/error.ts";
+import { parseStudyFile } from "../../shared/study-file/parse.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { CommandError, errorText } from "../errors.ts";
+import type { PackageRoot } from "../package-root.ts";
+import { onSignal, writeOut } from "../process.ts";
+import { oneLine } from "../text/plain.ts";
+import { styleFor } from "../text/style.ts";
+import type { EarlySandbox } from "./early-sandbox.ts";
+import type { RunOptions } from "./options.ts";
+import { printCell, printError, printProse, printSummary } from "./print.ts";
+import { makeReport, type ReportedCell, type RunReport, reportCell } from "./report.ts";
+import { runStudy } from "./run-study.ts";
+import { readFilesIn } from "./study-files.ts";
+
+/** Where `Math.random` starts, unless a study will say otherwise. */
+const seed = 1;
+
+interface Ran {
+  readonly study: Study;
+  readonly report: RunReport;
+  readonly ms: number;
+}
+
+/**
+ * Runs a study whose sandbox is under way, and prints what its cells show.
+ * @param text of the study file
+ * @returns the command's exit code: 0 when every cell ran, 1 when one fell short
+ * @throws CommandError when the study cannot be run
+ */
+export async function carryOut(
+  text: string,
+  options: RunOptions,
+  root: PackageRoot,
+  sandbox: EarlySandbox,
+): Promise<number> {
+  const study = parseStudy(text, options.study);
+  const ran = await runInSandbox(study, options, root, sandbox);
+  await (options.json ? printJson(ran) : printForPeople(ran, options));
+  return ran.report.ok ? 0 : 1;
+}
+
+function parseStudy(text: string, file: string): Study {
+  try {
+    return parseStudyFile(text, basename(file).replace(/(\.study)?\.(md|markdown)$/i, ""));
+  } catch (error) {
+    if (!(error instanceof StudyFileError)) throw error;
+    throw new CommandError(`${file}: ${error.message}`);
+  }
+}
+
+async function runInSandbox(
+  study: Study,
+  options: RunOptions,
+  root: PackageRoot,
+  sandbox: EarlySandbox,
+): Promise<Ran> {
+  const session: Session = createSession(
+    {
+      startSandbox: sandbox.start,
+      analyze: analyzeCell,
+      openFile: readFilesIn(dirname(options.study)),
+      readLibrary: (name) => readLibrary(root, name),
+    },
+    {
+      seed,
+      language: study.meta.language,
+      cellTime: options.time,
+      memory: options.memory,
+      rows: options.rows,
+      by: "chancery run",
+    },
+  );
+  // By the signal's number, as a shell would report it.
+  onSignal((signal) => {
+    void session.dispose().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  });
+  try {
+    const started = performance.now();
+    await session.setCells(study.cells);
+    const runnable = await Promise.all(
+      study.cells.map(async (cell) => {
+        if (cell.kind !== "text") return true;
+        if (!cell.source.includes("${")) return false;
+        const { program, errors } = await analyzeCell(cell);
+        return program !== null || errors.length > 0;
+      }),
+    );
+    const cells = study.cells.filter((_, index) => runnable[index]);
+    const ran = await runStudy(session, {
+      file: options.study,
+      cells,
+      settings: options.settings,
+      only: options.only,
+    });
+    const states = session.snapshot().cells;
+    const report = makeReport(
+      study.meta.title,
+      {
+        chancery: root.manifest.version,
+        arquero: sandbox.arquero() ?? root.manifest.dependencies.arquero ?? "",
+        sandbox: sandbox.name() ?? `isolated-vm ${root.manifest.dependencies["isolated-vm"] ?? ""}`,
+        seed,
+      },
+      ran.map((cell) => reportCell(cell, states.get(cell.id))),
+    );
+    return { study, report, ms: performance.now() - started };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(say("cli.run.cannot", { file: options.study, detail: errorText(error) }));
+  } finally {
+    await session.dispose();
+  }
+}
+
+/** Code of a library that cells may import; only names that a file of the build can have. */
+async function readLibrary(root: PackageRoot, name: string): Promise<string> {
+  const file = join(root.path, "dist/kernel/libraries", `${name}.js`);
+  if (!/^[a-z0-9-]+$/.test(name) || !existsSync(file)) throw new Error(say("cli.library.unknown", { name }));
+  return readFile(file, "utf8");
+}
+
+async function printJson({ study, report }: Ran): Promise<void> {
+  tellErrors(study, report.cells);
+  await writeOut(`${JSON.stringify(report)}\n`);
+}
+
+async function printForPeople({ study, report, ms }: Ran, options: RunOptions): Promise<void> {
+  const style = styleFor(process.stdout, process.env);
+  const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
+  const reported = new Map(report.cells.map((cell) => [cell.id, cell]));
+  await writeOut(`${style.bold(oneLine(study.meta.title))}\n\n`);
+  for (const cell of study.cells) {
+    const ran = reported.get(cell.id);
+    if (ran) {
+      await writeOut(`${printCell(ran, { rows: options.rows, width, style })}\n`);
+      tellErrors(study, [ran]);
+      await writeOut("\n");
+    } else if (options.only === undefined) {
+      const prose = printProse(cell);
+      if (prose !== "") await writeOut(`${prose}\n\n`);
+    }
+  }
+  await writeOut(`${printSummary(report, ms)}\n`);
+}
+
+/** Results go to stdout; what went wrong goes to stderr, with its place. */
+function tellErrors(study: Study, cells: readonly ReportedCell[]): void {
+  const style = styleFor(process.stderr, process.env);
+  for (const { id, error } of cells) {
+    if (!error) continue;
+    const source = study.cells.find((cell) => cell.id === (error.cell || id))?.source ?? "";
+    process.stderr.write(`${printError(error, source, style)}\n`);
+  }
+}

@@ -28,30 +28,53 @@ function stripBom(text: string): string {
 }
 
 /**
- * Text of a file. Without `encoding`: a byte order mark, then UTF-16's zero bytes, then strict UTF-8, else Windows-1252.
+ * Finds the encoding of a text: the one given; else by a byte order mark, then UTF-16's zero bytes, then strict UTF-8,
+ * else Windows-1252.
+ * @param head the file's first bytes
+ * @param more whether the file goes on after them
+ * @param given a label of the Encoding Standard
+ * @returns its standard name, and whether it is certain: UTF-8 without a mark may prove wrong further on
+ * @throws Error when the label is unknown
+ */
+export function findEncoding(
+  head: Uint8Array,
+  more: boolean,
+  given?: string,
+): { encoding: string; certain: boolean } {
+  const named = given?.trim().toLowerCase() ?? sniffBom(head) ?? sniffUtf16(head);
+  if (named !== null) {
+    try {
+      return { encoding: new TextDecoder(named).encoding, certain: true };
+    } catch {
+      throw new Error(say("reader.unknownEncoding", { encoding: named }));
+    }
+  }
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: more });
+    return { encoding: "utf-8", certain: false };
+  } catch {
+    return { encoding: "windows-1252", certain: true };
+  }
+}
+
+/**
+ * Text of a whole file (see `findEncoding`).
  * @param bytes the whole file
  * @param encoding a label of the Encoding Standard; overrides everything that was found
+ * @param name the file's, for errors
  * @returns the text without its byte order mark, and the encoding used
  * @throws Error when the encoding is unknown or the bytes are not in it
  */
-export function decodeText(bytes: Uint8Array, encoding?: string): { text: string; encoding: string } {
-  const named = encoding?.trim().toLowerCase() ?? sniffBom(bytes) ?? sniffUtf16(bytes);
-  if (named === null) {
-    try {
-      return { text: stripBom(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), encoding: "utf-8" };
-    } catch {
-      return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
-    }
-  }
-  let decoder: TextDecoder;
+export function decodeText(
+  bytes: Uint8Array,
+  encoding?: string,
+  name = "",
+): { text: string; encoding: string } {
+  const found = findEncoding(bytes, false, encoding);
   try {
-    decoder = new TextDecoder(named, { fatal: true });
+    const text = new TextDecoder(found.encoding, { fatal: true }).decode(bytes);
+    return { text: stripBom(text), encoding: found.encoding };
   } catch {
-    throw new Error(say("reader.unknownEncoding", { encoding: named }));
-  }
-  try {
-    return { text: stripBom(decoder.decode(bytes)), encoding: decoder.encoding };
-  } catch {
-    throw new Error(say("reader.wrongEncoding", { encoding: named }));
+    throw new Error(say("reader.wrongEncoding", { name, encoding: found.encoding }));
   }
 }

@@ -1,12 +1,10 @@
-import type { Field } from "./csv.ts";
-
 /**
  * Column names that are all there and all different: an empty one becomes `col3` (by its place, from 1),
  * a repeated one gets `_2`, `_3` …. Spaces around a name are dropped.
  */
-export function nameColumns(header: readonly Field[], count: number): string[] {
+export function nameColumns(header: readonly (string | null)[], count: number): string[] {
   const given = Array.from({ length: count }, (_, index) => {
-    const name = String(header[index] ?? "").trim();
+    const name = (header[index] ?? "").trim();
     // `__proto__` as a key would change an object's prototype instead of naming a column.
     return name === "" ? `col${index + 1}` : name === "__proto__" ? "_proto_" : name;
   });

@@ -1,7 +1,8 @@
 import { say } from "../../shared/words/catalogue.ts";
 
 /** Formats that table() reads; "csv" stands for delimited text of any kind. */
-export type Format = "csv" | "json" | "ndjson" | "parquet" | "arrow" | "xlsx";
+export const formats = ["csv", "json", "ndjson", "parquet", "arrow", "xlsx"] as const;
+export type Format = (typeof formats)[number];
 
 /** Types a person may give a column by hand. */
 export const columnTypes = ["string", "number", "boolean", "date"] as const;
@@ -28,6 +29,10 @@ export interface ReadOptions {
   dates?: Record<string, string>;
   /** Sheet of a workbook. */
   sheet?: string | number;
+  /** The format, where the file's name and first bytes do not say. */
+  format?: Format;
+  /** How many rows of the file had too few or too many fields: part of a recipe, and without effect in options. */
+  ragged?: number;
 }
 
 /** What was found in a file, under the same keys, so that it can be given back as options. */
@@ -45,6 +50,7 @@ const known = new Set([
   "dates",
   "sheet",
   "format",
+  "ragged",
 ]);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -65,7 +71,9 @@ export function parseReadOptions(options: unknown): ReadOptions {
   for (const key of Object.keys(options))
     if (!known.has(key))
       throw new TypeError(say("reader.unknownOption", { option: key, known: [...known].join(", ") }));
-  const { encoding, delimiter, header, skip, decimal, thousands, missing, types, dates } = options;
+  const { encoding, delimiter, header, skip, decimal, thousands, missing, types, dates, format } = options;
+  if (format !== undefined && !formats.some((allowed) => allowed === format))
+    refuse("format", formats.join(", "));
   if (encoding !== undefined && typeof encoding !== "string") refuse("encoding", '"utf-8"');
   if (
     delimiter !== undefined &&
@@ -96,11 +104,11 @@ export function parseReadOptions(options: unknown): ReadOptions {
 }
 
 /** @throws Error when an option names a column that the file does not have. */
-export function checkColumns(options: ReadOptions, names: readonly string[]): void {
+export function checkColumns(options: ReadOptions, names: readonly string[], name = "the file"): void {
   for (const key of ["missing", "types", "dates"] as const)
     for (const column of Object.keys(options[key] ?? {}))
       if (!names.includes(column))
         throw new Error(
-          say("reader.unknownColumn", { option: key, column, columns: names.slice(0, 30).join(", ") }),
+          say("reader.unknownColumn", { name, option: key, column, columns: names.slice(0, 30).join(", ") }),
         );
 }

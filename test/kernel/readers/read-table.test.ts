@@ -145,10 +145,10 @@ describe("types", () => {
       b: [2],
     });
     await expect(read("a,b\n1,2\nx,3\n", "a.csv", { types: { a: "number" } })).rejects.toThrow(
-      'The column a cannot be read as number: row 2 has "x"',
+      'The column a cannot be read as number: row 2 of a.csv has "x"',
     );
     await expect(read("a\n1\n", "a.csv", { types: { z: "number" } })).rejects.toThrow(
-      "a column z, which the file does not have",
+      "a column z, which a.csv does not have",
     );
     await expect(read("a\n1\n", "a.csv", { typs: {} })).rejects.toThrow("no option typs");
   });

@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { arqueroInBrowser, arqueroInIsolate } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
 import { analysis } from "./language.ts";
+import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
 import { compare, type Row } from "./measure.ts";
 import { portChain } from "./port-chain.ts";
 import { wholeRun } from "./whole-run.ts";
@@ -11,7 +12,16 @@ import { wholeRun } from "./whole-run.ts";
 const results = new URL("./results/", import.meta.url);
 const only = process.argv[2];
 const rows: Row[] = [];
-for (const prepare of [reactiveChain, portChain, analysis, arqueroInIsolate, arqueroInBrowser, wholeRun]) {
+for (const prepare of [
+  reactiveChain,
+  portChain,
+  analysis,
+  arqueroInIsolate,
+  arqueroInBrowser,
+  wholeRun,
+  completionAfterKeystroke,
+  diagnosticsAfterKeystroke,
+]) {
   if (only && !prepare.name.toLowerCase().includes(only.toLowerCase())) continue;
   const prepared = await prepare();
   rows.push(await compare(prepared.comparison));

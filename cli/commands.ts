@@ -19,10 +19,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   open: { help: "cli.help.open", load: async () => (await import("./open.ts")).open },
   serve: { help: "cli.help.serve", load: async () => (await import("./serve.ts")).serve },
   run: { help: "cli.help.run", load: async () => (await import("./run.ts")).run },
+  check: { help: "cli.help.check", load: async () => (await import("./check.ts")).check },
 };
 
 /** Commands of the whole product that this version does not have: refused by name, never faked. */
-const laterCommands = ["check", "export", "import", "audit", "backup", "restore", "verify"];
+const laterCommands = ["export", "import", "audit", "backup", "restore", "verify"];
 
 /**
  * Carries out what the command line says.

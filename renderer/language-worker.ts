@@ -1,13 +1,101 @@
-/** Reads cells off the page's thread; TypeScript's parser is loaded here and nowhere else in the browser. */
+/**
+ * Reads and checks cells off the page's thread. One worker for both: TypeScript is the largest script of the app and is
+ * loaded here alone, once.
+ */
 import { analyzeCell } from "../kernel/language/analyze.ts";
-import type { CellKind } from "../shared/study/model.ts";
+import { parseLibraryTexts } from "../kernel/types/service/library.ts";
+import { loadFormat } from "../kernel/types/service/load-format.ts";
+import { readSchema } from "../kernel/types/service/read-schema.ts";
+import { createLanguageService } from "../kernel/types/service/service.ts";
+import type { LanguageService } from "../kernel/types/service/types.ts";
+import { paths } from "../shared/protocol/api.ts";
+import type { Cell } from "../shared/study/model.ts";
+import { say } from "../shared/words/catalogue.ts";
+import type { FromLanguageWorker, ToLanguageWorker } from "./stores/language-messages.ts";
 
-interface Request {
-  readonly request: number;
-  readonly cell: { readonly kind: CellKind; readonly source: string };
+type FileAnswer = Pick<ToLanguageWorker & { type: "file" }, "file" | "isMissing">;
+
+const cells = new Map<string, Cell>();
+const reading = new Map<number, (answer: FileAnswer) => void>();
+let lastRead = 0;
+let opened: Promise<LanguageService> | null = null;
+
+const send = (message: FromLanguageWorker) => postMessage(message);
+
+function readFile(name: string): Promise<FileAnswer> {
+  return new Promise((resolve) => {
+    lastRead += 1;
+    reading.set(lastRead, resolve);
+    send({ type: "read", request: lastRead, name });
+  });
 }
 
-addEventListener("message", async ({ data }: MessageEvent<Request>) => {
-  const analysis = await analyzeCell(data.cell);
-  postMessage({ request: data.request, analysis });
+async function openService(): Promise<LanguageService> {
+  const response = await fetch(paths.kernelTypes, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${paths.kernelTypes}: ${response.status}`);
+  return createLanguageService(
+    {
+      async readSchema(name, options) {
+        const { file } = await readFile(name);
+        return file && readSchema(name, file, options, loadFormat);
+      },
+      async explainFile(name) {
+        return (await readFile(name)).isMissing ? say("types.file", { name }) : null;
+      },
+    },
+    parseLibraryTexts(await response.json()),
+  );
+}
+
+/** Carries out in order what was asked; the first question waits for the library. */
+async function withService(work: (service: LanguageService) => void): Promise<void> {
+  opened ??= openService();
+  // What could not be loaded is tried again at the next question.
+  opened.catch(() => {
+    opened = null;
+  });
+  work(await opened);
+}
+
+async function answer(request: number, work: (service: LanguageService) => Promise<unknown>): Promise<void> {
+  try {
+    await withService((service) => {
+      work(service).then(
+        (value) => send({ type: "answer", request, value }),
+        (error: unknown) => send({ type: "failed", request, reason: String(error) }),
+      );
+    });
+  } catch (error) {
+    send({ type: "failed", request, reason: String(error) });
+  }
+}
+
+/** One method with arguments that came as a list. */
+function call(service: LanguageService, message: ToLanguageWorker & { type: "ask" }): Promise<unknown> {
+  const method = service[message.method] as (...args: readonly unknown[]) => Promise<unknown>;
+  return method.apply(service, [...message.args]);
+}
+
+addEventListener("message", async ({ data }: MessageEvent<ToLanguageWorker>) => {
+  switch (data.type) {
+    case "analyze":
+      return send({ type: "analysis", request: data.request, analysis: analyzeCell(data.cell) });
+    case "file":
+      reading.get(data.request)?.(data);
+      reading.delete(data.request);
+      return;
+    case "ask":
+      return answer(data.request, (service) => call(service, data));
+    case "cells": {
+      for (const cell of data.changed) cells.set(cell.id, cell);
+      const order = new Set(data.order);
+      for (const id of cells.keys()) if (!order.has(id)) cells.delete(id);
+      const all = data.order.flatMap((id) => cells.get(id) ?? []);
+      return withService((service) => service.setCells(all)).catch(() => {});
+    }
+    case "files":
+      return withService((service) => service.setFiles(data.names)).catch(() => {});
+    case "forget":
+      return withService((service) => service.forgetFiles(data.names ?? undefined)).catch(() => {});
+  }
 });

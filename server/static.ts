@@ -106,9 +106,12 @@ export class Assets {
     response.end(request.method === "HEAD" ? undefined : page.bytes);
   }
 
-  /** Sends the kernel's runtime or one of its libraries: `/kernel/runtime.js`, `/kernel/libraries/NAME.js`. */
+  /** Sends the kernel's runtime, one of its libraries, or the types of cells: `/kernel/libraries/NAME.js` … */
   async sendKernelScript(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const isScript = path === "/kernel/runtime.js" || /^\/kernel\/libraries\/[\w-][\w.-]*\.js$/.test(path);
+    const isScript =
+      path === "/kernel/runtime.js" ||
+      path === "/kernel/types.json" ||
+      /^\/kernel\/libraries\/[\w-][\w.-]*\.js$/.test(path);
     const asset = isScript ? this.#load(path.slice(1)) : undefined;
     if (asset === undefined) throw refuse(404, "noAddress");
     await send(request, response, asset, { ...commonHeaders, "cache-control": "no-cache" });

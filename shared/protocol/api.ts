@@ -34,5 +34,6 @@ export const paths = {
   page: (id: string) => `/studies/${encodeURIComponent(id)}`,
   kernelFrame: "/kernel/frame.html",
   kernelRuntime: "/kernel/runtime.js",
+  kernelTypes: "/kernel/types.json",
   kernelLibrary: (name: string) => `/kernel/libraries/${encodeURIComponent(name)}.js`,
 } as const;

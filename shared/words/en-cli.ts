@@ -8,6 +8,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   open [FOLDER]    open the workspace in a window of its own (what chancery alone does)
   serve [FOLDER]   serve the workspace to a browser, on this machine unless told otherwise
   run STUDY        run every cell of a study in the sandbox and print what each shows
+  check STUDY      check the types of every cell, with those of other cells and of the data
 
   chancery help COMMAND tells a command's options. chancery --version prints the version.
 
@@ -48,6 +49,15 @@ Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and p
 
 Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
+  "cli.help.check": `Usage: chancery check STUDY [OPTIONS]
+
+Checks the types of every cell of STUDY (a .study.md or any Markdown file) without running it.
+Types cross cells, and the columns of its data files have the types that are in the files.
+
+  --json    print one JSON document
+
+Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not be checked
+`,
 
   "cli.error.unexpected":
     "Something went wrong inside Chancery: {detail}\nCHANCERY_DEBUG=1 prints where; please report it with that.",
@@ -56,7 +66,7 @@ Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
   "cli.error.command.folder": "To open a folder: chancery open {name}",
   "cli.error.command.study": "To run a study: chancery run {name}",
   "cli.error.later": "chancery {name} is not part of this version ({version}) yet.",
-  "cli.error.later.hint": "This version has open, serve and run.",
+  "cli.error.later.hint": "This version has open, serve, run and check.",
   "cli.error.option": "chancery {command} has no option {name}.",
   "cli.error.option.hint": "chancery help {command} lists them.",
   "cli.error.option.later": "The option {name} is not part of this version yet: {why}.",
@@ -106,6 +116,17 @@ Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
   "cli.run.set.date": "it takes a date such as 2024-03-31",
   "cli.run.set.dates": "it takes a date from {min} to {max}",
   "cli.run.set.table": "a table cannot be given on the command line",
+
+  "cli.check.nothing": "chancery check needs a study to check.",
+  "cli.check.nothing.hint": "For example: chancery check examples/human-development.study.md",
+  "cli.check.error": "error {code}",
+  "cli.check.warning": "warning {code}",
+  "cli.check.errors": "{count} errors",
+  "cli.check.errors.one": "1 error",
+  "cli.check.warnings": "{count} warnings",
+  "cli.check.warnings.one": "1 warning",
+  "cli.check.fine": "{cells} checked, nothing wrong · {time}",
+  "cli.check.found": "{cells} checked: {parts} · {time}",
 
   "cli.file.empty": "A file of the study was asked for with an empty name.",
   "cli.file.backslash":

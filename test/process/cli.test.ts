@@ -223,7 +223,7 @@ test.each([
   [["run", "lab"], "is a folder"],
   [["run", "twice.study.md"], "twice.study.md: "],
   [["run", "good.study.md", "--allow-host", "example.org"], "--allow-host"],
-  [["check", "good.study.md"], "chancery check is not part of this version"],
+  [["export", "good.study.md"], "chancery export is not part of this version"],
   [["verify"], "chancery verify is not part of this version"],
   [["rnu", "good.study.md"], "Did you mean chancery run?"],
   [["serve", "--prot", "1"], "Did you mean --port?"],
@@ -241,7 +241,7 @@ test("--help lists what there is and nothing else", () => {
   const { code, stdout } = chancery("--help");
   expect(code).toBe(0);
   for (const name of ["open", "serve", "run"]) expect(stdout).toContain(name);
-  for (const name of ["check", "export", "import", "audit", "backup", "restore", "verify"])
+  for (const name of ["export", "import", "audit", "backup", "restore", "verify"])
     expect(stdout).not.toContain(name);
   expect(chancery("help", "run").stdout).toBe(chancery("run", "--help").stdout);
   expect(chancery("help", "run").stdout).not.toContain("--allow-host");

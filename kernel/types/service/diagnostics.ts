@@ -23,7 +23,7 @@ const analysed = new WeakMap<CellModule, readonly SourceError[]>();
 
 /**
  * @param files names of the study's files; null where they are not known
- * @param explain file name → why it cannot be opened, where that is known
+ * @param explain file name → why it cannot be opened; names that can, or of which nobody knows, are not in it
  */
 export function diagnoseCell(
   workspace: Workspace,
@@ -55,8 +55,10 @@ export function diagnoseCell(
     found.push(locate(module, { from, to: wordEnd(module.cell.source, from), code, message }));
   }
   for (const { name, from, to } of module.names.fileCalls) {
-    const message = explain.get(name) ?? describeMissing(name, files);
-    if (message !== null) found.push(locate(module, { from, to, code: codes.noFile, message }));
+    const why = explain.get(name);
+    if (why === undefined) continue;
+    const message = files === null ? why : describeMissing(name, files);
+    found.push(locate(module, { from, to, code: codes.noFile, message }));
   }
   return found.sort((a, b) => a.from - b.from || a.code - b.code);
 }
@@ -112,8 +114,7 @@ function findUseOf(workspace: Workspace, module: CellModule, cells: readonly str
   return places.length > 0 ? Math.min(...places) : undefined;
 }
 
-function describeMissing(name: string, files: readonly string[] | null): string | null {
-  if (files === null || files.includes(name)) return null;
+function describeMissing(name: string, files: readonly string[]): string {
   const nearest = nearestName(name, files);
   return nearest === null ? say("types.file", { name }) : say("types.file.nearest", { name, nearest });
 }

@@ -12,6 +12,7 @@ import { renameAt } from "./rename.ts";
 import { createSchemaStore, type FileEntry } from "./schemas.ts";
 import type { LanguageService, ServiceHost } from "./types.ts";
 import { createWorkspace } from "./workspace.ts";
+import { writeFilesDeclaration } from "./write-data.ts";
 
 /** What a person who is typing waits for a file's columns, in ms; diagnostics wait as long as it takes. */
 const patience = 1500;
@@ -29,7 +30,7 @@ export interface ServiceOptions {
 export function createLanguageService(
   host: ServiceHost,
   library: LibraryTexts,
-  { writeFiles }: ServiceOptions,
+  { writeFiles }: ServiceOptions = { writeFiles: writeFilesDeclaration },
 ): LanguageService & { dispose(): void } {
   const workspace = createWorkspace(library);
   const schemas = createSchemaStore(host);
@@ -63,10 +64,11 @@ export function createLanguageService(
   }
 
   async function explainFiles(id: string): Promise<void> {
-    const names = new Set(workspace.modules.get(id)?.names.fileCalls.map(({ name }) => name));
+    const calls = workspace.modules.get(id)?.names.fileCalls ?? [];
     await Promise.all(
-      [...names].map(async (name) => {
-        const why = await host.explainFile?.(name);
+      [...new Set(calls.map(({ name }) => name))].map(async (name) => {
+        // What the study lists is there; what it does not list may be, in its folder.
+        const why = files?.includes(name) ? null : await host.explainFile?.(name);
         if (why) explained.set(name, why);
         else explained.delete(name);
       }),

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cells are prose with expressions
 import { describe, expect, it } from "vitest";
 import { openStudy } from "./study.ts";
 
@@ -121,12 +122,19 @@ describe("diagnostics", () => {
     expect(await study.problems("uses")).toEqual(["2322 m2 error"]);
   });
 
-  it("says which file the study does not have, and the nearest", async () => {
-    const study = openStudy({ a: 'await file("votse.csv").table()' });
-    expect(await study.problems("a")).toEqual([]);
+  it("says which file cannot be opened, and the nearest of those that the study lists", async () => {
+    const missing = { a: 'await file("votse.csv").json()' };
+    expect(await openStudy(missing).problems("a")).toEqual([]);
+    const study = openStudy(missing, {
+      explainFile: async (name) => (name === "votes.csv" ? null : "Gone."),
+    });
+    expect(await study.service.diagnose("a")).toMatchObject([{ code: 6053, column: 13, message: "Gone." }]);
     study.service.setFiles(["votes.csv"]);
-    const [found] = await study.service.diagnose("a");
-    expect(found).toMatchObject({ code: 6053, column: 13, message: expect.stringContaining("votes.csv") });
+    expect(await study.service.diagnose("a")).toMatchObject([
+      { message: expect.stringContaining("votes.csv") },
+    ]);
+    study.service.setFiles(["votse.csv"]);
+    expect(await study.problems("a")).toEqual([]);
   });
 
   it("survives rubbish", async () => {

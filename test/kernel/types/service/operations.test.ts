@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cells are prose with expressions
 import { describe, expect, it } from "vitest";
 import { openStudy } from "./study.ts";
 

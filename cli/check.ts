@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type LibraryTexts, parseLibraryTexts } from "../kernel/types/service/library.ts";
+import type { Study } from "../shared/study/model.ts";
+import { StudyFileError } from "../shared/study-file/error.ts";
+import { parseStudyFile } from "../shared/study-file/parse.ts";
+import { say } from "../shared/words/catalogue.ts";
+import { checkStudy } from "./check/check-study.ts";
+import { printCounts, printDiagnostics } from "./check/print.ts";
+import { CommandError } from "./errors.ts";
+import { parseOptions } from "./options.ts";
+import { findPackageRoot } from "./package-root.ts";
+import { writeOut } from "./process.ts";
+import { readFilesIn } from "./run/study-files.ts";
+import { readStudySource } from "./run/study-source.ts";
+import { oneLine } from "./text/plain.ts";
+import { styleFor } from "./text/style.ts";
+
+/**
+ * `chancery check STUDY`: type-checks every cell, with types that cross cells and come from the data.
+ * @returns 0 when there are no errors (warnings are none), 1 when there are
+ * @throws CommandError when the study cannot be checked
+ */
+export async function check(args: readonly string[]): Promise<number> {
+  const parsed = parseOptions(args, {
+    command: "check",
+    options: { json: "flag" },
+    arguments: { max: 1, words: say("cli.arguments.study") },
+  });
+  const file = parsed.arguments[0];
+  if (file === undefined) throw new CommandError(say("cli.check.nothing"), say("cli.check.nothing.hint"));
+  const started = performance.now();
+  const study = parseStudy(readStudySource(file), file);
+  const diagnostics = await checkStudy(study, readFilesIn(dirname(file)), readLibrary());
+  const ok = diagnostics.every(({ severity }) => severity !== "error");
+  if (parsed.has("json")) {
+    const reported = diagnostics.map(({ cell, line, column, code, severity, message }) => ({
+      cell,
+      line,
+      column,
+      code,
+      severity,
+      message,
+    }));
+    await writeOut(`${JSON.stringify({ ok, diagnostics: reported })}\n`);
+    return ok ? 0 : 1;
+  }
+  const style = styleFor(process.stdout, process.env);
+  if (diagnostics.length > 0) await writeOut(`${style.bold(oneLine(file))}\n\n`);
+  await writeOut(printDiagnostics(diagnostics, study.cells, style));
+  const checked = study.cells.filter(({ kind, source }) => kind !== "text" || source.includes("${")).length;
+  await writeOut(`${printCounts(diagnostics, checked, performance.now() - started)}\n`);
+  return ok ? 0 : 1;
+}
+
+function parseStudy(text: string, file: string): Study {
+  try {
+    return parseStudyFile(text, basename(file).replace(/(\.study)?\.(md|markdown)$/i, ""));
+  } catch (error) {
+    if (!(error instanceof StudyFileError)) throw error;
+    throw new CommandError(`${file}: ${error.message}`);
+  }
+}
+
+function readLibrary(): LibraryTexts {
+  const root = findPackageRoot().path;
+  const file = join(root, "dist/kernel/types.json");
+  if (!existsSync(file))
+    throw new CommandError(say("cli.run.unbuilt", { file }), say("cli.run.unbuilt.hint", { root }));
+  return parseLibraryTexts(JSON.parse(readFileSync(file, "utf8")));
+}

@@ -1,0 +1,34 @@
+/** What the page and its language worker say to each other. */
+import type { CellAnalysis } from "../../kernel/language/analysis.ts";
+import type { LanguageService } from "../../kernel/types/service/types.ts";
+import type { Cell } from "../../shared/study/model.ts";
+
+/** Operations of the service that answer. */
+export type AskedMethod = Exclude<keyof LanguageService, "setCells" | "setFiles" | "forgetFiles">;
+
+export type ToLanguageWorker =
+  | { readonly type: "analyze"; readonly request: number; readonly cell: Pick<Cell, "kind" | "source"> }
+  | {
+      readonly type: "ask";
+      readonly request: number;
+      readonly method: AskedMethod;
+      readonly args: readonly unknown[];
+    }
+  /** The study's cells: ids in page order, and those that are not as they were last told. */
+  | { readonly type: "cells"; readonly order: readonly string[]; readonly changed: readonly Cell[] }
+  | { readonly type: "files"; readonly names: readonly string[] }
+  | { readonly type: "forget"; readonly names: readonly string[] | null }
+  /** The bytes of a file asked for, or whether the study has no such file. */
+  | {
+      readonly type: "file";
+      readonly request: number;
+      readonly file: Blob | null;
+      readonly isMissing: boolean;
+    };
+
+export type FromLanguageWorker =
+  | { readonly type: "analysis"; readonly request: number; readonly analysis: CellAnalysis }
+  | { readonly type: "answer"; readonly request: number; readonly value: unknown }
+  /** The service failed on this question. */
+  | { readonly type: "failed"; readonly request: number; readonly reason: string }
+  | { readonly type: "read"; readonly request: number; readonly name: string };

@@ -1,0 +1,165 @@
+/** What a cell can name without importing it (kernel/stdlib, kernel/sandbox/globals.ts). No DOM, no Node. */
+
+/** Arquero: tables, and what goes with them. */
+declare const aq: typeof import("arquero");
+/** Functions for table expressions. @example t.rollup({ mean: (d) => op.mean(d.votes) }) */
+declare const op: import("arquero").Operations;
+/** A table of rows. @example function total(t: Table<{ votes: number }>) { … } */
+type Table<Row = any, Group = unknown> = import("arquero").ColumnTable<Row, Group>;
+
+/** A Vega-Lite spec as plain JSON with its data inlined. */
+interface Chart {
+  readonly spec: Record<string, any>;
+}
+/** Markdown that a cell made; it shows as text. */
+interface Markdown {
+  readonly markdown: string;
+  toString(): string;
+}
+
+type VegaMark =
+  | "arc"
+  | "area"
+  | "bar"
+  | "boxplot"
+  | "circle"
+  | "errorband"
+  | "errorbar"
+  | "geoshape"
+  | "image"
+  | "line"
+  | "point"
+  | "rect"
+  | "rule"
+  | "square"
+  | "text"
+  | "tick"
+  | "trail";
+interface VegaChannel {
+  readonly field?: string | object;
+  readonly type?: "quantitative" | "temporal" | "ordinal" | "nominal" | "geojson";
+  readonly [property: string]: unknown;
+}
+/** A Vega-Lite 6 spec, without data. */
+interface ChartSpec {
+  readonly title?: string | readonly string[] | object | null;
+  readonly width?: number | "container" | object;
+  readonly height?: number | "container" | object;
+  readonly mark?: VegaMark | { readonly type: VegaMark; readonly [property: string]: unknown };
+  readonly encoding?: { readonly [channel: string]: VegaChannel | readonly VegaChannel[] | null };
+  readonly layer?: readonly object[];
+  readonly transform?: readonly object[];
+  readonly [property: string]: unknown;
+}
+/** A chart of a table or of a list of objects. @example chart(t, { mark: "line", encoding: { x: { field: "year", type: "quantitative" } } }) */
+declare function chart(table: import("arquero").Table<any, any> | readonly object[], spec: ChartSpec): Chart;
+
+/** Markdown, as a template. Values go in as they are; dates as ISO days. @example md`**${n}** states voted.` */
+declare function md(strings: TemplateStringsArray | string, ...values: unknown[]): Markdown;
+/** Shows a value here, and gives it back. */
+declare function display<T>(value: T): T;
+/** Reports how far long work has come. */
+declare function progress(done: number, total?: number, label?: string): void;
+
+/** Controls: the variable has the control's value, and what uses it runs again when it changes. */
+declare const input: {
+  /** A number. From 0 to 100, at the middle, unless given. */
+  range(options?: {
+    readonly label?: string;
+    readonly min?: number;
+    readonly max?: number;
+    readonly step?: number;
+    readonly value?: number;
+  }): number;
+  /** One of a list; the first unless given. */
+  select<const T extends string | number | boolean | null>(options: {
+    readonly label?: string;
+    readonly options: Iterable<T>;
+    readonly value?: NoInfer<T>;
+  }): T;
+  /** Text; empty unless given. */
+  text(options?: { readonly label?: string; readonly value?: string; readonly placeholder?: string }): string;
+  /** True or false; false unless given. */
+  checkbox(options?: { readonly label?: string; readonly value?: boolean }): boolean;
+  /** A day, as a Date at midnight UTC; null where none is chosen. */
+  date(options?: {
+    readonly label?: string;
+    readonly min?: string | Date;
+    readonly max?: string | Date;
+    readonly value?: string | Date | null;
+  }): Date | null;
+  table(notYet: "input.table is not available yet: use range, select, text, checkbox or date"): never;
+};
+
+/** Not available yet. */
+declare function sql(
+  notYet: "sql is not available yet: use Arquero (filter, groupby, rollup, join)",
+  ...values: unknown[]
+): never;
+/** Not available yet. */
+declare function remote(
+  notYet: "remote is not available yet: put the file beside the study and use file(name)",
+): never;
+
+interface Console {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  dir(value: unknown): void;
+  trace(...values: unknown[]): void;
+  table(value: unknown): void;
+  assert(condition: unknown, ...values: unknown[]): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  time(label?: string): void;
+  timeLog(label?: string): void;
+  timeEnd(label?: string): void;
+  group(...values: unknown[]): void;
+  groupCollapsed(...values: unknown[]): void;
+  groupEnd(): void;
+  clear(): void;
+}
+declare const console: Console;
+
+declare function setTimeout<A extends unknown[]>(
+  run: (...values: A) => void,
+  ms?: number,
+  ...values: A
+): number;
+declare function setInterval<A extends unknown[]>(
+  run: (...values: A) => void,
+  ms?: number,
+  ...values: A
+): number;
+declare function clearTimeout(id: number | undefined): void;
+declare function clearInterval(id: number | undefined): void;
+declare function queueMicrotask(run: () => void): void;
+declare function structuredClone<T>(value: T): T;
+declare function atob(text: string): string;
+declare function btoa(text: string): string;
+declare const performance: { now(): number; readonly timeOrigin: number };
+declare class TextEncoder {
+  readonly encoding: "utf-8";
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, into: Uint8Array): { read: number; written: number };
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  readonly encoding: string;
+  readonly fatal: boolean;
+  readonly ignoreBOM: boolean;
+  decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { readonly stream?: boolean }): string;
+}
+
+/** What other cells see of a variable: promises are awaited, and generators give each value in turn. */
+type CrossCell<T> = 0 extends 1 & T
+  ? any
+  : T extends Promise<infer V>
+    ? CrossCell<V>
+    : T extends AsyncGenerator<infer V, any, any>
+      ? V
+      : T extends Generator<infer V, any, any>
+        ? V
+        : T;

@@ -1,11 +1,13 @@
 import ts from "typescript";
+import {
+  isChanges,
+  type OptionChanges,
+  type OptionValue,
+  writeKey,
+  writeObject,
+  writeValue,
+} from "./option-values.ts";
 import { parseCell } from "./parse.ts";
-
-export type OptionValue = string | number | boolean | null | readonly OptionValue[] | OptionChanges;
-/** New values by option; undefined takes an option out; an object changes the named entries of the one that stands. */
-export interface OptionChanges {
-  readonly [option: string]: OptionValue | undefined;
-}
 
 interface Edit {
   readonly from: number;
@@ -176,27 +178,4 @@ function addEntries(
   const at = hasTrailingComma ? object.properties.end : last.end;
   const joined = written.join(`,${gap}`);
   return { from: at, to: at, text: hasTrailingComma ? `${gap}${joined},` : `,${gap}${joined}` };
-}
-
-function isChanges(value: OptionValue): value is OptionChanges {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function writeKey(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__" ? key : JSON.stringify(key);
-}
-
-function writeObject(changes: OptionChanges): string {
-  const entries = Object.entries(changes).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    const shown = writeValue(value);
-    return isChanges(value) && shown === "{}" ? [] : [`${writeKey(key)}: ${shown}`];
-  });
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-}
-
-/** A value as TypeScript. */
-export function writeValue(value: OptionValue): string {
-  if (Array.isArray(value)) return `[${value.map((item: OptionValue) => writeValue(item)).join(", ")}]`;
-  return isChanges(value) ? writeObject(value) : JSON.stringify(value);
 }

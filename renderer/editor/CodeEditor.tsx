@@ -1,11 +1,14 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { assistModel } from "./assist.ts";
 import { bindText } from "./binding.ts";
 import "./editor.css";
 import { say } from "../../shared/words/catalogue.ts";
 import { readKey } from "./keys.ts";
+import { markProblems } from "./markers.ts";
 import { monaco } from "./monaco.ts";
 import { createMonacoModel } from "./monacoModel.ts";
 import type { CodeEditorProps } from "./props.ts";
+import { toRange } from "./ranges.ts";
 import { shareCursors } from "./remoteCursors.ts";
 import { themeName } from "./theme.ts";
 
@@ -60,7 +63,11 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     occurrencesHighlight: "singleFile",
     stickyScroll: { enabled: false },
     wordBasedSuggestions: "off",
-    quickSuggestions: !prose,
+    quickSuggestions: prose ? false : { other: true, strings: true, comments: false },
+    suggest: { showWords: false, showStatusBar: false },
+    gotoLocation: { multiple: "goto" },
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
+    hover: { delay: 350 },
     fixedOverflowWidgets: true,
     automaticLayout: false,
     padding: { top: 0, bottom: 0 },
@@ -114,6 +121,7 @@ export function CodeEditor(
   },
 ) {
   const { text, undo, awareness, cellId, language, readOnly, ariaLabel, errorAt, autoFocus } = props;
+  const { assist, selectAt } = props;
   const container = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const latest = useRef(props);
@@ -190,6 +198,28 @@ export function CodeEditor(
     const model = editor?.getModel();
     if (model) markError(model, errorAt);
   }, [editor, errorAt]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!model || !assist) return;
+    assistModel(model, { cell: cellId, assist });
+    const mark = () => markProblems(monaco, model, cellId, assist.problems.get());
+    mark();
+    return assist.problems.subscribe(mark);
+  }, [editor, assist, cellId]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model || !selectAt) return;
+    const range = toRange(model, selectAt);
+    editor.setSelection(range);
+    editor.focus();
+    // The editor is as tall as its text: the page scrolls, not it.
+    const top = editor.getTopForLineNumber(range.startLineNumber);
+    const box = editor.getDomNode()?.getBoundingClientRect();
+    if (box && (box.top + top < 80 || box.top + top > window.innerHeight - 80))
+      window.scrollBy({ top: box.top + top - window.innerHeight / 3 });
+  }, [editor, selectAt]);
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (!editor?.hasTextFocus() || event.nativeEvent.isComposing) return;

@@ -12,7 +12,7 @@ import type { CodeEditorProps } from "./props.ts";
  * has loaded (or when it cannot be) is kept like any other edit.
  */
 export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLTextAreaElement | null> }) {
-  const { text, undo, awareness, cellId, language, readOnly, ariaLabel, autoFocus, field } = props;
+  const { text, undo, awareness, cellId, language, readOnly, ariaLabel, autoFocus, field, selectAt } = props;
   const [shown, setShown] = useState(() => cleanText(text.toString()));
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -31,6 +31,12 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
   useEffect(() => {
     if (autoFocus) field.current?.focus();
   }, [autoFocus, field]);
+
+  useEffect(() => {
+    if (!selectAt) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(selectAt.from, selectAt.to);
+  }, [selectAt, field]);
 
   useEffect(() => {
     const element = field.current;

@@ -1,5 +1,6 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import type { EditorAssist } from "./assist.ts";
 
 /** What an editor of one cell is given. */
 export interface CodeEditorProps {
@@ -22,4 +23,8 @@ export interface CodeEditorProps {
   /** Where the last run failed; line and column count from 1. */
   errorAt: { line: number; column: number; message: string } | null;
   autoFocus: boolean;
+  /** Help with code; null where there is none. */
+  assist: EditorAssist | null;
+  /** Offsets to select, with the focus; a new object each time someone is sent here. */
+  selectAt: { readonly from: number; readonly to: number } | null;
 }

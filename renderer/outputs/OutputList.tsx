@@ -8,6 +8,7 @@ import { OutputBoundary } from "./OutputBoundary.tsx";
 import { keyOutputs } from "./outputKeys.ts";
 import "./outputs.css";
 import type { ReadPage } from "./pageCache.ts";
+import type { ReadProfile } from "./profileCache.ts";
 import { TableView } from "./TableView.tsx";
 import { TextView } from "./TextView.tsx";
 import { ValueView } from "./ValueView.tsx";
@@ -18,6 +19,8 @@ export interface OutputListProps {
   error: CellError | null;
   /** Reads rows of a table by its handle; null where there is no kernel. */
   page: ReadPage | null;
+  /** Tells what a column of a table holds; null where there is no kernel. */
+  profile: ReadProfile | null;
   /** Takes a control's new value; null makes controls read-only. */
   onInput: SetInput | null;
   /** Whether something changed since these were computed: they are drawn paler. */
@@ -25,14 +28,14 @@ export interface OutputListProps {
 }
 
 /** Everything one cell shows, and why it failed. */
-export function OutputList({ outputs, error, page, onInput, stale }: OutputListProps) {
+export function OutputList({ outputs, error, page, profile, onInput, stale }: OutputListProps) {
   if (outputs.length === 0 && !error) return null;
   return (
     <div className={`output-list${stale ? " output-stale" : ""}`}>
       {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
       {keyOutputs(outputs).map(([key, output]) => (
         <OutputBoundary key={key} output={output}>
-          <OneOutput output={output} page={page} onInput={onInput} />
+          <OneOutput output={output} page={page} profile={profile} onInput={onInput} />
         </OutputBoundary>
       ))}
       {error ? <ErrorView error={error} /> : null}
@@ -43,14 +46,15 @@ export function OutputList({ outputs, error, page, onInput, stale }: OutputListP
 interface OneOutputProps {
   output: Output;
   page: ReadPage | null;
+  profile: ReadProfile | null;
   onInput: SetInput | null;
 }
 
-function OneOutput({ output, page, onInput }: OneOutputProps) {
+function OneOutput({ output, page, profile, onInput }: OneOutputProps) {
   if (typeof output !== "object" || output === null) return <UnknownOutput output={output} />;
   switch (output.mime) {
     case mime.table:
-      return <TableView output={output} page={page} />;
+      return <TableView output={output} page={page} profile={profile} />;
     case mime.chart:
       return <ChartView output={output} />;
     case mime.input:

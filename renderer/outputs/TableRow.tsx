@@ -2,52 +2,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns are known by their place; names may repeat
 import type { Column } from "../../shared/protocol/outputs.ts";
-import { say, type WordKey } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/catalogue.ts";
 import type { ColumnFormat } from "./format.ts";
 import type { Row } from "./pageCache.ts";
 
-const typeWords: Record<Column["type"], WordKey> = {
-  number: "output.type.number",
-  bigint: "output.type.bigint",
-  string: "output.type.string",
-  boolean: "output.type.boolean",
-  date: "output.type.date",
-  list: "output.type.list",
-  object: "output.type.object",
-};
-
 const className = (format: ColumnFormat | undefined) => (format?.alignRight ? "table-number" : undefined);
-
-/** Names, types and counts of missing values, above the rows. */
-export function TableHead({
-  columns,
-  formats,
-}: {
-  columns: readonly Column[];
-  formats: readonly ColumnFormat[];
-}) {
-  return (
-    <div className="table-head" role="row" aria-rowindex={1}>
-      <div className="table-index" role="presentation" />
-      {columns.map((column, at) => {
-        const type = say(typeWords[column.type]);
-        const missing =
-          column.missing > 0 ? say("output.table.missingCount", { count: column.missing }) : null;
-        return (
-          <div
-            role="columnheader"
-            className={className(formats[at])}
-            key={`${at} ${column.name}`}
-            title={[column.name, type, missing].filter(Boolean).join(" · ")}
-          >
-            <span>{column.name}</span>
-            <small>{missing ? `${type} · ${missing}` : type}</small>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
 
 interface TableRowProps {
   /** Null while it is on its way. */

@@ -4,13 +4,20 @@ import { say } from "../../shared/words/catalogue.ts";
 import { countColumns, countRows } from "./counts.ts";
 import { formatColumn } from "./format.ts";
 import type { ReadPage } from "./pageCache.ts";
+import { profilesOf, type ReadProfile } from "./profileCache.ts";
 import { TableWindow } from "./TableWindow.tsx";
+
+interface TableViewProps {
+  output: TableOutput;
+  page: ReadPage | null;
+  profile: ReadProfile | null;
+}
 
 /**
  * A table: its rows are drawn and fetched only where they are looked at.
- * `page` is null in places without a kernel: then the rows that came with the output are all there is.
+ * `page` and `profile` are null in places without a kernel: then what came with the output is all there is.
  */
-export function TableView({ output, page }: { output: TableOutput; page: ReadPage | null }) {
+export function TableView({ output, page, profile }: TableViewProps) {
   const { columns, totalRows, rows } = output.data;
   const { handle } = output;
   const label = useId();
@@ -27,6 +34,7 @@ export function TableView({ output, page }: { output: TableOutput; page: ReadPag
         output={output}
         formats={formats}
         label={label}
+        profiles={profile && totalRows > 0 ? profilesOf(output, profile) : null}
         read={handle !== undefined && page ? (offset, limit) => page(handle, offset, limit) : null}
       />
       <p className="output-note" id={label}>

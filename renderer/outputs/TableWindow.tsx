@@ -14,12 +14,15 @@ import type { Rows, TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { ColumnFormat } from "./format.ts";
 import { createPageCache } from "./pageCache.ts";
-import { TableHead, TableRow } from "./TableRow.tsx";
+import type { ProfileCache } from "./profileCache.ts";
+import { TableHead } from "./TableHead.tsx";
+import { TableRow } from "./TableRow.tsx";
 import { barHeight, followBar, scrollToTop, type TallScroll, visibleRows } from "./tallScroll.ts";
 
 /** Pixels; the same as in outputs.css. */
 const rowHeight = 28;
-const headHeight = 46;
+const plainHeadHeight = 46;
+const profiledHeadHeight = 68;
 /** Tables up to this many rows are shown whole; longer ones scroll inside a window of `windowRows`. */
 const wholeRows = 16;
 const windowRows = 12;
@@ -32,10 +35,12 @@ interface TableWindowProps {
   /** Id of the element that names the table. */
   label: string;
   read: ((offset: number, limit: number) => Promise<Rows>) | null;
+  /** What its columns hold; null where nobody can tell. */
+  profiles: ProfileCache | null;
 }
 
 /** The scrolled part of a table. Only the rows in sight exist; they hang in a layer that does not scroll. */
-export function TableWindow({ output, formats, label, read }: TableWindowProps) {
+export function TableWindow({ output, formats, label, read, profiles }: TableWindowProps) {
   const { columns, totalRows, rows: first } = output.data;
   const scroller = useRef<HTMLDivElement>(null);
   const [changes, redraw] = useReducer((count: number) => count + 1, 0);
@@ -45,6 +50,7 @@ export function TableWindow({ output, formats, label, read }: TableWindowProps) 
   });
   const readable = read !== null;
   const reachable = readable ? totalRows : Math.min(totalRows, first.length);
+  const headHeight = profiles ? profiledHeadHeight : plainHeadHeight;
   const whole = reachable <= wholeRows;
   const view = (whole ? reachable : windowRows) * rowHeight;
   const total = reachable * rowHeight;
@@ -132,7 +138,7 @@ export function TableWindow({ output, formats, label, read }: TableWindowProps) 
           style={{ height: barHeight(scroll) + headHeight }}
         >
           <div className="table-layer" style={{ height: view + headHeight }}>
-            <TableHead columns={columns} formats={formats} />
+            <TableHead columns={columns} formats={formats} profiles={profiles} height={headHeight} />
             <div className="table-rows" role="presentation" style={{ height: view }}>
               {Array.from({ length: Math.max(0, to - from) }, (_unused, at) => {
                 const index = from + at;

@@ -39,6 +39,17 @@ function numberWriter(values: readonly unknown[]): (value: unknown) => string {
   };
 }
 
+/**
+ * A part of a whole as people say it: "12%", "<1%" for a little, "100%" for all only.
+ * @param part at most `whole`
+ */
+export function formatShare(part: number, whole: number): string {
+  if (whole <= 0 || part <= 0) return "0%";
+  const percent = (part / whole) * 100;
+  if (percent < 1) return "<1%";
+  return `${part < whole ? Math.min(99, Math.round(percent)) : 100}%`;
+}
+
 function writeAny(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -63,8 +74,8 @@ export function formatColumn(column: Column, at: number, first: readonly Row[]):
   const writeOrNull = (value: unknown) => (value === null || value === undefined ? null : write(value));
   const longest = Math.max(
     column.name.length + 1,
-    // The type stands under the name in smaller letters, with the count of missing values.
-    column.missing > 0 ? Math.ceil((column.type.length + String(column.missing).length + 11) * 0.72) : 0,
+    // The type stands under the name in smaller letters, with the share of missing values.
+    column.missing > 0 ? Math.ceil((column.type.length + 15) * 0.72) : 0,
     6,
     ...values.map((value) => (writeOrNull(value) ?? "–").length),
   );

@@ -6,23 +6,29 @@ export interface CellFocus {
   readonly editing: string | null;
   /** The cell the person is in, editing or not. */
   readonly current: string | null;
+  /** The place of the text that the person is sent to, until the caret is there. */
+  readonly place: { readonly cell: string; readonly from: number; readonly to: number } | null;
 }
 
 export interface CellFocusStore extends Store<CellFocus> {
   edit(id: string): void;
+  /** Opens a cell's editor with these offsets selected. */
+  editAt(id: string, from: number, to: number): void;
   enter(id: string): void;
   /** The caret left this cell's editor. */
   leave(id: string): void;
 }
 
 export function createCellFocus(): CellFocusStore {
-  const store = createStore<CellFocus>({ editing: null, current: null });
+  const store = createStore<CellFocus>({ editing: null, current: null, place: null });
   return {
     ...store,
     edit: (id) => {
-      const { editing, current } = store.get();
-      if (editing !== id || current !== id) store.set({ editing: id, current: id });
+      const { editing, current, place } = store.get();
+      if (editing !== id || current !== id || place !== null)
+        store.set({ editing: id, current: id, place: null });
     },
+    editAt: (id, from, to) => store.set({ editing: id, current: id, place: { cell: id, from, to } }),
     enter: (id) => {
       if (store.get().current !== id) store.set({ ...store.get(), current: id });
     },

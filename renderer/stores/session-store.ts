@@ -1,10 +1,12 @@
 /**
- * Runs of one open study. Nothing runs on open. Once this person has run something in this window, their own edits
- * run again what they change; other people's edits only make cells stale.
+ * Runs of one open study. Nothing runs on open. In automatic mode, once this person has run something in this window,
+ * their own edits run again what they change; other people's edits only make cells stale. In manual mode, so do this
+ * person's edits and controls: what is stale runs when they say so.
  */
 import type * as Y from "yjs";
 import type { CellState, Session, SessionSnapshot } from "../../kernel/session/types.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
+import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { mapsOf } from "../../shared/study/document.ts";
 import type { Cell, RunRecord } from "../../shared/study/model.ts";
 import { recordRuns } from "../../shared/study/operations.ts";
@@ -24,6 +26,8 @@ export interface SessionStore extends Store<SessionView> {
   restart(): void;
   setInput(name: string, value: unknown): void;
   page(handle: string, offset: number, limit: number): Promise<Rows>;
+  /** What a column of a shown table holds; one is asked for at a time, so that rows come between. */
+  profile(handle: string, column: string): Promise<ColumnProfile>;
   dismissFailure(): void;
   dispose(): void;
 }
@@ -41,6 +45,8 @@ export interface SessionStoreOptions {
   readonly view: StudyView;
   readonly language: Language;
   readonly person: PersonStore;
+  /** Whether own edits and controls run what they change; false: they only make it stale. */
+  readonly automatic: Store<boolean>;
   mayWrite(): boolean;
 }
 
@@ -52,7 +58,7 @@ const tellPause = 150;
 const emptySnapshot: SessionSnapshot = { cells: new Map<string, CellState>(), running: false, kernel: "off" };
 
 export function openSessionStore(options: SessionStoreOptions): SessionStore {
-  const { id, doc, view, language, person, mayWrite } = options;
+  const { id, doc, view, language, person, automatic, mayWrite } = options;
   const store = createStore<SessionView>({ ...emptySnapshot, failure: null, hasRun: false });
   const update = (part: Partial<SessionView>) => store.set({ ...store.get(), ...part });
   let session: Promise<Session> | null = null;
@@ -133,7 +139,7 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   }
 
   const onCells = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    if (!transaction.local || !store.get().hasRun) return;
+    if (!transaction.local || !store.get().hasRun || !automatic.get()) return;
     for (const { path } of events)
       if (typeof path[0] === "string" && path[1] === "source") edited.add(path[0]);
     if (edited.size === 0) return;
@@ -152,6 +158,15 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     }, tellPause);
   });
 
+  const forgetMode = automatic.subscribe(() => {
+    if (automatic.get()) return;
+    edited.clear();
+    if (autoTimer !== null) clearTimeout(autoTimer);
+    autoTimer = null;
+  });
+
+  let lastProfile: Promise<unknown> = Promise.resolve();
+
   return {
     ...store,
     runAll: () => start((current) => current.runAll()),
@@ -168,14 +183,26 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       edited.clear();
       void session?.then((current) => current.restart());
     },
-    setInput: (name, value) => start((current) => current.setInput(name, value)),
+    setInput(name, value) {
+      const run = automatic.get();
+      // Nothing is run by a control in manual mode: that alone does not count as a person's run.
+      const work = (current: Session) => current.setInput(name, value, { run });
+      if (run) start(work);
+      else void carryOut(work);
+    },
     async page(handle, offset, limit) {
       return (await ensureSession()).page(handle, offset, limit);
+    },
+    profile(handle, column) {
+      const asked = lastProfile.then(async () => (await ensureSession()).profile(handle, column));
+      lastProfile = asked.catch(() => {});
+      return asked;
     },
     dismissFailure: () => update({ failure: null }),
     dispose() {
       disposed = true;
       forgetView();
+      forgetMode();
       mapsOf(doc).cells.unobserveDeep(onCells);
       if (tellTimer !== null) clearTimeout(tellTimer);
       if (autoTimer !== null) clearTimeout(autoTimer);

@@ -4,15 +4,18 @@ import * as Y from "yjs";
 import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import { mapsOf } from "../../shared/study/document.ts";
+import { readStudyFile } from "./api.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { openDeviceCopy } from "./device-copy.ts";
 import { openLanguage } from "./language.ts";
 import { personOrigin } from "./origins.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
+import { openSwitch } from "./preference.ts";
 import { describeSaving, type SaveState } from "./save-state.ts";
 import { openSessionStore, type SessionStore } from "./session-store.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
+import { openStudyLanguage, type StudyLanguage } from "./study-language.ts";
 import { openStudyView, type StudyView } from "./study-view.ts";
 import { createWebsocketProvider } from "./websocket-provider.ts";
 
@@ -30,6 +33,9 @@ export interface StudyStore {
   readonly saving: Store<SaveState>;
   readonly people: PeopleStore;
   readonly session: SessionStore;
+  readonly language: StudyLanguage;
+  /** Whether this person's edits and controls run what they change; remembered for this study on this device. */
+  readonly automatic: WritableStore<boolean>;
   mayWrite(): boolean;
   retry(): void;
   dismissNotice(): void;
@@ -53,10 +59,13 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
   const copy = openDeviceCopy(id, doc);
   const people = openPeople(awareness, person);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "editor");
-  const language = openLanguage(
+  const worker = openLanguage(
     () => new Worker(new URL("../language-worker.ts", import.meta.url), { type: "module" }),
+    (name) => readStudyFile(id, name),
   );
-  const session = openSessionStore({ id, doc, view, language, person, mayWrite });
+  const language = openStudyLanguage({ view, service: worker.service });
+  const automatic = openSwitch(`automatic.${id}`, true);
+  const session = openSessionStore({ id, doc, view, language: worker, person, automatic, mayWrite });
   let connection: Connection | null = null;
   let disposed = false;
 
@@ -125,6 +134,8 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     saving,
     people,
     session,
+    language,
+    automatic,
     mayWrite,
     retry,
     dismissNotice: () => connection?.dismissNotice(),
@@ -136,6 +147,7 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
       removeEventListener("pageshow", onShow);
       session.dispose();
       language.dispose();
+      worker.dispose();
       people.dispose();
       connection?.dispose();
       copy.dispose();

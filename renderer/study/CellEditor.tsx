@@ -8,10 +8,11 @@ import { useMayWrite, useStudy } from "./study-context.ts";
 
 /** The editor of one cell, bound to its shared text. */
 export function CellEditor({ cell, error }: { cell: Cell; error: CellError | null }) {
-  const { study, focus, actions } = useStudy();
+  const { study, focus, actions, assist } = useStudy();
   const { id, kind } = cell;
   const mayWrite = useMayWrite();
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
+  const place = useSelected(focus, ({ place }) => (place?.cell === id ? place : null));
   const text = cellSource(study.doc, id);
   if (!text) return null;
   const errorAt =
@@ -33,6 +34,8 @@ export function CellEditor({ cell, error }: { cell: Cell; error: CellError | nul
       onLeave={(direction) => actions.go(id, direction)}
       errorAt={errorAt}
       autoFocus={isEditing}
+      assist={assist}
+      selectAt={place}
     />
   );
 }

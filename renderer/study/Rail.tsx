@@ -3,6 +3,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
 import { readOutline } from "./outline.ts";
+import { listProblems, type Problem } from "./problems.ts";
 import { readDataFiles } from "./read-files.ts";
 import { useStudy } from "./study-context.ts";
 
@@ -57,32 +58,41 @@ function showHeading(cell: string, index: number): void {
   (heading ?? element)?.scrollIntoView({ block: "start" });
 }
 
+/** Problems listed before the rest is only counted. */
+const maxProblems = 30;
+
 function Problems() {
-  const { study } = useStudy();
+  const { study, assist } = useStudy();
   const cells = useSelected(study.view, (view) => view.cells);
   const states = useSelected(study.session, (view) => view.cells);
-  const failed = cells.flatMap(({ id }) => {
-    const error = states.get(id)?.error;
-    return error ? [{ id, message: error.message }] : [];
-  });
-  if (failed.length === 0) return null;
+  const found = useStore(study.language.problems);
+  const problems = useMemo(() => listProblems(cells, found, states), [cells, found, states]);
+  if (problems.length === 0) return null;
+  const show = ({ cell, span }: Problem) => (span ? assist.goTo({ cell, ...span }) : focusCell(cell));
   return (
-    <Section title={say("study.problems")}>
+    <Section title={`${say("study.problems")} ${problems.length}`}>
       <ul>
-        {failed.map(({ id, message }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="rail-link rail-problem"
-              onClick={() => focusCell(id)}
-              title={message}
-            >
-              <span className="rail-name">{id}</span>
-              {message}
-            </button>
-          </li>
-        ))}
+        {problems.slice(0, maxProblems).map((problem) => {
+          const { key, cell, message, line, severity } = problem;
+          const full = line === null ? message : say("study.problems.at", { cell, line, message });
+          return (
+            <li key={key}>
+              <button
+                type="button"
+                className={`rail-link rail-problem${severity === "warning" ? " rail-warning" : ""}`}
+                onClick={() => show(problem)}
+                title={full}
+              >
+                <span className="rail-name">{line === null ? cell : `${cell}:${line}`}</span>
+                {message}
+              </button>
+            </li>
+          );
+        })}
       </ul>
+      {problems.length > maxProblems ? (
+        <p className="soft">{say("study.problems.more", { count: problems.length - maxProblems })}</p>
+      ) : null}
     </Section>
   );
 }

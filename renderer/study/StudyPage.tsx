@@ -7,6 +7,7 @@ import { getStudy, holdStudy, studyList } from "../stores/app.ts";
 import { createCellFocus } from "../stores/cell-focus.ts";
 import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
+import { createAssist } from "./editor-assist.ts";
 import { StudyContext } from "./study-context.ts";
 import "./study.css";
 import "./bar.css";
@@ -14,6 +15,7 @@ import "./rail.css";
 import "./state-mark.css";
 import "./cell-tools.css";
 import "./share.css";
+import "./imports/imports.css";
 import { StudySkeleton } from "./StudySkeleton.tsx";
 import { StudyView } from "./StudyView.tsx";
 
@@ -33,7 +35,7 @@ export function StudyPage({ id }: { id: string }) {
 
   const open = useMemo(() => {
     const focus = createCellFocus();
-    return { study, focus, actions: createActions(study, focus) };
+    return { study, focus, actions: createActions(study, focus), assist: createAssist(study, focus) };
   }, [study]);
 
   const refusal = connection?.refusal ?? null;

@@ -15,8 +15,10 @@ import { paths } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { Button, IconButton } from "../components/Button.tsx";
+import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { People } from "./People.tsx";
+import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
@@ -27,6 +29,9 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   const { study } = useStudy();
   const role = useStore(study.role);
   const running = useSelected(study.session, (view) => view.running);
+  const automatic = useStore(study.automatic);
+  const stale = useSelected(study.session, countStale);
+  const asksForStale = !automatic && stale > 0;
   return (
     <header className="bar">
       <IconButton label={say("study.back")} onPress={() => navigate("/")}>
@@ -44,21 +49,40 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
       <div className="bar-end">
         <People />
         {role === "owner" ? <ShareButton /> : null}
+        <RunMode />
         {running ? (
           <Button look="outline" onPress={study.session.stop} data-testid="stop">
             <Square size={13} fill="currentColor" aria-hidden />
             {say("study.stop")}
           </Button>
         ) : (
-          <Button look="primary" onPress={study.session.runAll} data-testid="run-all">
-            <Play size={14} fill="currentColor" aria-hidden />
-            {say("study.runAll")}
-          </Button>
+          <>
+            {asksForStale ? (
+              <Button look="primary" onPress={study.session.runStale} data-testid="run-stale">
+                <Zap size={14} fill="currentColor" aria-hidden />
+                {say("study.runStale.count", { count: stale })}
+              </Button>
+            ) : null}
+            <Button
+              look={asksForStale ? "outline" : "primary"}
+              onPress={study.session.runAll}
+              data-testid="run-all"
+            >
+              <Play size={14} fill="currentColor" aria-hidden />
+              {say("study.runAll")}
+            </Button>
+          </>
         )}
         <StudyMenu />
       </div>
     </header>
   );
+}
+
+function countStale({ cells }: SessionView): number {
+  let count = 0;
+  for (const { state } of cells.values()) if (state === "stale") count += 1;
+  return count;
 }
 
 function StudyMenu() {

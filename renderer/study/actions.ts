@@ -1,5 +1,7 @@
 /** What a person does to the study's cells, from buttons and keys alike. */
 
+import { type OptionChanges, writeValue } from "../../kernel/language/option-values.ts";
+import { cellSource } from "../../shared/study/document.ts";
 import type { CellFold, CellKind } from "../../shared/study/model.ts";
 import {
   deleteCell,
@@ -7,12 +9,15 @@ import {
   moveCell,
   restoreCell,
   setCellFold,
+  setCellSource,
   setTitle,
 } from "../../shared/study/operations.ts";
+import { say } from "../../shared/words/catalogue.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
 import { personOrigin } from "../stores/origins.ts";
 import { createStore, type Store } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
+import { editOptions } from "./imports/edit-options.ts";
 
 export interface StudyActions {
   /** The cell deleted last, while it can be taken back by one press. */
@@ -31,6 +36,11 @@ export interface StudyActions {
   run(id: string, then: "stay" | "next"): void;
   /** Moves from a cell to its neighbour: into the editor of code, to a text cell as a whole. */
   go(id: string, direction: "up" | "down"): void;
+  /**
+   * Writes options into the calls of a cell that read a file as a table, and runs the cell again.
+   * @returns null, or one sentence why the cell was not changed
+   */
+  writeOptions(id: string, file: string, changes: OptionChanges): Promise<string | null>;
 }
 
 /** Actions on one open study. Those that write do nothing for a person who may only read. */
@@ -100,6 +110,17 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
       if (then === "next" && !go(id, "down")) add("ts", id);
     },
     go: (id, direction) => void go(id, direction),
+    async writeOptions(id, file, changes) {
+      const text = cellSource(doc, id);
+      if (!text || !study.mayWrite()) return say("editor.readOnly");
+      const source = text.toString();
+      const edited = await editOptions(source, file, changes);
+      if (edited === null) return say("import.unseen", { file, options: writeValue(changes) });
+      if (text.toString() !== source) return say("editor.edit.changed");
+      write(() => setCellSource(doc, id, edited, personOrigin));
+      session.run(id);
+      return null;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { EditorAssist } from "../editor/assist.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -8,6 +9,7 @@ export interface OpenStudy {
   readonly study: StudyStore;
   readonly focus: CellFocusStore;
   readonly actions: StudyActions;
+  readonly assist: EditorAssist;
 }
 
 export const StudyContext = createContext<OpenStudy | null>(null);

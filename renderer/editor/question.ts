@@ -1,0 +1,47 @@
+/** A question of an editor to the language service, about the text that its model has now. */
+import type { editor as MonacoEditor } from "monaco-editor/editor/editor.api";
+import type { LanguageService } from "../../kernel/types/service/types.ts";
+import { type AssistedCell, findAssisted } from "./assist.ts";
+
+type Model = MonacoEditor.ITextModel;
+
+export interface Question extends AssistedCell {
+  readonly service: LanguageService;
+  readonly sources: ReadonlyMap<string, string>;
+  /** Whether the model still has the text that the question is about. */
+  isCurrent(): boolean;
+}
+
+/** The service, told of the text that the model has now; null for a model that holds no cell. */
+export async function openQuestion(model: Model): Promise<Question | null> {
+  const found = findAssisted(model);
+  if (!found) return null;
+  const version = model.getVersionId();
+  const isCurrent = () => !model.isDisposed() && model.getVersionId() === version;
+  const { service, sources } = await found.assist.ask();
+  return isCurrent() ? { ...found, service, sources, isCurrent } : null;
+}
+
+/**
+ * Asks, and gives the answer if the text is still the same; null otherwise, and when the service failed
+ * (its worker died: typing goes on without help).
+ */
+export async function answer<T>(
+  model: Model,
+  ask: (question: Question) => Promise<T | null>,
+): Promise<T | null> {
+  try {
+    const question = await openQuestion(model);
+    const given = question === null ? null : await ask(question);
+    return question?.isCurrent() ? given : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Code as Markdown; the fence is longer than any inside. */
+export function fenceCode(code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}typescript\n${code}\n${fence}`;
+}

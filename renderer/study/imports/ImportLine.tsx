@@ -1,0 +1,54 @@
+import { ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import type { ImportReport } from "../../../shared/protocol/tables.ts";
+import { say } from "../../../shared/words/catalogue.ts";
+import { describeImport } from "./describe-import.ts";
+import { ImportForm } from "./ImportForm.tsx";
+
+/** How a cell read its files: a line each, which opens to the recipe. */
+export function ImportLines({ cell, imports }: { cell: string; imports: readonly ImportReport[] }) {
+  if (imports.length === 0) return null;
+  return (
+    <div className="imports">
+      {imports.map((report, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell may read one file twice; its reads are known by their order
+        <ImportLine key={`${report.file} ${at}`} cell={cell} report={report} />
+      ))}
+    </div>
+  );
+}
+
+function ImportLine({ cell, report }: { cell: string; report: ImportReport }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { file, notes } = report;
+  return (
+    <div className="import">
+      <button
+        type="button"
+        className="import-line"
+        aria-expanded={open}
+        aria-controls={id}
+        title={say("import.found", { file })}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronRight size={13} className="import-chevron" aria-hidden />
+        <span className="import-file">{file}</span>
+        <span className="import-parts">{describeImport(report).join(" · ")}</span>
+      </button>
+      {notes.length > 0 ? (
+        <ul className="import-notes">
+          {(open ? notes : notes.slice(0, 2)).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+          {!open && notes.length > 2 ? (
+            <li>{say("study.problems.more", { count: notes.length - 2 })}</li>
+          ) : null}
+        </ul>
+      ) : null}
+      <div id={id} hidden={!open}>
+        {open ? <ImportForm key={JSON.stringify(report)} cell={cell} report={report} /> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import type { Language } from "../../../renderer/stores/language.ts";
+import type { PersonStore } from "../../../renderer/stores/person.ts";
+import { openSessionStore } from "../../../renderer/stores/session-store.ts";
+import { createStore } from "../../../renderer/stores/snapshot.ts";
+import { openStudyView } from "../../../renderer/stores/study-view.ts";
+import { cellSource } from "../../../shared/study/document.ts";
+import { insertCell } from "../../../shared/study/operations.ts";
+
+const calls: unknown[][] = [];
+const profiles: PromiseWithResolvers<unknown>[] = [];
+
+vi.mock("../../../renderer/stores/start-session.ts", () => {
+  const record =
+    (name: string) =>
+    async (...given: unknown[]) =>
+      void calls.push([name, ...given]);
+  return {
+    startSession: () => ({
+      setCells: async () => {},
+      runAll: record("runAll"),
+      run: record("run"),
+      runStale: record("runStale"),
+      setInput: record("setInput"),
+      profile: (handle: string, column: string) => {
+        calls.push(["profile", handle, column]);
+        const answer = Promise.withResolvers<unknown>();
+        profiles.push(answer);
+        return answer.promise;
+      },
+      snapshot: () => ({ cells: new Map(), running: false, kernel: "off" }),
+      subscribe: () => () => {},
+      dispose: async () => {},
+    }),
+  };
+});
+
+function open(automatic: boolean) {
+  const doc = new Y.Doc();
+  insertCell(doc, { id: "a", kind: "ts", source: "1" }, null);
+  const mode = createStore(automatic);
+  const session = openSessionStore({
+    id: "s",
+    doc,
+    view: openStudyView(doc),
+    language: {
+      analyze: async () => ({ defines: [], uses: [], program: null, errors: [] }),
+    } as unknown as Language,
+    person: createStore({ name: "Ada", color: "#000000" }) as unknown as PersonStore,
+    automatic: mode,
+    mayWrite: () => true,
+  });
+  return { doc, session, mode, type: (text: string) => cellSource(doc, "a")?.insert(0, text) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(1500);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  calls.length = 0;
+  profiles.length = 0;
+});
+afterEach(() => void vi.useRealTimers());
+
+describe("automatic and manual mode", () => {
+  it("automatic: an own edit runs its cell after a pause, once this person has run something", async () => {
+    const { session, type } = open(true);
+    type("2");
+    await settle();
+    expect(calls).toEqual([]);
+    session.runAll();
+    await settle();
+    type("3");
+    await settle();
+    expect(calls).toEqual([["runAll"], ["run", ["a"], { dependents: true }]]);
+    session.dispose();
+  });
+
+  it("manual: edits and controls run nothing; what is stale runs when asked for", async () => {
+    const { session, type } = open(false);
+    session.runAll();
+    await settle();
+    type("3");
+    session.setInput("year", 1990);
+    await settle();
+    session.runStale();
+    await settle();
+    expect(calls).toEqual([["runAll"], ["setInput", "year", 1990, { run: false }], ["runStale"]]);
+    session.dispose();
+  });
+
+  it("an edit that waits for its pause is not run when the mode turns to manual", async () => {
+    const { session, mode, type } = open(true);
+    session.runAll();
+    await settle();
+    type("3");
+    mode.set(false);
+    await settle();
+    expect(calls).toEqual([["runAll"]]);
+    session.setInput("year", 1990);
+    mode.set(true);
+    session.setInput("year", 1991);
+    await settle();
+    expect(calls.slice(1)).toEqual([
+      ["setInput", "year", 1990, { run: false }],
+      ["setInput", "year", 1991, { run: true }],
+    ]);
+    session.dispose();
+  });
+});
+
+describe("profiles", () => {
+  it("are asked of the kernel one after the other, also when one failed", async () => {
+    const { session } = open(true);
+    const first = session.profile("1.table-1", "a").catch(() => "failed");
+    const second = session.profile("1.table-2", "b");
+    await settle();
+    expect(calls).toEqual([["profile", "1.table-1", "a"]]);
+    profiles[0]?.reject(new Error("gone"));
+    expect(await first).toBe("failed");
+    await settle();
+    expect(calls).toHaveLength(2);
+    profiles[1]?.resolve({ name: "b" });
+    expect(await second).toEqual({ name: "b" });
+    session.dispose();
+  });
+});

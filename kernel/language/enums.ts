@@ -27,6 +27,8 @@ export function writeEnum({ name, members }: ts.EnumDeclaration): string | null 
 
 function readNumber(node: ts.Expression): number | null {
   if (ts.isNumericLiteral(node)) return Number(node.text);
-  const isNegative = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken;
-  return isNegative && ts.isNumericLiteral(node.operand) ? -Number(node.operand.text) : null;
+  if (!ts.isPrefixUnaryExpression(node) || node.operator !== ts.SyntaxKind.MinusToken) return null;
+  // A negative zero is another value than the text `0`.
+  const number = ts.isNumericLiteral(node.operand) ? -Number(node.operand.text) : 0;
+  return number === 0 ? null : number;
 }

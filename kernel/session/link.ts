@@ -66,9 +66,13 @@ export class KernelLink {
       },
     });
     this.#starting = starting;
+    // A sandbox that cannot be called off while it starts is not waited for either.
+    const calledOff = new Promise<null>((resolve) => {
+      abort.signal.addEventListener("abort", () => resolve(null), { once: true });
+    });
     try {
-      const sandbox = await starting;
-      if (!isCurrent()) return false;
+      const sandbox = await Promise.race([starting, calledOff]);
+      if (sandbox === null || !isCurrent()) return false;
       if (ended) throw new Error(say("session.no-start", { detail: say("sandbox.bad-message") }));
       this.#sandbox = sandbox;
       this.#events.onKernel("ready");

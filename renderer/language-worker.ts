@@ -3,8 +3,8 @@
  * loaded here alone, once.
  */
 import { analyzeCell } from "../kernel/language/analyze.ts";
+import { loadFormat } from "../kernel/readers/load-format.ts";
 import { parseLibraryTexts } from "../kernel/types/service/library.ts";
-import { loadFormat } from "../kernel/types/service/load-format.ts";
 import { readSchema } from "../kernel/types/service/read-schema.ts";
 import { createLanguageService } from "../kernel/types/service/service.ts";
 import type { LanguageService } from "../kernel/types/service/types.ts";

@@ -1,9 +1,9 @@
 /** Collects the declarations that cells are checked against into one document, for places without a disk. */
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import ts from "typescript";
-import { allowedImports } from "../kernel/language/allowed-imports.ts";
+import { faceFiles, packageTypes } from "../kernel/types/face/packages.ts";
 import { type LibraryTexts, libraryFolder, standardLibrary } from "../kernel/types/service/library.ts";
 
 const options: ts.CompilerOptions = {
@@ -23,26 +23,22 @@ export function collectLibraryTexts(root: string): LibraryTexts {
   const modules: Record<string, string> = {};
   const roots: string[] = [];
   collectLibrary(standardLibrary, files);
-  const faces = globSync("kernel/types/face/*.d.ts", { cwd: root }).sort();
+  const faces = faceFiles.map((name) => join(root, "kernel/types/face", name));
   for (const face of faces) {
     const path = `/face/${basename(face)}`;
-    files[path] = readFileSync(join(root, face), "utf8");
+    files[path] = readFileSync(face, "utf8");
     roots.push(path);
   }
   const from = join(root, "cells.ts");
   const host = ts.createCompilerHost(options);
   const resolve = (name: string, containing: string) =>
     ts.resolveModuleName(name, containing, options, host).resolvedModule?.resolvedFileName;
-  const entries = allowedImports.flatMap((name) => {
+  const entries = Object.keys(packageTypes).map((name) => {
     const path = resolve(name, from);
-    // Arquero's own declarations say `any` of every row: the face has better ones.
-    return name !== "arquero" && path !== undefined && /\.d\.[mc]?ts$/.test(path) ? [{ name, path }] : [];
+    if (path === undefined) throw new Error(`The types of ${name} are not installed: run npm ci.`);
+    return { name, path };
   });
-  const program = ts.createProgram(
-    [...faces.map((face) => join(root, face)), ...entries.map(({ path }) => path)],
-    options,
-    host,
-  );
+  const program = ts.createProgram([...faces, ...entries.map(({ path }) => path)], options, host);
   const inPackages = (path: string) => {
     const at = path.lastIndexOf("/node_modules/");
     return at < 0 ? null : `/packages/${path.slice(at + "/node_modules/".length)}`;

@@ -1,6 +1,6 @@
+import { loadFormat } from "../../kernel/readers/load-format.ts";
 import type { HostFile } from "../../kernel/session/types.ts";
 import type { LibraryTexts } from "../../kernel/types/service/library.ts";
-import { loadFormat } from "../../kernel/types/service/load-format.ts";
 import { readSchema } from "../../kernel/types/service/read-schema.ts";
 import { createLanguageService } from "../../kernel/types/service/service.ts";
 import type { Diagnostic } from "../../kernel/types/service/types.ts";
@@ -26,7 +26,7 @@ export async function checkStudy(
   const service = createLanguageService(
     {
       readSchema: async (name, options) => readSchema(name, (await open(name)).blob, options, loadFormat),
-      explainFile: (name) => open(name).then(() => null, errorText),
+      explainFile: (name) => open(name).then(() => null, explain),
     },
     library,
   );
@@ -35,4 +35,10 @@ export async function checkStudy(
   for (const { id } of cells) found.push(...(await service.diagnose(id)));
   service.dispose();
   return found;
+}
+
+/** Why a file cannot be opened, and what to do, on one line. */
+function explain(error: unknown): string {
+  const hint = error instanceof Error && "hint" in error && typeof error.hint === "string" ? error.hint : "";
+  return `${errorText(error)} ${hint}`.trim();
 }

@@ -163,6 +163,8 @@ describe("the app", () => {
       "content-type": "text/html; charset=utf-8",
       "x-content-type-options": "nosniff",
     });
+    expect((await ask(server, "GET", "/kernel/types.json")).headers["content-type"]).toMatch(/json/);
+    expect((await ask(server, "GET", "/kernel/types.json")).headers["content-type"]).toMatch(/json/);
     for (const path of ["/kernel/runtime.js", "/kernel/libraries/d3.js"])
       expect((await ask(server, "GET", path)).headers["content-type"]).toMatch(/javascript/);
   });

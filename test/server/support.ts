@@ -53,6 +53,7 @@ export async function makeAssets(): Promise<string> {
     JSON.stringify({ "content-security-policy": "default-src 'none'", "connection-allowlist": "()" }),
   );
   writeFileSync(join(assets, "kernel/runtime.js"), "// runtime");
+  writeFileSync(join(assets, "kernel/types.json"), "{}");
   writeFileSync(join(assets, "kernel/libraries/d3.js"), "// d3");
   return assets;
 }

@@ -12,6 +12,8 @@ import { writeProseText } from "./prose-text.ts";
 /** One name that a cell gives to the study. */
 export interface Definition {
   readonly name: string;
+  /** As completion names it: "const", "function", "class", "enum" … */
+  readonly kind: string;
   /** Whether other cells get its awaited value rather than the binding itself. */
   readonly isVariable: boolean;
   /** Whether it means a type (too): interface, type alias, class, enum, import. */
@@ -80,6 +82,7 @@ function readText(source: string, defines: boolean): CellNames {
     if (!binding) continue;
     definitions.set(name, {
       name,
+      kind: binding.kind === "import" ? "alias" : binding.kind === "namespace" ? "module" : binding.kind,
       isVariable: variableKinds.includes(binding.kind),
       isType: typeKinds.includes(binding.kind),
       isValue: true,
@@ -94,6 +97,7 @@ function readText(source: string, defines: boolean): CellNames {
       else if (defines)
         definitions.set(name.text, {
           name: name.text,
+          kind: "interface",
           isVariable: false,
           isType: true,
           isValue: false,

@@ -42,11 +42,10 @@ export function completeAt(
       replace: { from: call.from, to: call.to },
     }));
   const found = workspace.language.getCompletionsAtPosition(module.path, position, preferences);
-  const inExpression = found ? found.isGlobalCompletion && !found.isMemberCompletion : false;
+  const isFree = found?.isMemberCompletion === false;
+  const inExpression = isFree && found.isGlobalCompletion;
   const completions = (found?.entries ?? []).flatMap((entry): Completion[] => {
-    if (entry.name.startsWith(generatedMark) || entry.kind === ts.ScriptElementKind.warning) return [];
-    if (!found?.isMemberCompletion && hidden.has(entry.name) && entry.kind !== ts.ScriptElementKind.string)
-      return [];
+    if (entry.kind === ts.ScriptElementKind.warning || (isFree && isHidden(entry))) return [];
     const span = entry.replacementSpan ?? found?.optionalReplacementSpan;
     const from = span ? module.toSource(span.start) : null;
     const to = span ? module.toSource(span.start + span.length) : null;
@@ -66,10 +65,15 @@ export function completeAt(
     if (cell !== module.cell.id && definition.isValue && !known.has(definition.name))
       completions.push({
         label: definition.name,
-        kind: definition.isVariable ? "const" : "function",
+        kind: definition.kind,
         sortText: studySort,
       });
   return completions;
+}
+
+/** Whether a name that stands alone is one that people do not write. */
+function isHidden({ name, kind }: ts.CompletionEntry): boolean {
+  return kind !== ts.ScriptElementKind.string && (name.startsWith(generatedMark) || hidden.has(name));
 }
 
 /** Type and documentation of one completion. */

@@ -5,6 +5,7 @@ import { say } from "../../../shared/words/catalogue.ts";
 import type { SourceError } from "../../language/analysis.ts";
 import { analyzeCell } from "../../language/analyze.ts";
 import { offsetAt, positionAt } from "../../language/positions.ts";
+import { standardNames } from "../../language/standard-names.ts";
 import type { CellModule } from "./cell-module.ts";
 import { flattenMessage, isAboutNull } from "./messages.ts";
 import type { Diagnostic } from "./types.ts";
@@ -99,9 +100,14 @@ function addOwn(found: Diagnostic[], module: CellModule, error: SourceError): vo
   const before = found[same];
   if (before) found[same] = { ...before, message, severity: "error" };
   else {
-    const isOpen = module.cell.source.startsWith("${", from);
-    const code = isOpen ? codes.expected : codes.none;
-    found.push(locate(module, { from, to: wordEnd(module.cell.source, from), code, message }));
+    const { source } = module.cell;
+    const to = wordEnd(source, from);
+    const code = source.startsWith("${", from)
+      ? codes.expected
+      : standardNames.includes(source.slice(from, to))
+        ? codes.duplicate
+        : codes.none;
+    found.push(locate(module, { from, to, code, message }));
   }
 }
 

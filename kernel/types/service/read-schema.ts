@@ -2,7 +2,7 @@ import type { ReadHooks } from "../../readers/format-reader.ts";
 import { readTable } from "../../readers/read-table.ts";
 import type { ByteSource } from "../../readers/source.ts";
 import type { TableSchema } from "../schema.ts";
-import { describeTable } from "./write-data.ts";
+import { describeTable } from "../schema-of-table.ts";
 
 /** Bytes up to which a file is read whole for its types; of a larger one, so many from its start. */
 const wholeLimit = 64 * 1024 * 1024;

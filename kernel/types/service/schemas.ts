@@ -1,14 +1,8 @@
 /** What the study's files hold, read once per file and options. */
+import type { FileEntry } from "../face/write-files.ts";
 import type { TableSchema } from "../schema.ts";
 import type { FileCall } from "./file-calls.ts";
 import type { ServiceHost } from "./types.ts";
-
-/** A file as read with given options, for the declaration of all files. */
-export interface FileEntry {
-  readonly name: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly schema: TableSchema;
-}
 
 export interface SchemaStore {
   /** Resolves when the tables of these calls are known, or cannot be. */

@@ -1,6 +1,7 @@
 /** The language service of one study (see types.ts): one TypeScript program with a module per cell. */
 
 import { say } from "../../../shared/words/catalogue.ts";
+import { type FileEntry, writeFilesDeclaration } from "../face/write-files.ts";
 import type { CellModule } from "./cell-module.ts";
 import { completeAt, describeCompletionAt } from "./completion.ts";
 import { diagnoseCell } from "./diagnostics.ts";
@@ -9,10 +10,9 @@ import { helpSignatureAt, hoverAt } from "./hover.ts";
 import type { LibraryTexts } from "./library.ts";
 import { findDefinitionAt, findReferencesAt } from "./navigation.ts";
 import { renameAt } from "./rename.ts";
-import { createSchemaStore, type FileEntry } from "./schemas.ts";
+import { createSchemaStore } from "./schemas.ts";
 import type { LanguageService, ServiceHost } from "./types.ts";
 import { createWorkspace } from "./workspace.ts";
-import { writeFilesDeclaration } from "./write-data.ts";
 
 /** What a person who is typing waits for a file's columns, in ms; diagnostics wait as long as it takes. */
 const patience = 1500;

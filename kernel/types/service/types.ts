@@ -16,7 +16,7 @@ export interface Diagnostic extends Span {
   /** From 1, in the cell's own source. */
   readonly line: number;
   readonly column: number;
-  /** TypeScript's number. */
+  /** TypeScript's number; 0 for what only a run of the cell would refuse. */
   readonly code: number;
   readonly severity: "error" | "warning";
   readonly message: string;

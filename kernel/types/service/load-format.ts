@@ -1,2 +1,0 @@
-/** Readers of rare formats, where cells are checked: Node, or a worker with modules. */
-export { loadFormat } from "../../readers/load-format.ts";

@@ -45,7 +45,7 @@ declare namespace Files {
     arrow(): Promise<Table>;
   }
   /** Files by name, where it is known what they hold. */
-  type ByName = {};
+  interface ByName {}
 }
 
 /** One of the study's files. @example const votes = await file("votes.csv").table() */

@@ -2,6 +2,7 @@ import { Table } from "arquero";
 import { nearestName } from "../../shared/edit-distance.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { standardLibrary } from "../stdlib/library.ts";
+import { hintCall } from "./method-hints.ts";
 import type { Scope } from "./scope.ts";
 
 const network = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "require"]);
@@ -43,8 +44,8 @@ function hintColumn(name: string, scope: Scope): string | undefined {
 }
 
 /**
- * What to try, for errors that have a usual cause: a name that nothing defines, a column that no table has,
- * a variable inside a table expression.
+ * What to try, for errors that have a usual cause: a name that nothing defines, a column that no table has, a method that
+ * something has not, a value that is missing.
  */
 export function hintFor(message: string, scope: Scope): string | undefined {
   const name =
@@ -56,6 +57,13 @@ export function hintFor(message: string, scope: Scope): string | undefined {
     /^Unrecognized column: (.+)$/.exec(message)?.[1];
   if (column !== undefined) return hintColumn(column, scope);
   if (message.startsWith("Invalid column reference")) return hintColumn("", scope);
-  const closure = /^Invalid variable reference: "(\w+)"/.exec(message)?.[1];
-  return closure === undefined ? undefined : say("runtime.hintClosure", { name: closure });
+  // V8 and SpiderMonkey; JavaScriptCore adds what was called in parentheses.
+  const called = /^([\s\S]+?) is not a function(?:$|\.| or )/.exec(message)?.[1];
+  if (called !== undefined) return hintCall(called, scope);
+  const missing =
+    /^Cannot read properties of (?:null|undefined) \(reading '(\w+)'\)/.exec(message)?.[1] ??
+    /^can't access property "(\w+)"/.exec(message)?.[1] ??
+    /^(?:null|undefined) is not an object \(evaluating '[^']*\.(\w+)'\)/.exec(message)?.[1];
+  if (missing !== undefined) return say("runtime.hintMissing", { name: missing });
+  return /BigInt/.test(message) && /mix/.test(message) ? say("runtime.hintBigint") : undefined;
 }

@@ -1,5 +1,6 @@
 import * as arquero from "arquero";
 import { say } from "../../shared/words/catalogue.ts";
+import { checkNames } from "./expressions/access.ts";
 import { installFunctions } from "./expressions/functions.ts";
 import { installVerbs } from "./expressions/verbs.ts";
 
@@ -15,6 +16,25 @@ function refuseLoader(name: string): () => never {
 installFunctions();
 installVerbs();
 
+type Selection = ((table: arquero.ColumnTable) => unknown) & { toObject(): unknown };
+
+/** A selection that refuses names the table has not: Arquero's `not` and `range` take them for nothing. */
+function checked<Given extends unknown[]>(
+  select: (...given: Given) => unknown,
+): (...given: Given) => Selection {
+  return (...given) => {
+    const inner = select(...given) as Selection;
+    const outer = (table: arquero.ColumnTable) => {
+      checkNames(
+        table,
+        given.flat().filter((one) => typeof one !== "function"),
+      );
+      return inner(table);
+    };
+    return Object.assign(outer, { toObject: () => inner.toObject() });
+  };
+}
+
 /** Arquero as a cell sees it: all of it but the functions that load from an address, which say what to use instead. */
 export const aq: Readonly<Record<string, unknown>> = Object.freeze({
   ...arquero,
@@ -24,6 +44,8 @@ export const aq: Readonly<Record<string, unknown>> = Object.freeze({
       .ungroup()
       .rollup({ _: expression } as Parameters<arquero.ColumnTable["rollup"]>[0])
       .get("_"),
+  not: checked(arquero.not),
+  range: checked(arquero.range),
   ...Object.fromEntries(loaders.map((name) => [name, refuseLoader(name)])),
 });
 

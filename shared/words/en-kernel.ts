@@ -44,6 +44,38 @@ export const kernelWords = {
   "reader.unsupported":
     "The file {name} is {format}, which table() cannot read. It reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and XLSX.",
   "reader.badArrow": "The file {name} cannot be read as Arrow: {detail}",
+  "reader.badParquet": "The file {name} cannot be read as Parquet: {detail}",
+  "reader.badLz4": "an LZ4 block in it is damaged; write the file again, or without compression",
+  "reader.noColumns": "it has no columns",
+  "reader.featherOne":
+    "The file {name} is Feather version 1, which table() cannot read. Write it as version 2 (Arrow IPC).",
+  "reader.badXlsx": "The file {name} cannot be read as an Excel workbook: {detail}",
+  "reader.encryptedXlsx":
+    "The workbook {name} is encrypted. Open it in Excel, remove its password, and save it again.",
+  "reader.largeXlsx":
+    "The workbook {name} unpacks to more than {limit} MB, which is too much to read. Save the sheet as CSV and read that.",
+  "reader.notZip": "it is not a complete ZIP file",
+  "reader.noSheet": "The workbook {name} has no sheet {sheet}. It has: {sheets}.",
+  "reader.emptySheet": "Sheet {sheet} of {name} is empty. The workbook has: {sheets}.",
+  "reader.otherSheets": "Sheet {sheet} was read; the workbook also has {sheets}. Choose with {option}.",
+  "reader.mergedHeader":
+    "The header of sheet {sheet} takes rows {from} to {to} with merged cells; their labels were joined, as in “{example}”.",
+  "reader.mergedCells":
+    "{count} merged blocks of cells lie among the data: only the first cell of each has its value, the others are missing.",
+  "reader.errorCells": "{count} cells hold a spreadsheet error ({errors}) and are read as missing.",
+  "reader.preamble": "{count} lines above the header were left out.",
+  "reader.renamed": "Headers that were empty or repeated were renamed: {names}.",
+  "reader.note.rowsSecond":
+    "The rows are the second part of the list; the first, about the page, was left out.",
+  "reader.note.rowsInside": "The rows are those under “{path}”; what stands beside them was left out.",
+  "reader.largeJson":
+    "The file {name} has {size} MB of JSON, more than can be read as one text. Write it as CSV or Parquet.",
+  "reader.largeText":
+    "The file {name} has {size} MB, more than can be read as one text. Use table(), or a smaller file.",
+  "runtime.largePiece": "A cell asked for {size} MB of {name} at once; the limit is {limit} MB.",
+  "runtime.changedFile": "The file {name} changed while it was read. Run the cell again.",
+  "runtime.fileNote": "{name}: {note}",
+  "runtime.reading": "Reading {name}",
   "reader.empty": "The file {name} is empty.",
   "reader.binary":
     "The file {name} holds bytes that are not text. If it is text in a rare encoding, give the option encoding; else save it as CSV.",
@@ -96,6 +128,8 @@ export const kernelWords = {
   "runtime.outputsDropped": "More than {limit} outputs: the rest is not shown.",
   "runtime.outputLarge": "This output is too large to show ({size} MB). Show a part of it.",
   "runtime.noColumn": "The table has no column {name} any more. Run the cell again.",
+  "runtime.leak":
+    "`{name}` was put on the global object, where no other cell can rely on it, and was taken away. Declare it instead: const {name} = …",
   "runtime.tableGone": "This table is no longer in memory. Run its cell again.",
   "runtime.thrownValue": "The cell threw a value that is not an error: {value}",
   "runtime.lateError": "{name}: {message} (line {line})",
@@ -120,8 +154,20 @@ export const kernelWords = {
     'Cells have no network, so `{name}` is not there. Put the data into the study and use file("name").',
   "runtime.hintSurroundings":
     "`{name}` is not there: cells run by themselves, without a page and without the computer's files.",
-  "runtime.hintClosure":
-    "Give the variable to the table: table.params({ {name} }), and use it as (d, $) => … $.{name}, or wrap the function in aq.escape(…).",
+  "runtime.hintTableList":
+    "A table is not a list: write {name}.objects().{method}(…), or use the table's own filter, derive and rollup.",
+  "runtime.hintPromise": "`{name}` is a promise: write `await` before what makes it.",
+  "runtime.hintAwait":
+    "If this is a promise, as file(…).table() gives one, write `await` before it: (await …).{method}(…).",
+  "runtime.hintMaybeTable": "If this is a table, write .objects() before .{method}(…).",
+  "runtime.hintNotFunction": "`{name}` is {kind}, which cannot be called.",
+  "runtime.kindTable": "a table",
+  "runtime.kindList": "a list",
+  "runtime.kindPromise": "a promise",
+  "runtime.kindValue": "a value",
+  "runtime.hintMissing":
+    "A value is missing here. Write `?.` before `{name}`, or leave the rows without a value out first.",
+  "runtime.hintBigint": "Big integers and numbers do not mix: turn one into the other with Number(…).",
   "runtime.hintOrigin": "It began in cell {cell}, line {line}.",
   "expressions.column": "There is no column `{name}`. The table has {columns}.",
   "expressions.noColumns": "There is no column `{name}`: the table has no columns.",
@@ -144,6 +190,80 @@ export const kernelWords = {
   "expressions.row": "`{column}` is used outside of an aggregate, where many rows become one.",
   "expressions.rowHint":
     "Say which value of the group is meant: op.max(…), op.any(…), op.mean(…), or group by it.",
+  "expressions.rank":
+    "`op.{name}` needs sorted rows: without an order it would only number them as they lie.",
+  "expressions.rankHint":
+    'Sort first: table.orderby(aq.desc("…")).derive({ place: op.{name}() }). To number rows as they are, use op.row_number().',
+  "expressions.ntile": "op.ntile needs how many parts to make: a number greater than 0.",
+  "expressions.sort": "orderby needs columns' names, or functions of a row.",
+  "expressions.sortHint": 'Write table.orderby("year", aq.desc("share")).',
+  "expressions.mixed": "The column `{name}` cannot be sorted: it has {first} and {second}.",
+  "expressions.mixedValue": "What orderby sorts by cannot be sorted: it has {first} and {second}.",
+  "expressions.mixedHint": "Make them one kind first, as in d => Number(d.x) or d => String(d.x).",
+  "expressions.family-number": "numbers",
+  "expressions.family-bigint": "big integers",
+  "expressions.family-text": "text",
+  "expressions.family-boolean": "true and false",
+  "expressions.family-date": "dates",
+  "expressions.family-list": "lists or objects",
+  "expressions.promiseTable": "{verb} was given a promise of a table, not the table.",
+  "expressions.promiseTableHint": "Write `await` before what makes it, as in await file(…).table().",
+  "expressions.noTable": "{verb} needs another table first.",
+  "expressions.noTableHint":
+    "Give it the table, as in table.{verb}(other, …). A list of objects becomes one by aq.from(list).",
+  "expressions.noKeys":
+    "The tables have no column in common to join by. The left has {left}; the right has {right}.",
+  "expressions.noKeysHint": 'Say which columns belong together: left.join(right, ["iso3", "code"]).',
+  "expressions.keyCount": "The join has {left} keys on the left and {right} on the right.",
+  "expressions.keyCountHint":
+    'Give as many on both sides: left.join(right, [["country", "year"], ["iso3", "year"]]).',
+  "expressions.keyTypes":
+    "No row can match: `{left}` on the left has {ours}, `{right}` on the right has {theirs}.",
+  "expressions.keyTypesHint":
+    'Make both the same kind first, as in right.derive({ {right}: d => Number(d.{right}) }), or d => String(d.{right}).padStart(3, "0").',
+  "expressions.keyPairHint":
+    'To join by both columns, write [["{left}", "{right}"]]; ["{left}", "{right}"] compares the one with the other.',
+  "expressions.lookup":
+    "lookup finds several rows for {key}, with different values of `{name}`: {one} and {other}.",
+  "expressions.lookupHint":
+    "Keep one row for each key first (dedupe, or groupby and rollup), or use join to have them all.",
+  "expressions.columnsDiffer": "{verb} needs tables of the same columns. The other table {parts}.",
+  "expressions.lacks": "lacks {columns}",
+  "expressions.hasMore": "has {columns}, which the first has not",
+  "expressions.columnsDifferHint":
+    "Rename, select or derive the columns first; d => null makes one that is empty.",
+  "expressions.columnNumber": "There is no column number {index}: the table has {count}, counted from 0.",
+  "expressions.length": "A table has no `length`.",
+  "expressions.lengthHint": "Write table.numRows().",
+  "expressions.groupName": "`{name}` names the groups, so a result cannot have the same name.",
+  "expressions.groupNameHint": "Give the result another name.",
+  "expressions.pivotDates": "pivot cannot make columns of the dates in `{name}`.",
+  "expressions.pivotDatesHint":
+    "Make them text first: table.pivot({ {name}: d => op.format_utcdate(d.{name}, true) }, …).",
+  "expressions.pivotCounts": "op.distinct and op.invalid would count the rows of the other columns too.",
+  "expressions.pivotCountsHint": "Calculate them first by groupby and rollup, then pivot the result.",
+  "expressions.rename": "A column cannot get the name of another one, which would be lost.",
+  "expressions.renameHint": "Choose another name, or leave the other column out first (select, aq.not).",
+  "expressions.arity": "`{name}` takes one number; what else it is given would be ignored.",
+  "expressions.arityHint":
+    "To round to two digits, write Math.round(x * 100) / 100, or x.toFixed(2) for text.",
+  "expressions.applied": "`op.{name}` takes values of a row, not a function.",
+  "expressions.appliedHint": 'Write d => op.{name}(d.x), or op.{name}("x").',
+  "expressions.few": "`op.{name}` was given too few values.",
+  "expressions.fewHint": "Say of which column: d => op.{name}(d.x).",
+  "expressions.counted": "op.count counts rows and takes no column.",
+  "expressions.countedHint":
+    "Write op.count() for rows, op.valid(d.x) for values that are there, op.distinct(d.x) for different ones.",
+  "expressions.empty": "The function gives nothing: it has braces and no `return`.",
+  "expressions.emptyHint": "Leave the braces out (d => d.x > 1), or write `return` before the value.",
+  "expressions.text":
+    "An expression given as text cannot use `{name}`: Arquero would read it as something else.",
+  "expressions.textHint": "Write a function instead of the text: d => … without quotes.",
+  "expressions.textColumn": "`{name}` as text is an expression, not the column of that name.",
+  "expressions.textColumnHint": "To take the column, write d => d[{name}].",
+  "expressions.variable": "An expression given as text cannot see the variable `{name}`.",
+  "expressions.variableHint":
+    "Write a function instead of the text (d => … {name} …, without quotes), or table.params({ {name} }) and $.{name}.",
   "expressions.unnamed": "A function given here must name columns of the table; this one gives none.",
   "expressions.unnamedHint": "To calculate a value, give it a name: { name: d => … }.",
   "expressions.words": "`op.{name}` met a value that is not a number.",

@@ -1,5 +1,4 @@
 import ts from "typescript";
-import type { FunctionNode } from "./find.ts";
 import { mathConstants, mathNames } from "./operators.ts";
 import { readName, type Uses } from "./rows.ts";
 
@@ -29,7 +28,7 @@ const operators = new Set([
  * Whether Arquero reads a function's text as JavaScript would read the function: no variables from around it, and only
  * what Arquero neither refuses nor takes for something else (it reads `d.name.trim()` as `trim()` of nothing).
  */
-export function isNative(fn: FunctionNode, uses: Uses): boolean {
+export function isNative(fn: ts.FunctionLikeDeclaration, uses: Uses): boolean {
   const places = new Set<ts.Node>();
   const columns = new Set<ts.Node>();
   for (const { name, initializer, dotDotDotToken } of fn.parameters) {
@@ -39,7 +38,8 @@ export function isNative(fn: FunctionNode, uses: Uses): boolean {
     else
       for (const element of name.elements) {
         if (element.initializer || element.dotDotDotToken || !ts.isIdentifier(element.name)) return false;
-        if (element.propertyName && ts.isComputedPropertyName(element.propertyName)) return false;
+        // Arquero writes a quoted key as `data.two words`.
+        if (element.propertyName && !ts.isIdentifier(element.propertyName)) return false;
         columns.add(element.name);
       }
   }

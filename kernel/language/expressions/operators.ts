@@ -18,6 +18,29 @@ export const mathNames: ReadonlySet<string> = new Set(
   asinh atan atan2 atanh cos cosh sin sinh tan tanh`.split(/\s+/),
 );
 
+/** Those of them that take one number: a second one would be ignored, as in `op.round(d.share, 2)`. */
+export const oneNumberNames: ReadonlySet<string> = new Set(
+  [...mathNames].filter((name) => !["max", "min", "pow", "atan2"].includes(name)),
+);
+
+/** How many values an aggregate or window function needs at least, where that is not one. */
+const fewestValues: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    "count row_number rank avg_rank dense_rank percent_rank cume_dist row_object"
+      .split(" ")
+      .map((name) => [name, 0]),
+  ),
+  ...Object.fromEntries(
+    "covariance covariancep corr quantile nth_value object_agg map_agg entries_agg"
+      .split(" ")
+      .map((name) => [name, 2]),
+  ),
+};
+
+export function countFewest(name: string): number {
+  return fewestValues[name] ?? 1;
+}
+
 export const mathConstants: ReadonlySet<string> = new Set(
   "E LN2 LN10 LOG2E LOG10E PI SQRT1_2 SQRT2".split(" "),
 );

@@ -1,6 +1,5 @@
 import ts from "typescript";
 import type { NameUse } from "../references.ts";
-import type { FunctionNode } from "./find.ts";
 
 /** By parameter: the columns that are read of it, or null where more than that may be. */
 export type RowColumns = readonly (readonly string[] | null)[];
@@ -14,7 +13,7 @@ export type Uses = ReadonlyMap<ts.Node, NameUse>;
  * @param without expressions in that part that are not looked into
  */
 export function findRowColumns(
-  fn: FunctionNode,
+  fn: ts.FunctionLikeDeclaration,
   part: ts.Node,
   uses: Uses,
   without: readonly ts.Node[] = [],

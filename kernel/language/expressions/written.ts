@@ -1,16 +1,15 @@
 import ts from "typescript";
 import { isAssignment, isUpdate, targetsOf } from "../targets.ts";
 import { unwrap } from "../unwrap.ts";
-import type { FunctionNode } from "./find.ts";
 import type { Uses } from "./rows.ts";
 
 /**
  * The column that a function gives a value to, as in `d.year = 2000` where `===` was meant: a row is a copy, so that would
  * change nothing and be true. Null when it changes no row.
  */
-export function findWrittenColumn(fn: FunctionNode, uses: Uses): string | null {
+export function findWrittenColumn(fn: ts.FunctionLikeDeclaration, uses: Uses): string | null {
   const rows = new Set<ts.Node>(fn.parameters.map(({ name }) => name));
-  return visit(fn.body);
+  return fn.body ? visit(fn.body) : null;
 
   function visit(node: ts.Node): string | null {
     for (const target of writtenBy(node)) {

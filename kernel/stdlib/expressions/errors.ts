@@ -47,6 +47,12 @@ export function explainArquero(error: unknown, tables: readonly Table[]): unknow
     /^Invalid impute column "(.+)"$/.exec(error.message)?.[1];
   const outside = /^Invalid column reference \(must be input[^"]*"\w+\.(\w+)"/.exec(error.message)?.[1];
   if (outside !== undefined) return notGathered(outside);
+  const variable = /^Invalid variable reference: "(\w+)"/.exec(error.message)?.[1];
+  if (variable !== undefined)
+    return new ExpressionError(
+      say("expressions.variable", { name: variable }),
+      say("expressions.variableHint", { name: variable }),
+    );
   return name !== undefined && tables.every((table) => table.columnIndex(name) < 0)
     ? missingColumn(name, tables)
     : error;

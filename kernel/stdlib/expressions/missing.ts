@@ -23,6 +23,16 @@ export function fillPivot(result: unknown, keys: readonly string[]): void {
   for (const name of result.columnNames()) if (!keys.includes(name)) fillColumn(result.column(name));
 }
 
+/** A cell for which there was no row to take a value from is null like all that is missing: `d.w === null` finds it. */
+export function fillGaps(result: unknown): void {
+  if (!(result instanceof ColumnTable)) return;
+  for (const name of result.columnNames()) {
+    const column: unknown = result.column(name);
+    if (!Array.isArray(column)) continue;
+    for (let row = 0; row < column.length; row += 1) if (column[row] === undefined) column[row] = null;
+  }
+}
+
 function fillColumn(column: unknown): void {
   if (!Array.isArray(column)) return;
   for (let row = 0; row < column.length; row += 1) {

@@ -24,7 +24,10 @@ export type Plan =
       readonly calls: readonly { readonly name: string; readonly given: readonly Given[] }[];
       readonly combine: Part;
     }
-  | { readonly kind: "nested" | "local" | "written"; readonly name: string };
+  | {
+      readonly kind: "nested" | "local" | "written" | "arity" | "applied" | "few" | "counted" | "empty";
+      readonly name: string;
+    };
 
 /** A property costs less than a WeakMap where an array's `filter` stands in a loop, and nothing lists symbols. */
 const planKey = Symbol("table expression");

@@ -1,9 +1,9 @@
 import { addFunction, desc, op, type Table } from "arquero";
 import { say } from "../../../shared/words/catalogue.ts";
-import { needsArquero } from "../../language/expressions/operators.ts";
 import { checkColumn, ExpressionError, notGathered } from "./errors.ts";
 import { checkValue, guardParams, makeCaller, Operation, type RowShape } from "./parts.ts";
 import { type Callable, type Given, type Part, planOf, type RowColumns } from "./plan.ts";
+import { checkText } from "./text.ts";
 
 /** Where an expression stands: the tables whose rows it gets (two in a join), and whether only aggregates may stand there. */
 export interface Place {
@@ -43,6 +43,12 @@ export class Translation {
   readonly bound: Record<string, Callable> = {};
   #count = 0;
 
+  /** The same for what must be an expression: there a string is one as well, not the name of a column. */
+  expression(value: unknown, place: Place): unknown {
+    if (typeof value === "string") checkText(value, place.tables);
+    return this.translate(value, place);
+  }
+
   /** The same value, with every function in it translated: lists, objects, maps, wrappers. */
   translate(value: unknown, place: Place): unknown {
     if (typeof value === "function") return this.#function(value as Callable, place);
@@ -57,7 +63,7 @@ export class Translation {
     }
     if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype)
       return Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, this.translate(one, place)]),
+        Object.entries(value).map(([name, one]) => [name, this.expression(one, place)]),
       );
     return value;
   }
@@ -88,14 +94,10 @@ export class Translation {
     }
   }
 
-  /**
-   * A function that was not written where it is used. Without aggregates it is called for each row, as JavaScript would;
-   * with them its text is left to Arquero, which refuses what it cannot read.
-   */
+  /** A function that no cell wrote, or one without aggregates that was written elsewhere: it is called for each row. */
   #unplanned(fn: Callable, place: Place): unknown {
-    const names = [...String(fn).matchAll(/\bop\s*\.\s*(\w+)/g)].map(([, name = ""]) => name);
-    if (place.gathers || names.some(needsArquero)) return fn;
-    const rows = place.tables.map(() => null);
+    if (place.gathers && fn.length > 0) throw notGathered("d");
+    const rows = place.tables.map(() => (place.gathers ? [] : null));
     return this.#text(this.#call({ call: fn, rows }, place, []), place);
   }
 
@@ -148,6 +150,16 @@ function refuseRow(rows: RowColumns): void {
   const [row] = rows;
   if (row === undefined || row?.length === 0) return;
   throw notGathered(row?.[0] ?? "d");
+}
+
+/** Whether an expression uses one of these aggregates itself. */
+export function callsAny(value: unknown, names: readonly string[]): boolean {
+  if (value instanceof Operation) return names.includes(value.name);
+  if (value instanceof Wrapper) return callsAny(value.expr, names);
+  if (typeof value !== "function") return false;
+  const plan = planOf(value as Callable);
+  if (plan?.kind === "split") return plan.calls.some(({ name }) => names.includes(name));
+  return plan?.kind === "native" && names.some((name) => String(value).includes(`op.${name}(`));
 }
 
 /** Whether a value holds a function whose results come from more than one row, so that a missing one must be told. */

@@ -1,9 +1,14 @@
 import { ColumnTable, Table } from "arquero";
 import { say } from "../../../shared/words/catalogue.ts";
+import { checkNames, installAccess } from "./access.ts";
 import { checkColumn, ExpressionError, explainArquero } from "./errors.ts";
-import { fillMissing, fillPivot, mendDictionaries } from "./missing.ts";
+import { checkKeys, checkLookup, checkSameColumns } from "./joins.ts";
+import { fillGaps, fillMissing, fillPivot, mendDictionaries } from "./missing.ts";
+import { orderby, rankingOf } from "./orderby.ts";
 import type { Callable } from "./plan.ts";
-import { gathers, type Place, rewrap, Translation, Wrapper } from "./translate.ts";
+import { withRanking } from "./ranking.ts";
+import { callsAny, gathers, type Place, Translation } from "./translate.ts";
+import { refuseNoTable } from "./values.ts";
 
 type Verb = (this: ColumnTable, ...given: unknown[]) => unknown;
 type Translate = (table: ColumnTable, given: readonly unknown[], translation: Translation) => unknown[];
@@ -33,14 +38,6 @@ function askSelection(select: Callable): Callable {
     throw new ExpressionError(say("expressions.unnamed"), say("expressions.unnamedHint"));
   };
   return Object.assign(ask, select);
-}
-
-/** Columns to choose, by name, number, list, object `{ old: "new" }` or function. */
-function checkNames(table: Table, value: unknown): void {
-  if (typeof value === "string") checkColumn(table, value);
-  else if (Array.isArray(value)) for (const each of value) checkNames(table, each);
-  else if (value instanceof Map) for (const name of value.keys()) checkNames(table, name);
-  else if (typeof value === "object" && value !== null) checkNames(table, Object.keys(value));
 }
 
 function isTable(value: unknown): value is ColumnTable {
@@ -89,7 +86,7 @@ const named: Translate = (table, given) => {
 
 const join: Translate = (table, given, translation) => {
   const [other, on, values, ...rest] = given;
-  if (!isTable(other)) return [...given];
+  if (!isTable(other)) return refuseNoTable(other, "join");
   return [
     other,
     translateOn(on, table, other, translation),
@@ -98,16 +95,54 @@ const join: Translate = (table, given, translation) => {
   ];
 };
 
+/** @throws ExpressionError when a result would take the place of a column that the groups are named by */
+function checkGroupNames(table: ColumnTable, values: unknown): void {
+  const names = table.groups()?.names ?? [];
+  for (const name of Object.keys(values ?? {}))
+    if (names.includes(name))
+      throw new ExpressionError(say("expressions.groupName", { name }), say("expressions.groupNameHint"));
+}
+
+/**
+ * Arquero finds the rows of a key by identity, which two equal dates do not have, and lets an aggregate see the other
+ * keys' rows as missing ones (src/verbs/pivot.js).
+ */
+function checkPivot(table: ColumnTable, keys: unknown, values: unknown): void {
+  for (const name of [keys].flat()) {
+    if (typeof name !== "string") continue;
+    checkColumn(table, name);
+    if (table.array(name).some((value) => value instanceof Date))
+      throw new ExpressionError(
+        say("expressions.pivotDates", { name }),
+        say("expressions.pivotDatesHint", { name }),
+      );
+  }
+  const list: unknown[] = [values].flat();
+  for (const value of list.flatMap((each) => (isPlain(each) ? Object.values(each) : [each])))
+    if (callsAny(value, ["distinct", "invalid"]))
+      throw new ExpressionError(say("expressions.pivotCounts"), say("expressions.pivotCountsHint"));
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** How each verb's arguments are read (arquero 8, src/table/ColumnTable.js). */
 const verbs: Readonly<Record<string, Translate>> = {
   derive: (table, [values, ...rest], translation) => [translation.translate(values, one(table)), ...rest],
-  filter: (table, [test], translation) => [translation.translate(test, one(table))],
-  rollup: (table, [values], translation) => [translation.translate(values, grouped(table))],
+  filter: (table, [test], translation) => [translation.expression(test, one(table))],
+  rollup: (table, [values], translation) => {
+    checkGroupNames(table, values);
+    return [translation.translate(values, grouped(table))];
+  },
   groupby: selection,
   dedupe: selection,
   fold: firstSelection,
   spread: firstSelection,
-  unroll: firstSelection,
+  unroll: (table, [values, options, ...rest], translation) => {
+    checkNames(table, (options as { drop?: unknown } | undefined)?.drop);
+    return [translateSelection(values, one(table), translation), options, ...rest];
+  },
   select: named,
   rename: named,
   relocate: (table, [columns, options, ...rest]) => {
@@ -120,11 +155,14 @@ const verbs: Readonly<Record<string, Translate>> = {
     const widened = translateSelection(expand, grouped(table), translation);
     return [translation.translate(values, one(table)), { ...others, expand: widened }];
   },
-  pivot: (table, [keys, values, ...rest], translation) => [
-    translateSelection(keys, one(table), translation),
-    translateSelection(values, grouped(table), translation),
-    ...rest,
-  ],
+  pivot: (table, [keys, values, ...rest], translation) => {
+    checkPivot(table, keys, values);
+    return [
+      translateSelection(keys, one(table), translation),
+      translateSelection(values, grouped(table), translation),
+      ...rest,
+    ];
+  },
   sample: (table, [size, options], translation) => {
     const { weight, ...others } = (options ?? {}) as { weight?: unknown };
     if (typeof weight === "string") checkColumn(table, weight);
@@ -135,7 +173,7 @@ const verbs: Readonly<Record<string, Translate>> = {
   },
   lookup: (table, given, translation) => {
     const [other, on, ...values] = given;
-    if (!isTable(other)) return [...given];
+    if (!isTable(other)) return refuseNoTable(other, "lookup");
     return [
       other,
       translateOn(on, table, other, translation),
@@ -148,7 +186,7 @@ const verbs: Readonly<Record<string, Translate>> = {
   join_full: join,
   cross: (table, given, translation) => {
     const [other, values, ...rest] = given;
-    if (!isTable(other)) return [...given];
+    if (!isTable(other)) return refuseNoTable(other, "cross");
     return [other, translateJoined(values, table, other, translation), ...rest];
   },
   semijoin: join,
@@ -173,6 +211,26 @@ function withBound(tables: readonly Table[], bound: Record<string, Callable>, ru
   }
 }
 
+const joins = ["join", "join_left", "join_right", "join_full", "semijoin", "antijoin", "lookup"];
+const leavesGaps = ["join_left", "join_right", "join_full", "lookup", "spread", "unroll", "impute"];
+/** Verbs that put tables of the same columns together. */
+const stacked = ["concat", "union", "intersect", "except"];
+
+function checkJoin(name: string, table: ColumnTable, [other, on, ...values]: readonly unknown[]): void {
+  if (!isTable(other)) return;
+  const keys = checkKeys(on, table, other);
+  if (keys && name === "lookup") checkLookup(keys, table, other, values);
+}
+
+function wrapStacked(name: string, original: Verb): Verb {
+  return function (...given) {
+    const others = given.flat();
+    for (const other of others) if (!isTable(other)) refuseNoTable(other, name);
+    checkSameColumns(this, others.filter(isTable), name);
+    return original.apply(this, given);
+  };
+}
+
 function wrapVerb(name: string, original: Verb, translate: Translate): Verb {
   const verb: Verb = function (...given) {
     const tables = [this, ...given.filter(isTable).filter((table) => table !== this)];
@@ -180,7 +238,13 @@ function wrapVerb(name: string, original: Verb, translate: Translate): Verb {
       tables.forEach(mendDictionaries);
       const translation = new Translation();
       const translated = translate(this, given, translation);
-      const result = withBound(tables, translation.bound, () => original.apply(this, translated));
+      if (joins.includes(name)) checkJoin(name, this, given);
+      const result = withRanking(rankingOf(this), () =>
+        withBound(tables, translation.bound, () => original.apply(this, translated)),
+      );
+      if (leavesGaps.includes(name)) fillGaps(result);
+      if (name === "rename" && isTable(result) && result.numCols() < this.numCols())
+        throw new ExpressionError(say("expressions.rename"), say("expressions.renameHint"));
       if (name === "rollup" || name === "derive") fillMissing(result, name, given[0], gathers);
       if (name === "pivot") fillPivot(result, this.groups()?.names ?? []);
       return result;
@@ -189,51 +253,6 @@ function wrapVerb(name: string, original: Verb, translate: Translate): Verb {
     }
   };
   return verb;
-}
-
-/**
- * Sorts by functions through columns of their values: Arquero's own comparator can call neither `op` functions nor
- * parameters (src/expression/compare.js).
- */
-function wrapOrderby(original: Verb): Verb {
-  return function (...given) {
-    const keys = given.flat().flatMap((key) => {
-      const plain =
-        typeof key === "object" && key !== null && Object.getPrototypeOf(key) === Object.prototype;
-      return plain ? Object.values(key) : [key];
-    });
-    const values: Record<string, unknown> = {};
-    const columns = keys.map((key) => {
-      const inner: unknown = key instanceof Wrapper ? key.expr : key;
-      if (typeof inner === "string" && !given.some((each) => isPlainHolder(each, key)))
-        checkColumn(this, inner);
-      if (typeof inner !== "function" || (key instanceof Wrapper && key.escape)) return key;
-      const column = `chancery ${Object.keys(values).length}`;
-      values[column] = inner;
-      return key instanceof Wrapper ? rewrap(key, column) : column;
-    });
-    if (Object.keys(values).length === 0) {
-      try {
-        return original.apply(this, given);
-      } catch (error) {
-        throw explainArquero(error, [this]);
-      }
-    }
-    const widened = this.derive(values as Parameters<ColumnTable["derive"]>[0]);
-    const sorted = original.apply(widened, columns) as ColumnTable;
-    return this.create({ order: sorted.comparator() });
-  };
-}
-
-/** In `orderby({ a: "d.x * 2" })` a string is an expression, not a column's name. */
-function isPlainHolder(holder: unknown, key: unknown): boolean {
-  return (
-    typeof holder === "object" &&
-    holder !== null &&
-    !Array.isArray(holder) &&
-    Object.getPrototypeOf(holder) === Object.prototype &&
-    Object.values(holder).includes(key)
-  );
 }
 
 const installed = Symbol.for("chancery expressions");
@@ -247,5 +266,7 @@ export function installVerbs(): void {
   define(installed, true);
   for (const [name, translate] of Object.entries(verbs))
     define(name, wrapVerb(name, prototype[name] as Verb, translate));
-  define("orderby", wrapOrderby(prototype.orderby as Verb));
+  define("orderby", orderby);
+  for (const name of stacked) define(name, wrapStacked(name, prototype[name] as Verb));
+  installAccess();
 }

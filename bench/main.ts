@@ -7,6 +7,7 @@ import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
 import { compare, type Row } from "./measure.ts";
 import { portChain } from "./port-chain.ts";
+import { largeAgainstArquero, largeAgainstDuck, votesAgainstArquero, votesAgainstDuck } from "./readers.ts";
 import { wholeRun } from "./whole-run.ts";
 
 const results = new URL("./results/", import.meta.url);
@@ -21,6 +22,10 @@ for (const prepare of [
   wholeRun,
   completionAfterKeystroke,
   diagnosticsAfterKeystroke,
+  votesAgainstArquero,
+  votesAgainstDuck,
+  largeAgainstArquero,
+  largeAgainstDuck,
 ]) {
   if (only && !prepare.name.toLowerCase().includes(only.toLowerCase())) continue;
   const prepared = await prepare();

@@ -22,14 +22,20 @@ export type GrowingColumn = NumberColumn | WordColumn | null;
 /** The beginning of a text, up to a line end. @throws Error when it is empty or no text at all */
 async function readHead(text: TextSource): Promise<Uint8Array> {
   const { name } = text.source;
-  let head = new Uint8Array(0);
-  let whole = true;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
   for await (const piece of readTextPieces(text)) {
-    if (piece.length === 0) continue;
-    head = new Uint8Array(piece);
-    whole = head.length <= sampleBytes;
-    break;
+    pieces.push(new Uint8Array(piece));
+    size += piece.length;
+    if (size > sampleBytes) break;
   }
+  const head = new Uint8Array(size);
+  for (let at = 0, index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index] ?? head;
+    head.set(piece, at);
+    at += piece.length;
+  }
+  const whole = size <= sampleBytes;
   if (!head.some((byte) => byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13))
     throw new Error(say("reader.empty", { name }));
   const start = head.subarray(0, sampleBytes);
@@ -66,11 +72,11 @@ interface Ragged {
   lines: number[];
 }
 
-function countRagged(ragged: Ragged, tokens: Tokens, headerWidth: number): void {
+function countRagged(ragged: Ragged, tokens: Tokens, least: number, most: number): void {
   const { width, counts, lines, starts, ends, rows } = tokens;
   for (let row = 0; row < rows; row += 1) {
-    let odd = (counts[row] ?? 0) < headerWidth;
-    for (let c = headerWidth; c < width && !odd; c += 1)
+    let odd = (counts[row] ?? 0) < least;
+    for (let c = most; c < width && !odd; c += 1)
       odd = (ends[row * width + c] ?? 0) > (starts[row * width + c] ?? 0);
     if (!odd) continue;
     ragged.count += 1;
@@ -85,9 +91,11 @@ async function readAs(text: TextSource, options: ReadOptions, hooks: ReadHooks):
   const data = header ? records.slice(1) : records;
   const first = records[0]?.fields ?? [];
   const filledWidth = (fields: readonly string[]) => fields.findLastIndex((field) => field !== "") + 1;
+  const dataWidth = data.reduce((most, { fields }) => Math.max(most, filledWidth(fields)), 0);
+  // Delimiters at line ends open fields without a name: they are columns where something stands under them.
   const headerWidth = Math.max(
     1,
-    header ? filledWidth(first) : data.reduce((most, { fields }) => Math.max(most, filledWidth(fields)), 0),
+    header ? Math.max(filledWidth(first), Math.min(first.length, dataWidth)) : dataWidth,
   );
   const layout = { delimiter, skip, header, width: headerWidth };
   const given = nameColumns(header ? first : [], headerWidth);
@@ -127,7 +135,7 @@ async function readAs(text: TextSource, options: ReadOptions, hooks: ReadHooks):
           columns[index] = words;
         }
       }
-      countRagged(ragged, tokens, headerWidth);
+      countRagged(ragged, tokens, headerWidth, header ? Math.max(headerWidth, first.length) : headerWidth);
       rows += tokens.rows;
     },
     hooks.progress,
@@ -191,15 +199,17 @@ async function readAs(text: TextSource, options: ReadOptions, hooks: ReadHooks):
  * kept, when a late field shows that it should have been, is read again.
  * @param source the file
  * @param options what the author says; the rest is found
+ * @param pieceSize bytes asked for at a time
  * @throws Error with one sentence that names the file
  */
 export async function readDelimited(
   source: ByteSource,
   options: ReadOptions,
   hooks: ReadHooks,
+  pieceSize?: number,
 ): Promise<ReadResult> {
   if (source.size === 0) throw new Error(say("reader.empty", { name: source.name }));
-  const text = await openText(source, options.encoding);
+  const text = await openText(source, options.encoding, pieceSize);
   try {
     return await readAs(text, options, hooks);
   } catch (error) {
@@ -207,6 +217,6 @@ export async function readDelimited(
     if (text.certain)
       throw new Error(say("reader.wrongEncoding", { name: source.name, encoding: text.encoding }));
     // Valid at its beginning, not further on.
-    return readAs({ source, encoding: "windows-1252", certain: true }, options, hooks);
+    return readAs({ ...text, encoding: "windows-1252", certain: true }, options, hooks);
   }
 }

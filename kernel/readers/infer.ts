@@ -117,6 +117,8 @@ function pickPattern(
   const [first, second] = patterns;
   if (first === undefined) return null;
   if (second === undefined) return { date: first, unsure: false };
+  // With points the day stands first everywhere.
+  if (first.startsWith("DD.")) return { date: first, unsure: false };
   const wanted = patterns.find((pattern) => pattern.startsWith(dayFirst === false ? "MM" : "DD"));
   return { date: wanted ?? first, unsure: dayFirst === undefined };
 }

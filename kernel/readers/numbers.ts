@@ -73,6 +73,8 @@ export interface Marks {
   apostropheGroups: number;
   /** "1234": thousands are not parted. */
   unmarked: number;
+  /** "2,2" among many numbers without a comma, where commas also part the fields: lists rather than decimals. */
+  lists: number;
 }
 
 export function makeMarks(): Marks {
@@ -86,6 +88,7 @@ export function makeMarks(): Marks {
     spaceGroups: 0,
     apostropheGroups: 0,
     unmarked: 0,
+    lists: 0,
   };
 }
 
@@ -137,7 +140,9 @@ export function readMarks(
     if (!markWord(words[index] ?? "", marks, times)) return null;
     filled += times;
   }
-  return delimiter === "," && marks.decimalComma * 2 < filled ? { ...marks, decimalComma: 0 } : marks;
+  return delimiter === "," && marks.decimalComma * 2 < filled
+    ? { ...marks, decimalComma: 0, lists: marks.decimalComma }
+    : marks;
 }
 
 function markWord(word: string, marks: Marks, times: number): boolean {
@@ -181,5 +186,5 @@ export function decideStyle(sum: Marks, delimiter: string): FoundStyle {
   }
   if (ambiguousDot > 0 && dotDecimals + sum.unmarked === 0)
     return { decimal: delimiter === ";" ? "," : ".", thousands: spaced, doubt: "dot" };
-  return { decimal: ".", thousands: spaced, doubt: null };
+  return { decimal: ".", thousands: spaced, doubt: sum.lists > 0 ? "comma" : null };
 }

@@ -3,8 +3,8 @@ import { findEncoding } from "./decode.ts";
 import type { ReadHooks } from "./format-reader.ts";
 import type { ByteSource } from "./source.ts";
 
-/** Bytes asked for at a time. */
-export const pieceSize = 4 * 1024 * 1024;
+/** Bytes asked for at a time, unless told otherwise. */
+export const usualPieceSize = 4 * 1024 * 1024;
 
 /** A text file whose encoding is known or presumed. */
 export interface TextSource {
@@ -12,6 +12,8 @@ export interface TextSource {
   readonly encoding: string;
   /** Whether the encoding was given or is marked in the file; one that was presumed may prove wrong further on. */
   readonly certain: boolean;
+  /** Bytes asked for at a time. */
+  readonly pieceSize: number;
 }
 
 /**
@@ -19,10 +21,14 @@ export interface TextSource {
  * @param given a label of the Encoding Standard that overrides what is found
  * @throws Error when the label is unknown
  */
-export async function openText(source: ByteSource, given?: string): Promise<TextSource> {
+export async function openText(
+  source: ByteSource,
+  given?: string,
+  pieceSize: number = usualPieceSize,
+): Promise<TextSource> {
   const head = await source.read(0, Math.min(1024 * 1024, source.size));
   const found = findEncoding(head, source.size > head.length, given);
-  return { source, ...found };
+  return { source, pieceSize, ...found };
 }
 
 /**
@@ -31,7 +37,7 @@ export async function openText(source: ByteSource, given?: string): Promise<Text
  * @throws Error when bytes are not in the encoding
  */
 export async function* readTextPieces(
-  { source, encoding }: TextSource,
+  { source, encoding, pieceSize }: TextSource,
   progress?: ReadHooks["progress"],
 ): AsyncGenerator<Uint8Array> {
   const { size, name } = source;

@@ -4,8 +4,8 @@ declare module "arquero" {
    * What `op.sum("votes")` gives outside a function: the aggregate of the column of that name. It is seen as its value,
    * so that `op.sum(d.votes) / op.count()` is a number inside a function.
    */
-  interface Op<out Column, out Kind> {
-    readonly [byName]: { readonly column: Column; readonly kind: Kind };
+  interface Op<out Column, out Kind, out Value = unknown> {
+    readonly [byName]: { readonly column: Column; readonly kind: Kind; readonly value: Value };
   }
   const byName: unique symbol;
   type NotByName = { readonly [byName]?: undefined };
@@ -69,17 +69,19 @@ declare module "arquero" {
           ? number | null
           : Unmark<R>;
   type Unmark<R> =
-    R extends Op<infer Column, infer Kind>
+    R extends Op<any, infer Kind, infer Value>
       ? Kind extends "value"
-        ? Column
+        ? Value
         : Kind extends "lag"
-          ? Column | null
+          ? Value | null
           : Kind extends "list"
-            ? Column[]
+            ? Value[]
             : R extends number
               ? number
               : R
       : R;
+  /** A column's name as `op` remembers it: one that is only known when the cell runs may be any. */
+  type Known<N extends string> = IsDynamic<N> extends true ? any : N;
 
   /** A function that chooses columns of a table: `aq.not(…)`, `aq.all()` … */
   interface Selects<out S> {

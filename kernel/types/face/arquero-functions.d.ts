@@ -116,7 +116,7 @@ declare module "arquero" {
       readonly step?: number;
       readonly offset?: number;
     },
-  ): Op<N, "number">;
+  ): Op<Known<N>, "number">;
   /** The share of rows, for `sample`. */
   function frac(share: number): string;
   function field<Row, T>(

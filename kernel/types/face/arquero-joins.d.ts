@@ -38,17 +38,17 @@ declare module "arquero" {
       other: Table<R, any>,
       ...given: CheckJoin<Row, R, T>
     ): ColumnTable<JoinResult<Row, R, T, Flag<T, "left">, Flag<T, "right">>>;
-    /** As `join`, and the rows of this table that found no partner; their other columns are undefined. */
+    /** As `join`, and the rows of this table that found no partner; their other columns are null. */
     join_left<R, const T extends JoinGiven<Row, R>>(
       other: Table<R, any>,
       ...given: CheckJoin<Row, R, T>
     ): ColumnTable<JoinResult<Row, R, T, true, false>>;
-    /** As `join`, and the rows of the other table that found no partner; their other columns are undefined. */
+    /** As `join`, and the rows of the other table that found no partner; their other columns are null. */
     join_right<R, const T extends JoinGiven<Row, R>>(
       other: Table<R, any>,
       ...given: CheckJoin<Row, R, T>
     ): ColumnTable<JoinResult<Row, R, T, false, true>>;
-    /** As `join`, and the rows of both tables that found no partner; their other columns are undefined. */
+    /** As `join`, and the rows of both tables that found no partner; their other columns are null. */
     join_full<R, const T extends JoinGiven<Row, R>>(
       other: Table<R, any>,
       ...given: CheckJoin<Row, R, T>
@@ -69,7 +69,7 @@ declare module "arquero" {
       ...given: CheckJoin<Row, R, T>
     ): ColumnTable<Row, Group>;
     /**
-     * Adds columns of the last row of the other table that belongs to each row; undefined where there is none.
+     * Adds columns of the last row of the other table that belongs to each row; null where there is none.
      * @param given the keys, then the columns to take
      * @example t.lookup(countries, ["iso", "code"], "name", "region")
      */

@@ -10,24 +10,24 @@ declare module "arquero" {
   interface Aggregate<More extends unknown[] = []> {
     (field: number | bigint | boolean, ...more: More): number;
     (field: number | bigint | boolean | null | undefined, ...more: More): Missable;
-    <N extends string>(column: N, ...more: More): number & Op<N, "number">;
+    <N extends string>(column: N, ...more: More): number & Op<Known<N>, "number">;
     (field: unknown, ...more: More): number;
   }
   interface Aggregate2 {
     (a: number | null | undefined, b: number | null | undefined): number;
-    <A extends string, B extends string>(a: A, b: B): number & Op<A | B, "count">;
+    <A extends string, B extends string>(a: A, b: B): number & Op<Known<A> | Known<B>, "count">;
     (a: unknown, b: unknown): number;
   }
   interface Counting {
-    <N extends string>(column: N): number & Op<N, "count">;
+    <N extends string>(column: N): number & Op<Known<N>, "count">;
     (field: unknown): number;
   }
   interface Choosing {
-    <N extends string>(column: N): N & Op<N, "value">;
+    <N extends string>(column: N): N & Op<Known<N>, "value", N>;
     <T>(field: T): T;
   }
   interface Listing {
-    <N extends string>(column: N): N[] & Op<N, "list">;
+    <N extends string>(column: N): N[] & Op<Known<N>, "list", N>;
     <T>(field: T): T[];
   }
   interface Shifting {
@@ -40,10 +40,10 @@ declare module "arquero" {
       : T extends number
         ? Missable
         : T extends string
-          ? T & Op<T, "lag">
+          ? T & Op<Known<T>, "lag", T>
           : T | null;
   interface Filling {
-    <N extends string>(column: N): N & Op<N, "value">;
+    <N extends string>(column: N): N & Op<Known<N>, "value", N>;
     <T>(field: T): T;
     <T, D>(field: T, otherwise: D): NonNullable<T> | D;
   }

@@ -77,10 +77,12 @@ declare module "arquero" {
       ToIntersection<E extends Expressions<any> ? (E extends readonly unknown[] ? {} : Results<Row, E>) : {}>
   >;
   /** The names of such columns. */
-  type ListedNames<Row, E> = Extract<keyof Listed<Row, E>, string>;
+  type ListedNames<Row, E> = { [N in Extract<keyof Listed<Row, E>, string>]: N } extends infer Names
+    ? Names[keyof Names]
+    : never;
 
   /** The value of a column in rows that found no partner. */
-  type Outer<Row, Missing> = Missing extends true ? { [K in keyof Row]: Row[K] | undefined } : Row;
+  type Outer<Row, Missing> = Missing extends true ? { [K in keyof Row]: Row[K] | null } : Row;
   /** Two rows side by side; columns of one name get suffixes. */
   type Beside<L, R, Suffix> = Flat<
     {
@@ -121,7 +123,7 @@ declare module "arquero" {
     : [Left, Right] extends [true, true]
       ? Beside<
           Flat<
-            { [P in keyof L as P extends K ? never : P]: L[P] | undefined } & {
+            { [P in keyof L as P extends K ? never : P]: L[P] | null } & {
               [P in keyof L as P extends K ? P : never]: P extends keyof R ? L[P] | R[P] : L[P];
             }
           >,

@@ -52,7 +52,7 @@ declare module "arquero" {
   type Spreaded<Row, New, As> = As extends readonly string[]
     ? string extends As[number]
       ? Loose<Without<Row, keyof New>>
-      : Extend<Without<Row, keyof New>, { [K in As[number]]: ElementOf<New[keyof New]> | undefined }>
+      : Extend<Without<Row, keyof New>, { [K in As[number]]: ElementOf<New[keyof New]> | null }>
     : Loose<Without<Row, keyof New>>;
   /** Words of a key column are columns that may be there; others too. */
   type Pivoted<Row, Group, K> = Loose<
@@ -65,7 +65,7 @@ declare module "arquero" {
   /** Rows that `expand` adds have values in the columns of keys alone. */
   type Expanded<Row, Group, E> = [E] extends [undefined]
     ? Row
-    : { [K in keyof Row]: K extends keyof Group | Extract<Each<E>, string> ? Row[K] : Row[K] | undefined };
+    : { [K in keyof Row]: K extends keyof Group | Extract<Each<E>, string> ? Row[K] : Row[K] | null };
   type CheckImpute<Row, V> = { readonly [K in keyof V]: K extends Name<Row> ? V[K] : NoColumn<K & string> };
   type CheckExpand<Row, O> = O extends { readonly expand: infer E }
     ? { readonly expand: CheckList<Row, E> }
@@ -79,10 +79,25 @@ declare module "arquero" {
     : undefined;
   type RowOf<T> = T extends Table<infer Row, any> ? Row : never;
   type AllOf<Row, Others> = Flat<{
-    [K in keyof Row]:
-      | Row[K]
-      | (Others extends unknown ? (K extends keyof Others ? Others[K] : undefined) : never);
+    [K in keyof Row]: Row[K] | (Others extends unknown ? (K extends keyof Others ? Others[K] : null) : never);
   }>;
+  /** Tables that are put together have the same columns. */
+  type CheckTables<Row, Ts> = { [I in keyof Ts]: CheckTable<Row, Ts[I]> };
+  type CheckTable<Row, T> = T extends readonly unknown[]
+    ? { [I in keyof T]: CheckTable<Row, T[I]> }
+    : T extends Table<infer Other, any>
+      ? string extends keyof Row | keyof Other
+        ? T
+        : [Exclude<keyof Row, keyof Other>, Exclude<keyof Other, keyof Row>] extends [never, never]
+          ? T
+          : Table<{ [K in keyof Row]: any }> &
+              SameColumns<Exclude<keyof Row, keyof Other>, Exclude<keyof Other, keyof Row>>
+      : T;
+  /** The other table lacks columns of the first, or has others. */
+  interface SameColumns<Lacking, Other> {
+    readonly lacks: Lacking;
+    readonly hasOthers: Other;
+  }
   type Merged<Row, Ts> = Ts extends readonly [infer First, ...infer Rest]
     ? Merged<
         Extend<Row, First extends Table<infer R, any> ? R : { [K in keyof First]: ElementOf<First[K]> }>,
@@ -144,7 +159,7 @@ declare module "arquero" {
       ...keys: { [I in keyof K]: CheckList<Row, K[I]> }
     ): ColumnTable<Row, Group>;
     /** Adds the columns of other tables with as many rows. */
-    assign<const Ts extends readonly (AnyTable | { readonly [name: string]: ArrayLike<unknown> })[]>(
+    assign<Ts extends readonly (AnyTable | { readonly [name: string]: ArrayLike<unknown> })[]>(
       ...tables: Ts
     ): ColumnTable<Merged<Row, Ts>, Group>;
     /** A copy in which filters and sorting are carried out. */
@@ -175,17 +190,21 @@ declare module "arquero" {
     ): ColumnTable<Imputed<Expanded<Row, Group, Option<T, "expand">>, T[0]>, Group>;
 
     /** All rows of these tables, one after the other, in the columns of this one. */
-    concat<const Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
-      ...tables: Ts
+    concat<Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
+      ...tables: CheckTables<Row, Ts>
     ): ColumnTable<AllOf<Row, RowOf<Each<Ts[number]>>>>;
     /** As `concat`, without rows that are the same as another. */
-    union<const Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
-      ...tables: Ts
+    union<Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
+      ...tables: CheckTables<Row, Ts>
     ): ColumnTable<AllOf<Row, RowOf<Each<Ts[number]>>>>;
     /** The rows that stand in all of these tables. */
-    intersect(...tables: readonly (AnyTable | readonly AnyTable[])[]): ColumnTable<Row>;
+    intersect<Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
+      ...tables: CheckTables<Row, Ts>
+    ): ColumnTable<Row>;
     /** The rows that stand in none of these tables. */
-    except(...tables: readonly (AnyTable | readonly AnyTable[])[]): ColumnTable<Row>;
+    except<Ts extends readonly (AnyTable | readonly AnyTable[])[]>(
+      ...tables: CheckTables<Row, Ts>
+    ): ColumnTable<Row>;
   }
   type ListedAll<Row, K extends readonly unknown[]> = ListedParts<Row, Each<K[number]>>;
 

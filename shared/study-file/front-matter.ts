@@ -3,7 +3,7 @@
  * the value of that key is replaced in the text, so that comments, order, quotes and unknown keys stay to the byte.
  */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, stringify, YAMLError } from "yaml";
-import { DEFAULT_LANGUAGE } from "../study/document.ts";
+import { DEFAULT_LANGUAGE } from "../study/language.ts";
 import type { StudyMeta } from "../study/model.ts";
 import { StudyFileError } from "./error.ts";
 

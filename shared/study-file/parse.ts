@@ -1,6 +1,6 @@
 /** Reads a study file (contract §2). The canonical form that Chancery writes is described in serialize.ts. */
 import { parseAttributes } from "../study/attributes.ts";
-import { DEFAULT_LANGUAGE } from "../study/document.ts";
+import { DEFAULT_LANGUAGE } from "../study/language.ts";
 import type { Cell, Study } from "../study/model.ts";
 import { defaultName, placeCounter } from "./default-name.ts";
 import { StudyFileError } from "./error.ts";

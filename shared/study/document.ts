@@ -17,11 +17,9 @@ import * as Y from "yjs";
 import { z } from "zod";
 import { isCellId } from "../ids.ts";
 import { cleanAttributes } from "./attributes.ts";
+import { DEFAULT_LANGUAGE } from "./language.ts";
 import type { Cell, CellFold, CellKind, FileRecord, RunRecord, Study, StudyMeta } from "./model.ts";
 import { compareOrder } from "./order.ts";
-
-/** A study's language when nothing says otherwise. */
-export const DEFAULT_LANGUAGE = "en";
 
 /** A well-formed cell of the document, shown or deleted. */
 export interface CellEntry {

@@ -77,7 +77,10 @@ export function parseReadOptions(options: unknown): ReadOptions {
   if (encoding !== undefined && typeof encoding !== "string") refuse("encoding", '"utf-8"');
   if (
     delimiter !== undefined &&
-    (typeof delimiter !== "string" || delimiter.length !== 1 || /["\r\n]/.test(delimiter))
+    (typeof delimiter !== "string" ||
+      delimiter.length !== 1 ||
+      delimiter.charCodeAt(0) > 127 ||
+      /["\r\n]/.test(delimiter))
   )
     refuse("delimiter", '";"');
   if (header !== undefined && typeof header !== "boolean") refuse("header", "true, false");

@@ -41,7 +41,7 @@ class PackedNumbers extends Packed<number | null> {
 class PackedWords extends Packed<unknown> {
   readonly #codes: readonly (Uint8Array | Uint16Array | Int32Array)[];
   readonly #values: readonly unknown[];
-  /** @param values by code; the last one stands for a missing value */
+  /** @param values by code; a code beyond them stands for a missing value */
   constructor(
     codes: readonly (Uint8Array | Uint16Array | Int32Array)[],
     values: readonly unknown[],
@@ -52,7 +52,8 @@ class PackedWords extends Packed<unknown> {
     this.#values = values;
   }
   at(row: number): unknown {
-    return this.#values[this.#codes[row >> 16]?.[row & (blockRows - 1)] ?? -1];
+    const code = this.#codes[row >> 16]?.[row & (blockRows - 1)] ?? this.#values.length;
+    return code < this.#values.length ? this.#values[code] : null;
   }
 }
 
@@ -111,7 +112,7 @@ export function buildWords(
       blocks[index] = new Int32Array(0);
       return packed;
     });
-    return new PackedWords(codes, [...values, null], rows);
+    return new PackedWords(codes, values, rows);
   }
   const column: unknown[] = new Array(rows);
   for (let row = 0; row < rows; ) {

@@ -20,7 +20,7 @@ export class WordColumn {
   #bytes = new Uint8Array(1024);
   #used = 0;
   /** Where word `w` ends; it begins where the one before it ends. */
-  #ends = new Int32Array(256);
+  #ends = new Uint32Array(256);
   #hashes = new Int32Array(256);
   #words = 0;
   /** Open addressing: a word's number + 1 by hash. Null once words are no longer searched for. */
@@ -67,7 +67,10 @@ export class WordColumn {
         this.missing += 1;
       } else this.#push(this.#find(buffer, start, end));
     }
-    if (this.#slots && this.rows > trialRows && this.#words * 2 > this.rows) this.#slots = null;
+    if (this.#slots && this.rows > trialRows && this.#words * 2 > this.rows) {
+      this.#slots = null;
+      this.#hashes = new Int32Array(0);
+    }
   }
 
   /** The number of the word in `bytes` from `start` to `end`; a new one when it was not there. */
@@ -108,18 +111,20 @@ export class WordColumn {
       this.#bytes = grown;
     }
     if (word === this.#ends.length) {
-      const ends = new Int32Array(word * 2);
+      const ends = new Uint32Array(word * 2);
       ends.set(this.#ends);
       this.#ends = ends;
-      const hashes = new Int32Array(word * 2);
-      hashes.set(this.#hashes);
-      this.#hashes = hashes;
+      if (this.#slots) {
+        const hashes = new Int32Array(word * 2);
+        hashes.set(this.#hashes);
+        this.#hashes = hashes;
+      }
     }
     if (length > 32) this.#bytes.set(bytes.subarray(start, end), this.#used);
     else for (let i = 0; i < length; i += 1) this.#bytes[this.#used + i] = bytes[start + i] ?? 0;
     this.#used += length;
     this.#ends[word] = this.#used;
-    this.#hashes[word] = hash;
+    if (this.#slots) this.#hashes[word] = hash;
     this.#words += 1;
     return word;
   }

@@ -49,6 +49,7 @@ describe("rows", () => {
     const { recipe, notes, columns } = await readText('a,b\n1,2\n"x\ny"\n3,4,5\n6,7\n');
     expect(columns.col3).toEqual([null, null, 5, null]);
     expect(recipe.ragged).toBe(2);
+    expect((await readText('a,b\n1,2\n"x\ny"\n3,4,5\n6,7\n', recipe)).columns).toEqual(columns);
     expect(notes).toContain(
       "Rows that do not have 2 fields, as the header has: 2, first in line 3, 5. What is missing is null; what is too much stands in columns of its own.",
     );

@@ -1,4 +1,5 @@
-import { constants } from "node:fs";
+import { createHash } from "node:crypto";
+import { constants, createReadStream, openAsBlob } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { HostFile } from "../../kernel/session/types.ts";
@@ -48,11 +49,11 @@ export function readFilesIn(folder: string): (name: string) => Promise<HostFile>
         throw new Error(say("cli.file.link", { name }));
       if (inside.split(sep).some((segment) => segment.startsWith(".")))
         throw new Error(say("cli.file.hidden", { name }));
-      return { blob: new Blob([await readBytes(real, name)]) };
+      return await openFile(real, name);
     } catch (error) {
       const code = errorCode(error);
       if (code === undefined) throw error;
-      if (code === "ENOENT" || code === "ENOTDIR") throw new Error(await describeMissing(path, name));
+      if (code === "ENOENT" || code === "ENOTDIR") throw await describeMissing(path, name);
       if (code === "EISDIR") throw new Error(say("cli.file.directory", { name }));
       if (code === "ELOOP") throw new Error(say("cli.file.link", { name }));
       if (code === "ENXIO") throw new Error(say("cli.file.special", { name }));
@@ -61,7 +62,8 @@ export function readFilesIn(folder: string): (name: string) => Promise<HostFile>
   };
 }
 
-async function readBytes(real: string, name: string): Promise<ArrayBuffer> {
+/** A file that stays on disk: slices of it are read when asked for. */
+async function openFile(real: string, name: string): Promise<HostFile> {
   // NOFOLLOW: a link put here since it was resolved is refused. NONBLOCK: a FIFO does not hold the run.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const handle = await open(real, flags);
@@ -69,18 +71,25 @@ async function readBytes(real: string, name: string): Promise<ArrayBuffer> {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw new Error(say("cli.file.directory", { name }));
     if (!stat.isFile()) throw new Error(say("cli.file.special", { name }));
-    const bytes = await handle.readFile();
-    // A buffer of its own: small reads share Node's pool, and the whole of it would cross the port.
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    return { blob: await openAsBlob(real), hash: () => hashFile(real) };
   } finally {
     await handle.close();
   }
 }
 
-async function describeMissing(path: string, name: string): Promise<string> {
+async function hashFile(real: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(real)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+/** A missing file, with the nearest name as the error's hint. */
+async function describeMissing(path: string, name: string): Promise<Error> {
   const siblings = await readdir(dirname(path)).catch((): string[] => []);
   const visible = siblings.filter((sibling) => !sibling.startsWith("."));
   const nearest = findNearest(basename(path), visible);
-  if (nearest === undefined) return say("cli.file.missing", { name });
-  return say("cli.file.nearest", { name, nearest: name.split("/").slice(0, -1).concat(nearest).join("/") });
+  const missing = new Error(say("cli.file.missing", { name }));
+  if (nearest === undefined) return missing;
+  const full = name.split("/").slice(0, -1).concat(nearest).join("/");
+  return Object.assign(missing, { hint: say("cli.hint.nearest", { name: full }) });
 }

@@ -59,6 +59,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   const found = signatures.find(([magic]) => start.startsWith(magic))?.[1];
   if (found) return found;
+  // An encrypted workbook is an OLE2 container; its reader says what to do.
+  if (start.startsWith("\u00d0\u00cf\u0011\u00e0") && supported[extension] === "xlsx") return "xlsx";
   const isZip = start.startsWith("PK\u0003\u0004");
   if (isZip && supported[extension] === "xlsx") return "xlsx";
   const other =

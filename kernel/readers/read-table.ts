@@ -1,4 +1,5 @@
 import { type ColumnTable, table as makeTable } from "arquero";
+import { say } from "../../shared/words/catalogue.ts";
 import { decodeText } from "./decode.ts";
 import { readDelimited } from "./delimited.ts";
 import { sniffFormat } from "./format.ts";
@@ -7,15 +8,27 @@ import { inferColumn } from "./infer.ts";
 import { readJsonColumns, readNdjsonColumns } from "./json.ts";
 import { plainStyle } from "./numbers.ts";
 import { checkColumns, parseReadOptions, type ReadOptions } from "./options.ts";
+import { readWhole } from "./read-whole.ts";
 import type { ByteSource } from "./source.ts";
 
-/** The whole of a file. */
-function readAll(source: ByteSource): Promise<Uint8Array> {
-  return source.read(0, source.size);
+/** Longest text that an engine holds, in bytes of UTF-8 that are sure to fit. Source: V8's String::kMaxLength. */
+const longestText = 500 * 1024 * 1024;
+
+/** The whole of a file that must be one text. @throws Error when it is too long for that */
+function readText(source: ByteSource, hooks: ReadHooks): Promise<Uint8Array> {
+  const { name, size } = source;
+  if (size > longestText)
+    throw new Error(say("reader.largeJson", { name, size: Math.round(size / 1024 / 1024) }));
+  return readWhole(source, (done) => hooks.progress?.(done, size));
 }
 
-function readJson(text: string, name: string, format: "json" | "ndjson", options: ReadOptions): ColumnTable {
-  const columns = format === "json" ? readJsonColumns(text, name) : readNdjsonColumns(text, name);
+function readJson(
+  text: string,
+  name: string,
+  format: "json" | "ndjson",
+  options: ReadOptions,
+): { table: ColumnTable; notes: string[] } {
+  const { columns, notes } = format === "json" ? readJsonColumns(text, name) : readNdjsonColumns(text, name);
   const names = [...columns.keys()];
   checkColumns(options, names, name);
   for (const [column, values] of columns) {
@@ -34,7 +47,7 @@ function readJson(text: string, name: string, format: "json" | "ndjson", options
     );
     columns.set(column, inferColumn(column, fields, { ...asked, style: plainStyle }, name).values);
   }
-  return makeTable([...columns], names);
+  return { table: makeTable([...columns], names), notes };
 }
 
 /**
@@ -52,6 +65,6 @@ export async function readTable(source: ByteSource, options: unknown, hooks: Rea
   if (format === "parquet" || format === "arrow" || format === "xlsx")
     return (await hooks.loadFormat(format))(source, checked, hooks);
   if (format === "csv") return readDelimited(source, checked, hooks);
-  const { text, encoding } = decodeText(await readAll(source), checked.encoding, name);
-  return { table: readJson(text, name, format, checked), recipe: { format, encoding }, notes: [] };
+  const { text, encoding } = decodeText(await readText(source, hooks), checked.encoding, name);
+  return { ...readJson(text, name, format, checked), recipe: { format, encoding } };
 }

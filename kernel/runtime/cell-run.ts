@@ -1,10 +1,12 @@
 import type { KernelMessage } from "../../shared/protocol/port.ts";
 import type { ImportReport } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import type { FormatReader, LoadedFormat } from "../readers/format-reader.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "../stdlib/context.ts";
 import { standardLibrary } from "../stdlib/library.ts";
 import { stringify } from "./captured.ts";
+import { type CellGenerator, isGenerator } from "./generators.ts";
 import { showValue, type WrittenOutput, writeOutput } from "./outputs.ts";
 import type { ShownTables } from "./tables.ts";
 import { CellTimers, type NativeTimers } from "./timers.ts";
@@ -20,6 +22,9 @@ export interface CellHost {
   readonly timers: NativeTimers;
   post(text: string): void;
   openFile(name: string): Promise<ByteSource>;
+  loadFormat(format: LoadedFormat): Promise<FormatReader>;
+  /** Lets messages of the host in, unless they were just now. */
+  pause(): Promise<void>;
   /** The cell that what happens now belongs to: the one that runs, or the one whose timer fires. */
   active: CellRun | null;
   /** Tells an error that no cell awaits, such as one in a timer. */
@@ -34,8 +39,15 @@ export class CellRun implements CellContext {
   readonly timers: CellTimers;
   /** Promises that were shown: the cell is over when they are. */
   readonly pending: Promise<void>[] = [];
+  /** Generators that were shown: their values are. */
+  readonly streams = new Set<CellGenerator>();
+  /** Settles when it is closed. */
+  readonly closed: Promise<void>;
+  /** Whether its values are there for others; until then what it does is its own. */
+  isOver = false;
   readonly #host: CellHost;
   readonly #library = new Map<string, unknown>();
+  readonly #close: () => void;
   #outputs = 0;
   #open = true;
 
@@ -44,6 +56,9 @@ export class CellRun implements CellContext {
     this.run = run;
     this.rows = rows;
     this.#host = host;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.closed = promise;
+    this.#close = resolve;
     this.timers = new CellTimers(host.timers, (callback) => this.#runLate(callback));
   }
 
@@ -51,6 +66,17 @@ export class CellRun implements CellContext {
   close(): void {
     this.#open = false;
     this.timers.clearAll();
+    this.#close();
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** What it has shown does not count any more: a newer value takes its place. */
+  forgetOutputs(): void {
+    this.#outputs = 0;
+    this.#host.tables.drop(this.id);
   }
 
   /** A name of the standard library, made for this cell when first asked for. */
@@ -98,6 +124,16 @@ export class CellRun implements CellContext {
     return this.#host.openFile(name);
   }
 
+  loadFormat(format: LoadedFormat): Promise<FormatReader> {
+    return this.#host.loadFormat(format);
+  }
+
+  async pause(): Promise<void> {
+    await this.#host.pause();
+    // What a stopped cell still reads is read for nobody.
+    if (!this.#open) throw new Error(say("session.stopped"));
+  }
+
   reportImport(report: ImportReport): void {
     const target = this.#target();
     if (!target.#open) return;
@@ -106,13 +142,17 @@ export class CellRun implements CellContext {
   }
 
   #showNow(value: unknown): void {
+    if (isGenerator(value)) {
+      this.streams.add(value);
+      return;
+    }
     const written = showValue(value, { tables: this.#host.tables, cell: this.id, rows: this.rows });
     if (written) this.emit(written);
   }
 
   /** A function of this cell that another one calls shows in the other: there it is dropped when that one runs again. */
   #target(): CellRun {
-    return this.#host.active ?? this;
+    return this.isOver ? (this.#host.active ?? this) : this;
   }
 
   #runLate(callback: () => void): void {

@@ -3,6 +3,7 @@ import type { Program } from "../../shared/protocol/program.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { sourcePosition } from "../language/positions.ts";
 import { ExpressionError } from "../stdlib/expressions/errors.ts";
+import { FileError } from "../stdlib/file-error.ts";
 import { hintFor } from "./hints.ts";
 import { inspect } from "./inspect.ts";
 import type { Scope } from "./scope.ts";
@@ -52,7 +53,11 @@ export function describeError(thrown: unknown, context: ErrorContext): CellError
   });
   const place = places.find(({ cell }) => cell === context.cell) ?? places[0];
   const origin = places[0];
-  const hints = [thrown instanceof ExpressionError ? thrown.hint : hintFor(message, context.scope)];
+  const hints = [
+    thrown instanceof ExpressionError || thrown instanceof FileError
+      ? thrown.hint
+      : hintFor(message, context.scope),
+  ];
   if (place && origin && origin.cell !== place.cell)
     hints.push(say("runtime.hintOrigin", { cell: origin.cell, line: String(origin.line) }));
   const hint = hints.filter((text) => text !== undefined).join(" ");

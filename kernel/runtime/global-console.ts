@@ -12,6 +12,8 @@ export function makeGlobalConsole(runtime: Runtime): ReturnType<typeof makeConso
     write: (stream, text) => runtime.activeCell()?.write(stream, text),
     progress: (done, total, label) => runtime.activeCell()?.progress(done, total, label),
     openFile: (name) => runtime.activeCell()?.openFile(name) ?? Promise.reject(new Error(name)),
+    loadFormat: (format) => runtime.activeCell()?.loadFormat(format) ?? Promise.reject(new Error(format)),
+    pause: () => runtime.activeCell()?.pause() ?? Promise.resolve(),
     reportImport: (report) => runtime.activeCell()?.reportImport(report),
   };
   return makeConsole(context);

@@ -19,11 +19,11 @@ function makeYield(): () => Promise<void> {
   if (typeof MessageChannel !== "function")
     return () => new Promise((resolve) => startTimer(() => resolve(), 0));
   const { port1, port2 } = new MessageChannel();
-  let wake: (() => void) | null = null;
-  port1.onmessage = () => wake?.();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
   return () =>
     new Promise((resolve) => {
-      wake = resolve;
+      waiting.push(resolve);
       port2.postMessage(null);
     });
 }

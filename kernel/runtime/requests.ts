@@ -5,6 +5,8 @@ export interface Answer {
   readonly size?: number | undefined;
   readonly code?: string | undefined;
   readonly error?: string | undefined;
+  /** What to do about the error. */
+  readonly hint?: string | undefined;
 }
 
 /** Questions to the host that wait for their answers, by number. */

@@ -5,7 +5,7 @@ import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { Sandbox, SandboxEnd } from "../sandbox/sandbox.ts";
-import type { SessionHost, SessionOptions, SessionSnapshot } from "./types.ts";
+import type { HostFile, SessionHost, SessionOptions, SessionSnapshot } from "./types.ts";
 
 type FileRequest = Extract<KernelMessage, { type: "file" }>;
 
@@ -20,9 +20,14 @@ export interface LinkEvents {
 }
 
 interface HeldFile {
-  readonly blob: Blob;
+  readonly file: HostFile;
   hash: string | null;
 }
+
+/** Most bytes that a cell is given at once: the host has them in memory meanwhile. */
+const largestPiece = 64 * 1024 * 1024;
+/** Largest file that is hashed whole, in bytes, where the host has no stream of it. */
+const largestHashed = 512 * 1024 * 1024;
 
 export class KernelLink {
   readonly #host: SessionHost;
@@ -146,11 +151,14 @@ export class KernelLink {
     this.#files.clear();
   }
 
-  /** SHA-256 of a file that a cell was given; null when it is not held. */
+  /** SHA-256 of a file that a cell was given; null when it is not held, or too large to hash. */
   async hashFile(name: string): Promise<string | null> {
     const held = await this.#files.get(name)?.catch(() => null);
     if (!held) return null;
-    held.hash ??= await sha256(new Uint8Array(await held.blob.arrayBuffer()));
+    const { file } = held;
+    if (held.hash === null && file.hash) held.hash = await file.hash().catch(() => null);
+    else if (held.hash === null && file.blob.size <= largestHashed)
+      held.hash = await sha256(new Uint8Array(await file.blob.arrayBuffer()));
     return held.hash;
   }
 
@@ -187,17 +195,17 @@ export class KernelLink {
     const sandbox = this.#sandbox;
     let reading = this.#files.get(name);
     if (reading === undefined) {
-      reading = this.#host.openFile(name).then(({ blob, sha256 }) => ({ blob, hash: sha256 ?? null }));
+      reading = this.#host.openFile(name).then((file) => ({ file, hash: file.sha256 ?? null }));
       this.#files.set(name, reading);
     }
     this.#events.onFile(name);
     try {
-      const { blob } = await reading;
-      const bytes = await blob.slice(from, to).arrayBuffer();
+      const { blob } = (await reading).file;
+      const bytes = await readPiece(blob, name, from, to);
       sandbox?.send({ type: "file-data", request, size: blob.size }, bytes);
     } catch (error) {
       if (this.#files.get(name) === reading) this.#files.delete(name);
-      sandbox?.send({ type: "file-data", request, error: describe(error) });
+      sandbox?.send({ type: "file-data", request, error: describe(error), hint: hintOf(error) });
     }
   }
 
@@ -229,4 +237,23 @@ export class KernelLink {
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function hintOf(error: unknown): string | undefined {
+  const hint = error instanceof Error && "hint" in error ? error.hint : undefined;
+  return typeof hint === "string" && hint !== "" ? hint : undefined;
+}
+
+/** @throws Error naming the file when too much is asked for, or when it is another file by now */
+async function readPiece(blob: Blob, name: string, from: number, to: number): Promise<ArrayBuffer> {
+  if (to - from > largestPiece) {
+    const [size, limit] = [to - from, largestPiece].map((bytes) => Math.round(bytes / 1024 / 1024));
+    throw new Error(say("runtime.largePiece", { name, size: size ?? 0, limit: limit ?? 0 }));
+  }
+  if (from === to) return new ArrayBuffer(0);
+  try {
+    return await blob.slice(from, to).arrayBuffer();
+  } catch {
+    throw new Error(say("runtime.changedFile", { name }));
+  }
 }

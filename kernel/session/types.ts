@@ -9,13 +9,18 @@ export interface HostFile {
   readonly blob: Blob;
   /** SHA-256 (hex) where the host knows it already. */
   readonly sha256?: string | undefined;
+  /** SHA-256 (hex) of the whole file, read as a stream, where the host can. */
+  readonly hash?: (() => Promise<string>) | undefined;
 }
 
 /** What a session needs from the place it runs in (a page, a terminal). */
 export interface SessionHost {
   startSandbox: StartSandbox;
   analyze: AnalyzeCell;
-  /** A data file by the name in the cell; its bytes are read piece by piece. Rejects with one clear sentence. */
+  /**
+   * A data file by the name in the cell; its bytes are read piece by piece. Rejects with one clear sentence; what to do
+   * may stand beside it as the error's `hint`.
+   */
   openFile(name: string): Promise<HostFile>;
   /** Code of a library that cells may import (`dist/kernel/libraries/NAME.js`). */
   readLibrary(name: string): Promise<string>;
@@ -34,6 +39,11 @@ export interface SessionOptions {
   rows: number;
   /** Who runs, for the run record. */
   by: string;
+  /**
+   * What a cell shows of its generators: every value (a run is over when they are; the default), or the latest in place
+   * of the one before (a run is over while they go on).
+   */
+  yields?: "all" | "latest" | undefined;
 }
 
 /** never run · waiting its turn · running · fresh · stale (something changed since) · failed · stopped (time, memory, Stop). */
@@ -80,8 +90,11 @@ export interface Session {
   run(ids: readonly string[], options?: { dependents?: boolean }): Promise<void>;
   /** Runs every cell that is stale, and what those need. */
   runStale(): Promise<void>;
-  /** Sets a control's value and runs its cell and what depends on it. */
-  setInput(name: string, value: unknown): Promise<void>;
+  /**
+   * Sets a control's value and runs its cell and what depends on it.
+   * @param options `run: false` only keeps the value and marks as stale what it changes
+   */
+  setInput(name: string, value: unknown, options?: { run?: boolean }): Promise<void>;
   /** Ends the sandbox at once. Running cells become "stopped"; finished outputs stay. A new sandbox starts on the next run. */
   stop(): Promise<void>;
   /** Stop, and forget every value and control. Outputs stay, as stale. */

@@ -5,7 +5,7 @@ import type { StartSandbox } from "../../kernel/sandbox/sandbox.ts";
 import { createSession } from "../../kernel/session/session.ts";
 import type { Session } from "../../kernel/session/types.ts";
 import { paths } from "../../shared/protocol/api.ts";
-import { ApiFailure, readScript, readStudyFile } from "./api.ts";
+import { readScript, readStudyFile } from "./api.ts";
 
 export interface StartSessionOptions {
   /** The study's id: its data files are read through it. */
@@ -30,14 +30,9 @@ export function startSession({ id, language, by, analyze }: StartSessionOptions)
     {
       startSandbox,
       analyze,
-      openFile: async (name) => ({ blob: await readStudyFile(id, name).catch(tellWhole) }),
+      openFile: async (name) => ({ blob: await readStudyFile(id, name) }),
       readLibrary: (name) => readScript(paths.kernelLibrary(name)),
     },
     { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by },
   );
-}
-
-/** A cell's error has one text: what happened and what to do. */
-function tellWhole(error: unknown): never {
-  throw error instanceof ApiFailure ? new Error(`${error.message} ${error.hint}`.trim()) : error;
 }

@@ -18,6 +18,8 @@ const plannedCell = z.object({
   defines: z.array(z.string()),
   uses: z.array(z.string()),
   program: programSchema,
+  /** Whether it is left alone when everything it uses is equal to what it last ran with. */
+  ifChanged: z.boolean().optional(),
 });
 export type PlannedCell = z.infer<typeof plannedCell>;
 
@@ -35,9 +37,14 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
     inputs: z.record(z.string(), z.json()),
     /** How many rows of a table are sent with its output. */
     rows: z.number().int().nonnegative(),
+    /** Whether the run is over while generators go on: each value takes the place of the one before. */
+    latest: z.boolean().optional(),
   }),
-  /** Stop between cells and give up awaiting; a loop that never awaits is ended by killing the sandbox. */
-  z.object({ type: z.literal("cancel"), run: z.number().int() }),
+  /**
+   * Stop between cells and give up awaiting; a loop that never awaits is ended by killing the sandbox. With `id`: only
+   * that cell, which is gone or changed; its generators are ended.
+   */
+  z.object({ type: z.literal("cancel"), run: z.number().int(), id: z.string().optional() }),
   /** Rows of a shown table. */
   z.object({
     type: z.literal("page"),
@@ -59,6 +66,8 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
     request: z.number().int(),
     size: z.number().int().nonnegative().optional(),
     error: z.string().optional(),
+    /** What to do about the error. */
+    hint: z.string().optional(),
   }),
   /** Answer to `library`: the script that gives an allowed import its value. */
   z.object({
@@ -91,6 +100,15 @@ export const kernelMessageSchema = z.discriminatedUnion("type", [
     error: cellErrorSchema.optional(),
     /** What each defined name holds, for the variables panel: `table 120 × 4`, `number`, `function`. */
     values: z.record(z.string(), z.string()).optional(),
+  }),
+  /** A cell of the plan was left alone: nothing it uses has changed. */
+  z.object({ type: z.literal("cell-unchanged"), run: z.number().int(), id: z.string() }),
+  /** A cell's generators gave values, which are shown next; it stays under way while others run. */
+  z.object({
+    type: z.literal("cell-yielded"),
+    run: z.number().int(),
+    id: z.string(),
+    values: z.record(z.string(), z.string()),
   }),
   z.object({ type: z.literal("run-finished"), run: z.number().int() }),
   z.object({

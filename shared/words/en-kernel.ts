@@ -254,6 +254,8 @@ export const kernelWords = {
   "expressions.counted": "op.count counts rows and takes no column.",
   "expressions.countedHint":
     "Write op.count() for rows, op.valid(d.x) for values that are there, op.distinct(d.x) for different ones.",
+  "expressions.dates": "A date is never `{name}` another one made by new Date: they are two objects.",
+  "expressions.datesHint": "Compare their times: +d.when === +new Date(…), or use op.equal(d.when, …).",
   "expressions.empty": "The function gives nothing: it has braces and no `return`.",
   "expressions.emptyHint": "Leave the braces out (d => d.x > 1), or write `return` before the value.",
   "expressions.text":

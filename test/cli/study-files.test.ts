@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,12 +62,29 @@ test.each([
   ["shown/token", "hidden"],
   ["data", "a folder"],
   ["data/", "a folder"],
-  ["vote.csv", 'Did you mean "votes.csv"?'],
   ["data/nothing-like-it.parquet", "no such file"],
   ["votes.csv/x", "no such file"],
 ])("%j is refused by name", async (name, sentence) => {
   await expect(read(name)).rejects.toThrow(sentence);
   if (name !== "") await expect(read(name)).rejects.toThrow(name);
+});
+
+test("the nearest name is the error's hint", async () => {
+  await expect(read("vote.csv")).rejects.toMatchObject({ hint: "Did you mean votes.csv?" });
+  await expect(read("data/Unïcode 1.csv")).rejects.toMatchObject({
+    hint: "Did you mean data/Ünïcode 1.csv?",
+  });
+});
+
+test("a file's hash is read as a stream, and slices are read from the disk when asked for", async () => {
+  const { blob, hash } = await readFilesIn(folder)("votes.csv");
+  const expected = createHash("sha256").update("a,b\n1,2\n").digest("hex");
+  expect(await hash?.()).toBe(expected);
+  writeFileSync(join(folder, "late.csv"), "a\n1\n");
+  const late = await readFilesIn(folder)("late.csv");
+  writeFileSync(join(folder, "late.csv"), "a\n1\n2\n3\n");
+  await expect(late.blob.slice(0, 2).arrayBuffer()).rejects.toThrow();
+  expect(await blob.slice(2, 3).text()).toBe("b");
 });
 
 test.runIf(posix)("a FIFO is refused without waiting for a writer", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadFormat } from "../../../kernel/readers/load-format.ts";
 import { makeByteSource } from "../../../kernel/readers/source.ts";
 import type { CellContext } from "../../../kernel/stdlib/context.ts";
 import { standardLibrary } from "../../../kernel/stdlib/library.ts";
@@ -16,6 +17,8 @@ function listen(): { context: CellContext; heard: Heard } {
     write: (stream, text) => heard.lines.push([stream, text]),
     progress: (...args) => heard.progress.push(args),
     openFile: async (name) => makeByteSource(name, new TextEncoder().encode('{"a": [1, 2]}')),
+    loadFormat,
+    pause: async () => {},
     reportImport: (report) => heard.shown.push(report),
   };
   return { context, heard };

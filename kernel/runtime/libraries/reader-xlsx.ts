@@ -1,0 +1,3 @@
+import { readXlsx } from "../../readers/xlsx.ts";
+
+(globalThis as { chanceryLibrary?: unknown }).chanceryLibrary = { read: readXlsx };

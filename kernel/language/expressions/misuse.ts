@@ -5,14 +5,15 @@ import type { Uses } from "./rows.ts";
 
 /** What an expression says that cannot be meant, by the kind of its plan. */
 export interface Misuse {
-  readonly kind: "arity" | "applied" | "few" | "counted" | "empty";
+  readonly kind: "arity" | "applied" | "few" | "counted" | "empty" | "dates";
   /** The function of `op` or `Math` that it is about. */
   readonly name: string;
 }
 
 /**
  * Finds what would silently be something else: `op.round(d.x, 2)` (the 2 is ignored), `op.sum(d => d.x)` (of functions),
- * `op.sum()`, `op.count(d.x)` (counts rows, not values), and a body in braces that gives nothing.
+ * `op.sum()`, `op.count(d.x)` (counts rows, not values), `d.when === new Date(…)` (never the same object), and a body in
+ * braces that gives nothing.
  */
 export function findMisuse(fn: ts.FunctionLikeDeclaration, uses: Uses): Misuse | null {
   const { body } = fn;
@@ -21,6 +22,10 @@ export function findMisuse(fn: ts.FunctionLikeDeclaration, uses: Uses): Misuse |
   return visit(body);
 
   function visit(node: ts.Node): Misuse | null {
+    if (ts.isBinaryExpression(node) && equalities.has(node.operatorToken.kind))
+      for (const side of [node.left, node.right])
+        if (ts.isNewExpression(side) && ts.isIdentifier(side.expression) && side.expression.text === "Date")
+          return { kind: "dates", name: ts.tokenToString(node.operatorToken.kind) ?? "" };
     return (ts.isCallExpression(node) ? checkCall(node) : null) ?? ts.forEachChild(node, visit) ?? null;
   }
 
@@ -38,6 +43,13 @@ export function findMisuse(fn: ts.FunctionLikeDeclaration, uses: Uses): Misuse |
     return given.length < countFewest(name) ? { kind: "few", name } : null;
   }
 }
+
+const equalities = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
 
 /** Whether a body returns something somewhere, or ends by throwing. */
 function givesValue(node: ts.Node): boolean {

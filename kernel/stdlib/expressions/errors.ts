@@ -37,9 +37,24 @@ export function notGathered(column: string): ExpressionError {
   return new ExpressionError(say("expressions.row", { column }), say("expressions.rowHint"));
 }
 
+/** The error for an expression that changes a row. */
+export function refuseWrite(name: string): ExpressionError {
+  return new ExpressionError(say("expressions.written", { name }), say("expressions.writtenHint", { name }));
+}
+
+/** The property that code may not write: V8's words, and SpiderMonkey's. */
+const readOnly = /^(?:Cannot assign to read only property '([^']+)'|"([^"]+)" is read-only)/;
+
 /** Arquero's own errors about columns, told with the columns of the tables they are about. */
 export function explainArquero(error: unknown, tables: readonly Table[]): unknown {
   if (!(error instanceof Error) || error instanceof ExpressionError) return error;
+  const frozen = readOnly.exec(error.message);
+  const written = frozen?.[1] ?? frozen?.[2];
+  if (written !== undefined && tables.some((table) => table.columnIndex(written) >= 0)) {
+    const refused = refuseWrite(written);
+    if (error.stack !== undefined) refused.stack = error.stack;
+    return refused;
+  }
   const name =
     /^Invalid column reference: "\w+\.([^"]+)"/.exec(error.message)?.[1] ??
     /^Invalid column reference: "\w+\["(.+)"\]"/.exec(error.message)?.[1] ??

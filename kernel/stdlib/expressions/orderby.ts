@@ -90,6 +90,19 @@ function readValues(table: ColumnTable, { column, expression }: Wanted, collated
 }
 
 function compareBy(keys: readonly Key[]): Comparator {
+  const [only] = keys;
+  if (only && keys.length === 1 && !only.collate) {
+    const { values, sign } = only as { values: readonly number[]; sign: number };
+    // The same as below, for one key, which is what sorting is slowest without.
+    return (a, b) => {
+      const u = values[a] as number | null;
+      const v = values[b] as number | null;
+      if (u === v) return 0;
+      if (u === null) return 1;
+      if (v === null) return -1;
+      return u < v ? -sign : u > v ? sign : 0;
+    };
+  }
   return (a, b) => {
     for (const { values, sign, collate } of keys) {
       const u = values[a] as number;

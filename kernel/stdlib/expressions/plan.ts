@@ -25,7 +25,16 @@ export type Plan =
       readonly combine: Part;
     }
   | {
-      readonly kind: "nested" | "local" | "written" | "arity" | "applied" | "few" | "counted" | "empty";
+      readonly kind:
+        | "nested"
+        | "local"
+        | "written"
+        | "arity"
+        | "applied"
+        | "few"
+        | "counted"
+        | "empty"
+        | "dates";
       readonly name: string;
     };
 

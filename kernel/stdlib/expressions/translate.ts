@@ -118,18 +118,11 @@ export class Translation {
   }
 
   /** The text that calls a part with the values of its columns, then with results of aggregates. */
-  #call(part: Part, { tables }: Place, results: readonly string[]): string {
-    checkRows(part.rows, { tables, gathers: false });
-    const shapes: RowShape[] = tables.map((table, index) => {
-      const columns = part.rows[index];
-      return columns === null
-        ? { table, columns: table.columnNames(), open: true }
-        : { table, columns: columns ?? [], open: false };
-    });
+  #call(part: Part, place: Place, results: readonly string[]): string {
+    const { shapes, caller } = prepare(part, place, results.length);
     const name = `chancery ${this.#count}`;
     this.#count += 1;
-    const params = tables.reduceRight<object>((all, table) => Object.assign(all, table.params()), {});
-    this.bound[name] = makeCaller(part.call, shapes, guardParams(params), results.length);
+    this.bound[name] = caller;
     const columns = shapes.flatMap((shape, index) =>
       shape.columns.map((column) => `d${index}[${JSON.stringify(column)}]`),
     );
@@ -137,6 +130,32 @@ export class Translation {
     const callName = callNames[Math.min(given.length, callNames.length - 1)];
     return `op.${callName}(${[`$[${JSON.stringify(name)}]`, ...given].join(",")})`;
   }
+}
+
+/** The rows that a part is called with, and a function of their columns' values that calls it. */
+function prepare(part: Part, { tables }: Place, results: number): { shapes: RowShape[]; caller: Callable } {
+  checkRows(part.rows, { tables, gathers: false });
+  const shapes: RowShape[] = tables.map((table, index) => {
+    const columns = part.rows[index];
+    return columns === null
+      ? { table, columns: table.columnNames(), open: true }
+      : { table, columns: columns ?? [], open: false };
+  });
+  const params = tables.reduceRight<object>((all, table) => Object.assign(all, table.params()), {});
+  return { shapes, caller: makeCaller(part.call, shapes, guardParams(params), results) };
+}
+
+/** A function that looks at one row at a time, ready to be called with the values of these columns; null for others. */
+export function prepareRow(
+  value: unknown,
+  table: Table,
+): { columns: readonly string[]; caller: Callable } | null {
+  if (typeof value !== "function") return null;
+  const plan = planOf(value as Callable);
+  if (plan && plan.kind !== "row") return null;
+  const part: Part = { call: value as Callable, rows: plan?.rows ?? [null] };
+  const { shapes, caller } = prepare(part, { tables: [table], gathers: false }, 0);
+  return { columns: shapes[0]?.columns ?? [], caller };
 }
 
 function checkRows(rows: RowColumns, { tables }: Place): void {

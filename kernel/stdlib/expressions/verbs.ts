@@ -2,12 +2,13 @@ import { ColumnTable, Table } from "arquero";
 import { say } from "../../../shared/words/catalogue.ts";
 import { checkNames, installAccess } from "./access.ts";
 import { checkColumn, ExpressionError, explainArquero } from "./errors.ts";
+import { filterRows } from "./filter-rows.ts";
 import { checkKeys, checkLookup, checkSameColumns } from "./joins.ts";
 import { fillGaps, fillMissing, fillPivot, mendDictionaries } from "./missing.ts";
 import { orderby, rankingOf } from "./orderby.ts";
 import type { Callable } from "./plan.ts";
 import { withRanking } from "./ranking.ts";
-import { callsAny, gathers, type Place, Translation } from "./translate.ts";
+import { callsAny, gathers, type Place, prepareRow, Translation } from "./translate.ts";
 import { refuseNoTable } from "./values.ts";
 
 type Verb = (this: ColumnTable, ...given: unknown[]) => unknown;
@@ -231,6 +232,18 @@ function wrapStacked(name: string, original: Verb): Verb {
   };
 }
 
+/** Functions of one row are called in a loop of their own; the rest goes to Arquero. */
+function wrapFilter(others: Verb): Verb {
+  return function (...given) {
+    try {
+      const row = prepareRow(given[0], this);
+      return row ? filterRows(this, row.columns, row.caller) : others.apply(this, given);
+    } catch (error) {
+      throw explainArquero(error, [this]);
+    }
+  };
+}
+
 function wrapVerb(name: string, original: Verb, translate: Translate): Verb {
   const verb: Verb = function (...given) {
     const tables = [this, ...given.filter(isTable).filter((table) => table !== this)];
@@ -266,6 +279,7 @@ export function installVerbs(): void {
   define(installed, true);
   for (const [name, translate] of Object.entries(verbs))
     define(name, wrapVerb(name, prototype[name] as Verb, translate));
+  define("filter", wrapFilter(prototype.filter as Verb));
   define("orderby", orderby);
   for (const name of stacked) define(name, wrapStacked(name, prototype[name] as Verb));
   installAccess();

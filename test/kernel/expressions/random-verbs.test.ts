@@ -42,7 +42,11 @@ async function check<Values extends unknown[]>(
   property: (...values: Values) => Promise<void>,
   ...given: { [Index in keyof Values]: fc.Arbitrary<Values[Index]> }
 ): Promise<void> {
-  await fc.assert(fc.asyncProperty(...given, property), { numRuns: 40 });
+  const values = fc.tuple<Values>(...given);
+  await fc.assert(
+    fc.asyncProperty(values, (each) => property(...each)),
+    { numRuns: 40 },
+  );
 }
 
 const groups = "[...new Set(rows.map(r => r.g))].map(g => [g, rows.filter(r => r.g === g)])";

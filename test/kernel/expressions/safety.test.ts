@@ -79,6 +79,31 @@ describe("columns of odd names", () => {
   });
 });
 
+describe("rows that are used as a whole", () => {
+  it.each<[string, string, unknown]>([
+    ["copied", "t.select('c', 'x').derive({ o: d => ({ ...d, rate }) }).get('o')", { c: "a", x: 1, rate: 2 }],
+    ["kept", "t.select('c', 'x').derive({ o: d => d }).get('o', 1)", { c: "b", x: 2 }],
+    [
+      "listed",
+      "t.select('c', 'x').derive({ o: d => Object.keys(d).length + Object.values(d).length }).get('o')",
+      4,
+    ],
+    ["written as JSON", "t.select('c').derive({ o: d => JSON.stringify(d) }).get('o')", '{"c":"a"}'],
+    [
+      "of a filtered table",
+      "t.filter(d => d.x !== null).filter(d => Object.values(d).includes(2)).array('year')",
+      [2001],
+    ],
+    [
+      "in a sorted table",
+      "t.orderby(aq.desc('year')).filter(d => [1, 2].includes(d.x)).array('year')",
+      [2001, 2000],
+    ],
+  ])("%s", async (_what, source, wanted) => {
+    expect(await resultOf(source)).toEqual(wanted);
+  });
+});
+
 describe("sorting and ranks", () => {
   it.each<[string, string, unknown]>([
     ["missing values come last", "t.orderby('n').array('year')", [2002, 2001, 2000, 2003]],
@@ -181,6 +206,19 @@ describe("a silent mistake is an error with the fix", () => {
     ["op of nothing", "t.rollup({ z: d => op.sum() })", "too few", "op.sum(d.x)"],
     ["a count of a column", "t.rollup({ z: d => op.count(d.x) })", "counts rows", "op.valid"],
     ["digits given to round", "t.derive({ z: d => op.round(d.x / 3, 2) })", "ignored", "toFixed"],
+    ["a date compared as an object", "t.filter(d => d.when === new Date(0))", "two objects", "+d.when"],
+    [
+      "a column that a function elsewhere asks for",
+      "const k: any = 'vot'; const f = (d: any) => d[k]; t.filter(f)",
+      "There is no column `vot`",
+      "`vote`",
+    ],
+    [
+      "a row written elsewhere",
+      "const f = (d: any) => { Object.assign(d, { x: 1 }); return d.x }; t.filter(f)",
+      "`x`",
+      "derive",
+    ],
     ["braces without return", "t.filter(d => { d.year > 2000 })", "no `return`", "braces"],
     ["a method in text", "t.filter(\"d => d.c.trim() === 'a'\")", "`trim`", "without quotes"],
     ["a member of a name of Arquero's in text", "t.filter('d => d.c === E.A')", "E.", "without quotes"],

@@ -56,8 +56,8 @@ declare function chart(table: import("arquero").Table<any, any> | readonly objec
 
 /** Markdown, as a template. Values go in as they are; dates as ISO days. @example md`**${n}** states voted.` */
 declare function md(strings: TemplateStringsArray | string, ...values: unknown[]): Markdown;
-/** Shows a value here, and gives it back. */
-declare function display<T>(value: T): T;
+/** Shows a value here, and gives it back; of several, each is shown and the first given back. */
+declare function display<T>(value: T, ...more: unknown[]): T;
 /** Reports how far long work has come. */
 declare function progress(done: number, total?: number, label?: string): void;
 

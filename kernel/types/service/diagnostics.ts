@@ -12,7 +12,16 @@ import type { Diagnostic } from "./types.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** TypeScript's numbers for what it has no diagnostic of across our modules. */
-const codes = { duplicate: 2451, cycle: 7022, noFile: 6053, expected: 1005, none: 0 } as const;
+const codes = { duplicate: 2451, cycle: 7022, noFile: 6053, none: 0 } as const;
+
+/** Its numbers for what is fine in a module and means nothing in a cell, by how the place begins. */
+const ownCodes: readonly (readonly [string, number])[] = [
+  ["${", 1005],
+  ["import(", 1323],
+  ["import.meta", 1343],
+  ["export default", 1319],
+  ["@", 1206],
+];
 
 /** In a circle of cells, types that follow from each other are the circle told once more. */
 const followsFromCycle = [2448, 2454, 2502, 2506, 7022, 7023, 7024];
@@ -102,11 +111,11 @@ function addOwn(found: Diagnostic[], module: CellModule, error: SourceError): vo
   else {
     const { source } = module.cell;
     const to = wordEnd(source, from);
-    const code = source.startsWith("${", from)
-      ? codes.expected
-      : standardNames.includes(source.slice(from, to))
-        ? codes.duplicate
-        : codes.none;
+    const text = source.slice(from);
+    const isStandard = standardNames.includes(source.slice(from, to));
+    const code = isStandard
+      ? codes.duplicate
+      : (ownCodes.find(([start]) => text.startsWith(start))?.[1] ?? codes.none);
     found.push(locate(module, { from, to, code, message }));
   }
 }

@@ -12,10 +12,14 @@ export function flattenMessage(message: string | ts.DiagnosticMessageChain): str
     typeof message !== "string" && message.code === 2769
       ? flattenOverloads(message)
       : ts.flattenDiagnosticMessageText(message, " ");
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/import\("[^"]*"\)\./g, "")
-    .trim();
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .replace(/import\("[^"]*"\)\./g, "")
+      // What to install and how to set up a project means nothing to a cell.
+      .replace(/(Cannot find name '[^']*'\.) Do you need to .*$/, "$1")
+      .trim()
+  );
 }
 
 /** Of a call that fits no overload, the last one's reason: it is the most general. */

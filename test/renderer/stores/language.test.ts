@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CellAnalysis } from "../../../kernel/language/analysis.ts";
 import { ApiFailure } from "../../../renderer/stores/api.ts";
 import { openLanguage } from "../../../renderer/stores/language.ts";
@@ -41,6 +41,8 @@ const analysis: CellAnalysis = { defines: ["a"], uses: [], program: null, errors
 const cell = (id: string, source: string): Cell => ({ id, kind: "ts", source });
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
+afterEach(() => void vi.useRealTimers());
+
 describe("openLanguage", () => {
   it("starts no worker before it is asked, and asks once for one text", async () => {
     const { workers, start, analyses } = fakeWorkers();
@@ -71,6 +73,30 @@ describe("openLanguage", () => {
       { type: "files", names: ["votes.csv"] },
       { type: "ask", method: "hover", args: ["a", 0] },
     ]);
+  });
+});
+
+describe("a worker that does not answer", () => {
+  it("is ended after its time, and what was asked has no answer", async () => {
+    vi.useFakeTimers();
+    const { workers, start } = fakeWorkers();
+    const { service } = openLanguage(start);
+    const asked = service.diagnose("a");
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(workers[0]?.terminated).toBe(true);
+    expect(await asked).toEqual([]);
+    void service.hover("a", 0);
+    expect(workers).toHaveLength(2);
+  });
+
+  it("is left alone while it waits for a file", async () => {
+    vi.useFakeTimers();
+    const { workers, start } = fakeWorkers();
+    const { service } = openLanguage(start, () => new Promise(() => {}));
+    void service.diagnose("a");
+    workers[0]?.answer({ type: "read", request: 1, name: "large.csv" });
+    await vi.advanceTimersByTimeAsync(95_000);
+    expect(workers[0]?.terminated).toBe(false);
   });
 });
 

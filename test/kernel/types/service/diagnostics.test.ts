@@ -122,6 +122,20 @@ describe("diagnostics", () => {
     expect(await study.problems("uses")).toEqual(["2322 m2 error"]);
   });
 
+  it("gives what only cells refuse a number, and says nothing of projects and packages to install", async () => {
+    const refused = {
+      a: "const aq = 1",
+      b: 'await import("x")',
+      c: "export default 1",
+      d: "process",
+      text: "${",
+    };
+    const study = openStudy(refused);
+    const found = await Promise.all(Object.keys(refused).map((cell) => study.service.diagnose(cell)));
+    expect(found.map(([first]) => first?.code)).toEqual([2451, 1323, 1319, 2591, 1005]);
+    expect(found[3]?.[0]?.message).toBe("Cannot find name 'process'.");
+  });
+
   it("says which file cannot be opened, and the nearest of those that the study lists", async () => {
     const missing = { a: 'await file("votse.csv").json()' };
     expect(await openStudy(missing).problems("a")).toEqual([]);

@@ -1,7 +1,6 @@
 /** What one cell declares and mentions, types included: what its virtual module exports and imports. */
 import ts from "typescript";
 import type { Cell } from "../../../shared/study/model.ts";
-import { findFreeNames } from "../../language/assignments.ts";
 import { findDefinitions } from "../../language/definitions.ts";
 import { parseCell } from "../../language/parse.ts";
 import { type NameUse, resolveNames } from "../../language/references.ts";
@@ -35,8 +34,6 @@ export interface CellNames {
   readonly exported: ReadonlySet<string>;
   /** Free names, read or written, in values → place of the first, in `text`. */
   readonly uses: ReadonlyMap<string, number>;
-  /** The free names that a run needs: edges of the graph. */
-  readonly reads: readonly string[];
   /** Names in the cell's types. */
   readonly typeUses: ReadonlySet<string>;
   readonly fileCalls: readonly FileCall[];
@@ -53,7 +50,6 @@ const noNames: CellNames = {
   own: new Set(),
   exported: new Set(),
   uses: new Map(),
-  reads: [],
   typeUses: new Set(),
   fileCalls: [],
   hasSyntaxErrors: false,
@@ -113,7 +109,6 @@ function readText(source: string, defines: boolean): CellNames {
     own,
     exported,
     uses: findFirstUses(resolved.uses, file),
-    reads: findFreeNames(resolved.uses),
     typeUses: findTypeUses(file),
     fileCalls: findFileCalls(file, (at) => at - added.filter((offset) => offset < at).length),
     hasSyntaxErrors: faults.length > 0,

@@ -3,9 +3,9 @@ import ts from "typescript";
 import { nearestName } from "../../../shared/edit-distance.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import type { SourceError } from "../../language/analysis.ts";
-import { analyzeCell } from "../../language/analyze.ts";
 import { offsetAt, positionAt } from "../../language/positions.ts";
 import { standardNames } from "../../language/standard-names.ts";
+import type { KnownCells } from "../../session/cells.ts";
 import type { CellModule } from "./cell-module.ts";
 import { flattenMessage, isAboutNull } from "./messages.ts";
 import type { Diagnostic } from "./types.ts";
@@ -29,31 +29,30 @@ const followsFromCycle = [2448, 2454, 2502, 2506, 7022, 7023, 7024];
 /** How many syntax errors are worth telling: those after the first few mostly follow from them. */
 const maximumSyntaxErrors = 3;
 
-const analysed = new WeakMap<CellModule, readonly SourceError[]>();
-
 /**
+ * @param known what a run knows of the cells: their own errors, duplicates, cycles
  * @param files names of the study's files; null where they are not known
  * @param explain file name → why it cannot be opened; names that can, or of which nobody knows, are not in it
  */
 export function diagnoseCell(
   workspace: Workspace,
   id: string,
+  known: KnownCells,
   files: readonly string[] | null,
   explain: ReadonlyMap<string, string>,
 ): Diagnostic[] {
   const module = workspace.modules.get(id);
   if (!module) return [];
-  const own = readErrors(module);
   const isUnread = module.names.text === "";
   const syntax = isUnread ? [] : convertAll(module, workspace.language.getSyntacticDiagnostics(module.path));
   if (syntax.length > 0) return syntax.slice(0, maximumSyntaxErrors);
-  const problem = workspace.problems().get(id);
+  const problem = known.graph.problems.get(id);
   const semantic = isUnread ? [] : workspace.language.getSemanticDiagnostics(module.path);
   const found = convertAll(
     module,
     problem?.kind === "cycle" ? semantic.filter(({ code }) => !followsFromCycle.includes(code)) : semantic,
   );
-  for (const error of own) addOwn(found, module, error);
+  for (const error of known.cells.get(id)?.analysis.errors ?? []) addOwn(found, module, error);
   if (problem) {
     const at =
       problem.kind === "duplicate"
@@ -71,14 +70,6 @@ export function diagnoseCell(
     found.push(locate(module, { from, to, code: codes.noFile, message }));
   }
   return found.sort((a, b) => a.from - b.from || a.code - b.code);
-}
-
-function readErrors(module: CellModule): readonly SourceError[] {
-  const known = analysed.get(module);
-  if (known) return known;
-  const { errors } = analyzeCell(module.cell);
-  analysed.set(module, errors);
-  return errors;
 }
 
 function convertAll(module: CellModule, diagnostics: readonly ts.Diagnostic[]): Diagnostic[] {

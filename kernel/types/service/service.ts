@@ -1,6 +1,8 @@
 /** The language service of one study (see types.ts): one TypeScript program with a module per cell. */
 
 import { say } from "../../../shared/words/catalogue.ts";
+import { analyzeCell } from "../../language/analyze.ts";
+import { type KnownCells, noCells, readCells } from "../../session/cells.ts";
 import { type FileEntry, writeFilesDeclaration } from "../face/write-files.ts";
 import type { CellModule } from "./cell-module.ts";
 import { completeAt, describeCompletionAt } from "./completion.ts";
@@ -37,6 +39,7 @@ export function createLanguageService(
   const explained = new Map<string, string>();
   let files: readonly string[] | null = null;
   let written: readonly FileEntry[] = [];
+  let known: KnownCells = noCells;
   workspace.setData(writeFiles([]));
 
   /** Waits for the files that a cell and what it needs read, then declares all files that are known. */
@@ -83,7 +86,10 @@ export function createLanguageService(
     forgetFiles: (names) => schemas.forget(names),
     async diagnose(cell) {
       await Promise.all([prepare(cell, null), explainFiles(cell)]);
-      return guard(() => diagnoseCell(workspace, cell, files, explained), []);
+      // As a run reads them, so that both refuse the same.
+      const cells = [...workspace.modules.values()].map((module) => module.cell);
+      known = await readCells(cells, known, analyzeCell);
+      return guard(() => diagnoseCell(workspace, cell, known, files, explained), []);
     },
     complete: (cell, offset) => ask(cell, (module) => completeAt(workspace, module, offset, files ?? []), []),
     describeCompletion: (cell, offset, label) =>

@@ -1,8 +1,6 @@
 /** The cells of a study as modules of one TypeScript program. */
 import ts from "typescript";
 import type { Cell } from "../../../shared/study/model.ts";
-import { buildGraph } from "../../dataflow/graph.ts";
-import type { GraphProblem } from "../../dataflow/problems.ts";
 import { type CellModule, type Definer, modulePath, writeCellModule } from "./cell-module.ts";
 import { type CellNames, readCellNames } from "./cell-names.ts";
 import type { LibraryTexts } from "./library.ts";
@@ -22,8 +20,6 @@ export interface Workspace {
   needed(id: string): CellModule[];
   /** Names that the study's cells define, each once. */
   listDefinitions(): readonly Definer[];
-  /** Duplicates and cycles by cell id. */
-  problems(): ReadonlyMap<string, GraphProblem>;
   dispose(): void;
 }
 
@@ -40,7 +36,6 @@ export function createWorkspace(library: LibraryTexts): Workspace {
   const byPath = new Map<string, CellModule>();
   const definers = new Map<string, Definer[]>();
   let shape = "";
-  let problems: ReadonlyMap<string, GraphProblem> | null = null;
 
   function setCells(cells: readonly Cell[]): void {
     const before = new Map(modules);
@@ -61,7 +56,6 @@ export function createWorkspace(library: LibraryTexts): Workspace {
     // What a cell imports depends on its own text and on who defines what: most edits leave the latter alone.
     const sameShape = newShape === shape;
     shape = newShape;
-    problems = null;
     modules.clear();
     byPath.clear();
     for (const cell of cells) {
@@ -93,16 +87,6 @@ export function createWorkspace(library: LibraryTexts): Workspace {
       return [...ids].flatMap((one) => modules.get(one) ?? []);
     },
     listDefinitions: () => [...definers.values()].flatMap(([first]) => first ?? []),
-    problems() {
-      problems ??= buildGraph(
-        [...modules.values()].map(({ cell, names }) => ({
-          id: cell.id,
-          defines: [...names.definitions.values()].flatMap(({ name, isValue }) => (isValue ? [name] : [])),
-          uses: names.reads,
-        })),
-      ).problems;
-      return problems;
-    },
     dispose: () => language.dispose(),
   };
 }

@@ -51,7 +51,8 @@ declare module "arquero" {
       : S extends ["names"]
         ? [string, string]
         : Same<Name<Row>>;
-  type NewName<P, K> = P extends [K, infer N extends string] ? N : never;
+  /** New name by old name. A lookup: looking through all pairs for each column would be slow for wide tables. */
+  type Names<P extends [unknown, unknown]> = { [Pair in P as Pair[0] & string]: Pair[1] & string };
 
   /** The columns that pairs keep, under their new names. */
   type Project<Row, P extends [unknown, unknown]> = [P] extends [never]
@@ -60,14 +61,16 @@ declare module "arquero" {
       ? AnyRow
       : string extends keyof Row
         ? { [N in P[1] & string]: any }
-        : { [K in keyof Row as NewName<P, K>]: Row[K] };
+        : PickAs<Row, Names<P>>;
+  type PickAs<Row, New> = { [K in keyof Row as K extends keyof New ? New[K] & string : never]: Row[K] };
   type Select<Row, E> = Project<Row, Extract<Pairs<Row, E>, [unknown, unknown]>>;
 
   /** All columns, some under new names. */
   type Rename<Row, E> = RenamePairs<Row, Extract<Pairs<Row, E>, [unknown, unknown]>>;
   type RenamePairs<Row, P extends [unknown, unknown]> = string extends P[number]
     ? AnyRow
-    : Flat<{ [K in keyof Row as K extends P[0] ? NewName<P, K> : K]: Row[K] }>;
+    : RenameAs<Row, Names<P>>;
+  type RenameAs<Row, New> = Flat<{ [K in keyof Row as K extends keyof New ? New[K] & string : K]: Row[K] }>;
 
   type Each<E> = E extends readonly (infer X)[] ? X : E;
   /** The columns of a list as `groupby` takes it: names, selections, and objects of expressions. */

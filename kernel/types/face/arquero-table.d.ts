@@ -50,23 +50,26 @@ declare module "arquero" {
     /** The place of a column, -1 where there is none of that name. */
     columnIndex(name: string): number;
     /** A column as it is kept: filters and sorting are not applied. See `array`. */
-    column<N extends string>(name: CheckOne<Row, N>): Column<Row[N & keyof Row]>;
+    column<N extends string>(name: Name<Row> | CheckOne<Row, N>): Column<Row[N & keyof Row]>;
     columnAt(index: number): Column<Row[keyof Row]> | undefined;
     data(): { [K in keyof Row]: Column<Row[K]> };
 
     /** The values of a column, filtered and sorted as the table is. */
-    array<N extends string>(name: CheckOne<Row, N>): ValueAt<Row, N>[];
+    array<N extends string>(name: Name<Row> | CheckOne<Row, N>): ValueAt<Row, N>[];
     array<N extends string, A extends TypedArrayConstructor>(
-      name: CheckOne<Row, N>,
+      name: Name<Row> | CheckOne<Row, N>,
       constructor: A,
     ): InstanceType<A>;
-    array<N extends string>(name: CheckOne<Row, N>, constructor: ArrayConstructor): ValueAt<Row, N>[];
+    array<N extends string>(
+      name: Name<Row> | CheckOne<Row, N>,
+      constructor: ArrayConstructor,
+    ): ValueAt<Row, N>[];
     /** An iterator over the values of a column, filtered and sorted as the table is. */
-    values<N extends string>(name: CheckOne<Row, N>): IterableIterator<ValueAt<Row, N>>;
+    values<N extends string>(name: Name<Row> | CheckOne<Row, N>): IterableIterator<ValueAt<Row, N>>;
     /** One value: of the first row unless a row's number is given. */
-    get<N extends string>(name: CheckOne<Row, N>, row?: number): ValueAt<Row, N>;
+    get<N extends string>(name: Name<Row> | CheckOne<Row, N>, row?: number): ValueAt<Row, N>;
     /** A function that gives the value of a column for a row's number. */
-    getter<N extends string>(name: CheckOne<Row, N>): (row: number) => ValueAt<Row, N>;
+    getter<N extends string>(name: Name<Row> | CheckOne<Row, N>): (row: number) => ValueAt<Row, N>;
     /** One row as an object: the first unless a row's number is given. */
     object(row?: number): Row;
     /** The rows as objects. */

@@ -66,7 +66,11 @@ declare module "arquero" {
   type Expanded<Row, Group, E> = [E] extends [undefined]
     ? Row
     : { [K in keyof Row]: K extends keyof Group | Extract<Each<E>, string> ? Row[K] : Row[K] | null };
-  type CheckImpute<Row, V> = { readonly [K in keyof V]: K extends Name<Row> ? V[K] : NoColumn<K & string> };
+  type CheckImpute<Row, V> = V & {
+    readonly [K in Exclude<keyof V, Name<Row>>]: IsDynamic<K & string> extends true
+      ? unknown
+      : NoColumn<K & string>;
+  };
   type CheckExpand<Row, O> = O extends { readonly expand: infer E }
     ? { readonly expand: CheckList<Row, E> }
     : O;

@@ -49,6 +49,9 @@ function writeChart(spec: Chart["spec"]): WrittenOutput {
  */
 export function showValue(value: unknown, options: ShowOptions): WrittenOutput | null {
   if (value === undefined) return null;
+  // As JSON it would be null, as if there were no date at all.
+  if (value instanceof Date && Number.isNaN(value.getTime()))
+    return writeOutput({ mime: "text/plain", data: "Invalid Date" });
   if (value instanceof Table) return writeOutput(options.tables.show(value, options.cell, options.rows));
   if (value instanceof Chart) return writeChart(value.spec);
   if (value instanceof Markdown) return writeOutput({ mime: "text/markdown", data: value.markdown });

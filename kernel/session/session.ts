@@ -13,6 +13,8 @@ interface Request {
   /** Give the ids when the run starts, over the cells as they are then. */
   readonly choose: (() => Iterable<string>)[];
   dependents: boolean;
+  /** Which of them run also when nothing they use has changed. */
+  readonly force: (() => Iterable<string>)[];
   readonly done: PromiseWithResolvers<void>;
 }
 
@@ -25,10 +27,17 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
   let draining: Promise<void> | null = null;
   let disposed = false;
 
-  function request(choose: () => Iterable<string>, dependents: boolean): Promise<void> {
+  const runs = new Set<Promise<void>>();
+
+  function request(
+    choose: () => Iterable<string>,
+    dependents: boolean,
+    force: () => Iterable<string> = choose,
+  ): Promise<void> {
     if (disposed) return Promise.reject(new Error(say("session.disposed")));
-    pending ??= { choose: [], dependents: false, done: Promise.withResolvers() };
+    pending ??= { choose: [], force: [], dependents: false, done: Promise.withResolvers() };
     pending.choose.push(choose);
+    pending.force.push(force);
     pending.dependents ||= dependents;
     const { promise } = pending.done;
     draining ??= drain();
@@ -48,25 +57,37 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
       await analysed;
       const next = takePending();
       if (next === null) break;
-      const failure = await runner
-        .run(new Set(next.choose.flatMap((choose) => [...choose()])), next.dependents)
-        .then(
-          () => null,
-          (error: unknown) => ({ error }),
-        );
-      if (pending === null) store.setRunning(false);
-      store.flush();
-      if (failure === null) next.done.resolve();
-      else next.done.reject(failure.error);
+      const carried = carryOut(next);
+      runs.add(carried);
+      void carried.then(() => runs.delete(carried));
     }
-    store.setRunning(false);
     draining = null;
+    if (runs.size === 0) store.setRunning(false);
+  }
+
+  /** Runs one request. A later one does not wait for it: see runner.ts. */
+  async function carryOut({ choose, force, dependents, done }: Request): Promise<void> {
+    const gather = (ids: readonly (() => Iterable<string>)[]) => new Set(ids.flatMap((one) => [...one()]));
+    try {
+      await runner.run({ wanted: gather(choose), forced: gather(force), dependents });
+      settle();
+      done.resolve();
+    } catch (error) {
+      settle();
+      done.reject(error);
+    }
+  }
+
+  function settle(): void {
+    if (runs.size <= 1 && pending === null) store.setRunning(false);
+    store.flush();
   }
 
   async function stop(): Promise<void> {
     const waiting = takePending();
     await runner.stop();
     await draining;
+    await Promise.all(runs);
     waiting?.done.resolve();
     store.flush();
   }
@@ -75,6 +96,7 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
     const before = runner.known;
     runner.known = after;
     store.setIds([...after.cells.keys()]);
+    runner.drop([...before.cells.keys()].filter((id) => !after.cells.has(id)));
     runner.invalidate(findChanged(before, after));
     for (const [id, one] of after.cells) {
       const { defines } = one.analysis;
@@ -97,13 +119,21 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
     },
     runAll: () => request(() => runner.known.cells.keys(), false),
     run: (ids, { dependents = true } = {}) => request(() => ids, dependents),
-    runStale: () => request(() => store.ids().filter((id) => store.get(id).state === "stale"), false),
-    setInput(name, value) {
+    // What is stale only because of what it uses need not run when that comes out the same.
+    runStale: () =>
+      request(
+        () => store.ids().filter((id) => store.get(id).state === "stale"),
+        false,
+        () => [],
+      ),
+    setInput(name, value, { run = true } = {}) {
       runner.inputs.set(name, value as never);
-      return request(() => {
+      const choose = () => {
         const { graph } = runner.known;
         return (graph.definers.get(name) ?? []).flatMap((at) => graph.cells[at]?.id ?? []);
-      }, true);
+      };
+      if (run) return request(choose, true);
+      return analysed.then(() => runner.invalidate(choose()));
     },
     stop,
     async restart() {

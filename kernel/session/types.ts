@@ -9,6 +9,8 @@ export interface HostFile {
   readonly blob: Blob;
   /** SHA-256 (hex) where the host knows it already. */
   readonly sha256?: string | undefined;
+  /** Bytes of the file, where the host reads faster than by the blob's slices. Rejects when it is another file by now. */
+  readonly read?: ((from: number, to: number) => Promise<ArrayBuffer>) | undefined;
   /** SHA-256 (hex) of the whole file, read as a stream, where the host can. */
   readonly hash?: (() => Promise<string>) | undefined;
 }

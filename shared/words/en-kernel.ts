@@ -190,6 +190,13 @@ export const kernelWords = {
   "expressions.row": "`{column}` is used outside of an aggregate, where many rows become one.",
   "expressions.rowHint":
     "Say which value of the group is meant: op.max(…), op.any(…), op.mean(…), or group by it.",
+  "expressions.frame": "`{frame}` is no window: it names a first row and a last one that is not before it.",
+  "expressions.frameHint":
+    "Rows count from the row itself: [-11, 0] is it and the eleven before, [-12, -1] the twelve before it.",
+  "expressions.frameRow":
+    "A window such as `{frame}` does not hold the row itself, so only aggregates of the window can be calculated with it.",
+  "expressions.frameRowHint":
+    "Give the aggregate a column of its own: .derive({ before: aq.rolling(d => op.mean(d.x), [-12, -1]) }).derive({ change: d => d.x - d.before })",
   "expressions.rank":
     "`op.{name}` needs sorted rows: without an order it would only number them as they lie.",
   "expressions.rankHint":

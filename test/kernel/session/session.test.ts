@@ -36,7 +36,7 @@ test("an edit makes the cell and its dependents stale; runStale runs them only",
   ran.length = 0;
   await session.runStale();
   expect(ran).toEqual(["b", "c"]);
-  expect(plans.at(-1)?.forget.sort()).toEqual(["y", "z"]);
+  expect(plans.at(-1)?.forget).toEqual([]);
   expect(states()).toEqual({ c: "fresh", a: "fresh", b: "fresh", d: "fresh" });
 });
 

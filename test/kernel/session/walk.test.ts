@@ -2,7 +2,13 @@ import { expect, test, vi } from "vitest";
 import { Walk } from "../../../kernel/session/walk.ts";
 
 function start(cells: string[]) {
-  const events = { onStarted: vi.fn(), onFinished: vi.fn() };
+  const events = {
+    onStarted: vi.fn(),
+    onFinished: vi.fn(),
+    onUnchanged: vi.fn(),
+    onYielded: vi.fn(),
+    onLiveTime: vi.fn(),
+  };
   return { walk: new Walk(3, cells, null, () => {}, events), ...events };
 }
 const finished = (id: string, run = 3) => ({ type: "cell-finished", run, id, status: "ok", ms: 1 }) as const;

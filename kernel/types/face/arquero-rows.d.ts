@@ -27,7 +27,7 @@ declare module "arquero" {
   /** A row with further columns, which replace those of the same name. */
   type Extend<Row, New> = string extends keyof New
     ? Loose<Row>
-    : Flat<{ [K in keyof Row as K extends keyof New ? never : K]: Row[K] } & New>;
+    : Flat<Pick<Row, Exclude<keyof Row, keyof New>> & New>;
 
   /** A selection as pairs [old name, new name], for every kind of entry. */
   type Pairs<Row, E> = E extends string
@@ -62,7 +62,12 @@ declare module "arquero" {
       : string extends keyof Row
         ? { [N in P[1] & string]: any }
         : PickAs<Row, Names<P>>;
-  type PickAs<Row, New> = { [K in keyof Row as K extends keyof New ? New[K] & string : never]: Row[K] };
+  type PickAs<Row, New> = Pick<Row, Unrenamed<Row, New>> & {
+    [K in keyof Row as K extends keyof New ? (New[K] extends K ? never : New[K] & string) : never]: Row[K];
+  };
+  /** Columns under their own names: a mapped type that renames drops the comments of its members. */
+  type Unrenamed<Row, New> = { [K in keyof Row & keyof New]: New[K] extends K ? K : never }[keyof Row &
+    keyof New];
   type Select<Row, E> = Project<Row, Extract<Pairs<Row, E>, [unknown, unknown]>>;
 
   /** All columns, some under new names. */
@@ -99,7 +104,7 @@ declare module "arquero" {
       ? S[I]
       : Otherwise
     : Otherwise;
-  type Without<Row, K> = { [P in keyof Row as P extends K ? never : P]: Row[P] };
+  type Without<Row, K> = Pick<Row, Exclude<keyof Row, K>>;
 
   /** Key columns of one name in both tables, which a join gives once. */
   type SharedKeys<L, R, On> =

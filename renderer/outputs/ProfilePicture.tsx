@@ -31,10 +31,12 @@ export function ProfilePicture({ profile, format }: { profile: ColumnProfile; fo
 export function writeBound(bound: number | string | null, format: ColumnFormat): string {
   if (typeof bound !== "number") return format.write(bound) ?? "";
   if (Math.abs(bound) >= 1_000_000) return compact.format(bound).replace("-", "−");
+  if (Math.abs(bound) >= 10_000) return grouped.format(bound).replace("-", "−");
   const text = format.write(bound) ?? "";
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 /** Bars from the least to the greatest value; a bin with any value shows at least one pixel. */

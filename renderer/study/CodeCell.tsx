@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -8,6 +8,7 @@ import { OutputList } from "../outputs/OutputList.tsx";
 import { useSelected } from "../stores/use-store.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { CellProblemCount } from "./CellProblemCount.tsx";
+import { dropNotes } from "./imports/drop-notes.ts";
 import { ImportLines } from "./imports/ImportLine.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
@@ -32,7 +33,8 @@ export function CodeCell({ cell, state }: CodeCellProps) {
   const unfold = () => (mayWrite ? actions.fold(id, undefined) : setPeeked(true));
   const codeHidden = hide === "code" && !peeked;
   const outputHidden = hide === "output" && !peeked;
-  const outputs = state?.outputs ?? nothing;
+  const imports = state?.imports ?? noImports;
+  const outputs = useMemo(() => dropNotes(state?.outputs ?? nothing, imports), [state?.outputs, imports]);
   const error = state?.error ?? null;
   const shows = outputs.length > 0 || error !== null;
 
@@ -52,7 +54,7 @@ export function CodeCell({ cell, state }: CodeCellProps) {
       )}
       {kind === "sql" ? <p className="soft">{say("cell.sql")}</p> : null}
       <CellProgress state={state} onStop={study.session.stop} />
-      {codeHidden ? null : <ImportLines cell={id} imports={state?.imports ?? noImports} />}
+      {codeHidden ? null : <ImportLines cell={id} imports={imports} />}
       {outputHidden && shows ? (
         <div className="folded">
           <Button small onPress={unfold}>

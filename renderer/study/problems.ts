@@ -14,7 +14,7 @@ export interface Problem {
   readonly span: { readonly from: number; readonly to: number } | null;
 }
 
-/** In page order. A text that is no program is told once, by the service, and not again as the run's failure. */
+/** In page order. A line that the service calls wrong is told once, and not again as the reason why the run failed. */
 export function listProblems(
   cells: readonly Cell[],
   found: Problems,
@@ -33,8 +33,7 @@ export function listProblems(
     const error = states.get(id)?.error;
     const told = diagnostics.some(
       ({ message, line, severity }) =>
-        message === error?.message ||
-        (error?.name === "SyntaxError" && severity === "error" && line === error.line),
+        message === error?.message || (severity === "error" && line === error?.line),
     );
     if (error && !told)
       listed.push({

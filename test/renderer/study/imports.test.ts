@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { describeImport } from "../../../renderer/study/imports/describe-import.ts";
+import { dropNotes } from "../../../renderer/study/imports/drop-notes.ts";
 import { findChanges, pinAll, readDraft } from "../../../renderer/study/imports/recipe.ts";
+import type { Output } from "../../../shared/protocol/outputs.ts";
 import type { ImportReport } from "../../../shared/protocol/tables.ts";
 
 const report: ImportReport = {
@@ -86,5 +88,19 @@ describe("the recipe's form", () => {
     expect(pinAll(report, draft)).toEqual({ ...found, decimal: "." });
     const columns = draft.columns.map((one) => (one.name === "day" ? { ...one, date: "MM/DD/YYYY" } : one));
     expect(pinAll(report, { ...draft, columns }).dates).toEqual({ day: "MM/DD/YYYY", at: "ISO" });
+  });
+});
+
+describe("dropNotes", () => {
+  it("leaves out warnings that the import's line tells, and no other output", () => {
+    const warn = (data: string): Output => ({ mime: "text/plain", data, stream: "warn" });
+    const outputs: Output[] = [
+      warn("votes.csv: One row is short."),
+      warn("mine"),
+      { mime: "application/json", data: 1 },
+    ];
+    const told = [{ ...report, notes: ["One row is short."] }];
+    expect(dropNotes(outputs, told)).toEqual(outputs.slice(1));
+    expect(dropNotes(outputs, [report])).toBe(outputs);
   });
 });

@@ -71,7 +71,38 @@ async function openFile(real: string, name: string): Promise<HostFile> {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw new Error(say("cli.file.directory", { name }));
     if (!stat.isFile()) throw new Error(say("cli.file.special", { name }));
-    return { blob: await openAsBlob(real), hash: () => hashFile(real) };
+    const { size, mtimeMs } = stat;
+    const isSame = (now: { size: number; mtimeMs: number }) => now.size === size && now.mtimeMs === mtimeMs;
+    return {
+      blob: await openAsBlob(real),
+      hash: () => hashFile(real),
+      // Several times as fast as a slice of the blob, which Node reads in small parts.
+      read: (from, to) => readPart(real, flags, from, Math.min(to, size), isSame),
+    };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @throws Error when the file is not the one that was opened */
+async function readPart(
+  real: string,
+  flags: number,
+  from: number,
+  to: number,
+  isSame: (stat: { size: number; mtimeMs: number }) => boolean,
+): Promise<ArrayBuffer> {
+  const handle = await open(real, flags);
+  try {
+    const bytes = new Uint8Array(Math.max(0, to - from));
+    let at = 0;
+    while (at < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    if (at < bytes.length || !isSame(await handle.stat())) throw new Error(say("cli.file.changed"));
+    return bytes.buffer;
   } finally {
     await handle.close();
   }

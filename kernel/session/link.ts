@@ -200,8 +200,9 @@ export class KernelLink {
     }
     this.#events.onFile(name);
     try {
-      const { blob } = (await reading).file;
-      const bytes = await readPiece(blob, name, from, to);
+      const { file } = await reading;
+      const { blob } = file;
+      const bytes = await readPiece(file, name, from, to);
       sandbox?.send({ type: "file-data", request, size: blob.size }, bytes);
     } catch (error) {
       if (this.#files.get(name) === reading) this.#files.delete(name);
@@ -245,14 +246,19 @@ function hintOf(error: unknown): string | undefined {
 }
 
 /** @throws Error naming the file when too much is asked for, or when it is another file by now */
-async function readPiece(blob: Blob, name: string, from: number, to: number): Promise<ArrayBuffer> {
+async function readPiece(
+  { blob, read }: HostFile,
+  name: string,
+  from: number,
+  to: number,
+): Promise<ArrayBuffer> {
   if (to - from > largestPiece) {
     const [size, limit] = [to - from, largestPiece].map((bytes) => Math.round(bytes / 1024 / 1024));
     throw new Error(say("runtime.largePiece", { name, size: size ?? 0, limit: limit ?? 0 }));
   }
   if (from === to) return new ArrayBuffer(0);
   try {
-    return await blob.slice(from, to).arrayBuffer();
+    return await (read?.(from, to) ?? blob.slice(from, to).arrayBuffer());
   } catch {
     throw new Error(say("runtime.changedFile", { name }));
   }

@@ -4,7 +4,7 @@ import { decodeText } from "../readers/decode.ts";
 import type { ReadHooks, ReadResult } from "../readers/format-reader.ts";
 import type { Recipe } from "../readers/options.ts";
 import { readTable } from "../readers/read-table.ts";
-import { readWhole } from "../readers/read-whole.ts";
+import { pieceSize, readWhole } from "../readers/read-whole.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "./context.ts";
 import { describeImport } from "./import-report.ts";
@@ -121,7 +121,9 @@ export class StudyFile {
 
   /** A copy of the file's bytes: what a cell writes into it changes nobody else's. */
   async bytes(): Promise<Uint8Array> {
-    return (await this.#load()).slice();
+    const bytes = await this.#load();
+    // A file of several pieces was put together for this call; one piece may be the source's own.
+    return bytes.length > pieceSize ? bytes : bytes.slice();
   }
 
   /** A table of an Arrow IPC file or stream, whatever the file is called. */

@@ -140,6 +140,7 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.file.link":
     'file("{name}"): it is a link that leads out of the study\'s folder; copy the file into it.',
   "cli.file.missing": 'file("{name}"): there is no such file in the study\'s folder.',
+  "cli.file.changed": "The file is another one by now.",
   "cli.file.directory": 'file("{name}"): it is a folder, not a file.',
   "cli.file.special": 'file("{name}"): it is not a regular file.',
   "cli.file.unreadable": 'file("{name}"): it could not be read ({code}).',

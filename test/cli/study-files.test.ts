@@ -84,6 +84,10 @@ test("a file's hash is read as a stream, and slices are read from the disk when 
   const late = await readFilesIn(folder)("late.csv");
   writeFileSync(join(folder, "late.csv"), "a\n1\n2\n3\n");
   await expect(late.blob.slice(0, 2).arrayBuffer()).rejects.toThrow();
+  await expect(late.read?.(0, 2)).rejects.toThrow("another one");
+  expect(new TextDecoder().decode(await (await readFilesIn(folder)("late.csv")).read?.(2, 99))).toBe(
+    "1\n2\n3\n",
+  );
   expect(await blob.slice(2, 3).text()).toBe("b");
 });
 

@@ -1,6 +1,8 @@
 /** Monaco with the parts that cells need and no more: two grammars, no language workers. Loaded on demand by lazy.tsx. */
 import * as monaco from "monaco-editor/editor/editor.api";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
+// The feature "suggest" registers inline suggestions only; the list is this contribution.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/features/anchorSelect/register";
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/caretOperations/register";

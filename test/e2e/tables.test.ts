@@ -1,0 +1,94 @@
+/** What a table's header says of its columns, and runs by hand, in a real browser. */
+import { describe, expect, test } from "vitest";
+import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+
+const lab = setUpLab();
+const fence = "```";
+const cell = (id: string, source: string) => `${fence}ts {#${id}}\n${source}\n${fence}\n\n`;
+
+async function open(text: string) {
+  const id = await lab.workspace.createStudy(text);
+  const person = await lab.open("Ada", lab.workspace.ownerUrl);
+  await person.page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(person.page, "saved");
+  return person;
+}
+
+describe("the header of a table", () => {
+  test("shows what each column holds, and tells it in full to the keyboard", async () => {
+    const { page, complaints } = await open(
+      cell(
+        "t",
+        'aq.table({ n: Array.from({ length: 1000 }, (_, i) => i % 50), w: Array.from({ length: 1000 }, (_, i) => (i % 4 ? "often" : "rare")), d: Array.from({ length: 1000 }, (_, i) => i % 10 ? new Date(Date.UTC(2000 + (i % 20), 0, 1)) : null) })',
+      ),
+    );
+    await page.getByTestId("run-all").click();
+    const head = page.locator(".table-head");
+    await head.locator(".profile-bars").nth(1).waitFor();
+    await head.locator(".profile-words").first().waitFor();
+    await head.getByText("0 – 49").waitFor();
+    await head.getByText("10% missing").waitFor();
+    await head.getByRole("button", { name: "w", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const details = page.getByRole("dialog", { name: "w: what the column holds" });
+    await details.getByRole("listitem").filter({ hasText: "often" }).waitFor();
+    await details.getByText("750", { exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await details.waitFor({ state: "detached" });
+    expect(complaints).toEqual([]);
+  });
+
+  test("of 60 columns, asks only for those in sight", async () => {
+    const { page } = await open(
+      cell(
+        "t",
+        "aq.table(Object.fromEntries(Array.from({ length: 60 }, (_, i) => ['column' + i, [i, i + 1, i + 2]])))",
+      ),
+    );
+    await page.getByTestId("run-all").click();
+    await page.locator(".table-head .profile-bars").nth(3).waitFor();
+    await page.waitForTimeout(500);
+    const drawn = await page.locator(".table-head .profile-bars").count();
+    expect(drawn).toBeLessThan(30);
+    await page.locator(".table-window").evaluate((element) => {
+      element.scrollLeft = element.scrollWidth;
+    });
+    await page.locator(".table-head [role=columnheader]").last().locator(".profile-bars").waitFor();
+  });
+});
+
+describe("manual mode", () => {
+  test("marks what an edit makes stale, runs it when told, and is remembered", async () => {
+    const { page } = await open(cell("a", "const a = 2") + cell("b", "a * 21"));
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "b", "fresh");
+    await page.getByTestId("automatic").click();
+    await replaceSource(page, "a", "const a = 3");
+    await waitForState(page, "b", "stale");
+    await page.waitForTimeout(1200);
+    await page.getByTestId("cell-b").getByText("42", { exact: true }).waitFor();
+    const button = page.getByTestId("run-stale");
+    expect(await button.textContent()).toContain("(2)");
+    await button.click();
+    await page.getByTestId("cell-b").getByText("63", { exact: true }).waitFor();
+    await button.waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByTestId("automatic").waitFor();
+    expect(await page.getByTestId("automatic").getAttribute("data-selected")).toBeNull();
+  });
+
+  test("a control makes stale what uses it, and shows its value at once", async () => {
+    const { page } = await open(
+      cell("c", 'const year = input.select({ label: "Year", options: [1990, 2000], value: 1990 })') +
+        cell("u", "year + 1"),
+    );
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "u", "fresh");
+    await page.getByTestId("automatic").click();
+    await page.getByTestId("cell-c").locator("select").selectOption({ label: "2000" });
+    await waitForState(page, "u", "stale");
+    await page.getByTestId("cell-u").getByText("1991", { exact: true }).waitFor();
+    await page.getByTestId("run-stale").click();
+    await page.getByTestId("cell-u").getByText("2001", { exact: true }).waitFor();
+  });
+});

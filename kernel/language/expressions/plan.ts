@@ -69,7 +69,12 @@ function planOf(fn: Planned, around: Surroundings): string {
   const calls = findCalls(fn, around);
   const nested = calls.find((call) => call.arguments.some((one) => containsCall(one, uses)));
   if (nested) return `{kind:"nested",name:${JSON.stringify(nameOf(nested))}}`;
-  if (isNative(fn, uses)) return `{kind:"native",rows:${rows},gathers:${calls.length > 0}}`;
+  if (isNative(fn, uses)) {
+    if (calls.length === 0) return `{kind:"native",rows:${rows},gathers:false}`;
+    const [outside = []] = findRowColumns(fn, fn, uses, calls);
+    const names = JSON.stringify(calls.map(nameOf));
+    return `{kind:"native",rows:${rows},gathers:true,outside:${JSON.stringify(outside)},calls:${names}}`;
+  }
   if (calls.length === 0 || !canSplit(fn)) return `{kind:"row",rows:${rows}}`;
   const local = calls.find((call) => usesLocals(fn, call, uses));
   if (local) return `{kind:"local",name:${JSON.stringify(nameOf(local))}}`;

@@ -17,7 +17,14 @@ export type Given =
 
 /** How to evaluate a function over a table, as kernel/language/expressions/plan.ts writes it beside the function. */
 export type Plan =
-  | { readonly kind: "native"; readonly rows: RowColumns; readonly gathers: boolean }
+  | {
+      readonly kind: "native";
+      readonly rows: RowColumns;
+      readonly gathers: boolean;
+      /** Where it gathers: the columns that it reads outside of aggregates, and the aggregates' names. */
+      readonly outside?: readonly string[] | null;
+      readonly calls?: readonly string[];
+    }
   | { readonly kind: "row"; readonly rows: RowColumns }
   | {
       readonly kind: "split";

@@ -8,6 +8,7 @@ import { fillGaps, fillMissing, fillPivot, mendDictionaries } from "./missing.ts
 import { orderby, rankingOf } from "./orderby.ts";
 import type { Callable } from "./plan.ts";
 import { withRanking } from "./ranking.ts";
+import { wrapDerive } from "./rolling.ts";
 import { callsAny, gathers, type Place, prepareRow, Translation } from "./translate.ts";
 import { refuseNoTable } from "./values.ts";
 
@@ -279,6 +280,7 @@ export function installVerbs(): void {
   define(installed, true);
   for (const [name, translate] of Object.entries(verbs))
     define(name, wrapVerb(name, prototype[name] as Verb, translate));
+  define("derive", wrapDerive(prototype.derive as Verb));
   define("filter", wrapFilter(prototype.filter as Verb));
   define("orderby", orderby);
   for (const name of stacked) define(name, wrapStacked(name, prototype[name] as Verb));

@@ -144,6 +144,46 @@ describe("what leaves a moving window leaves no trace", () => {
   });
 });
 
+describe("a window that does not hold the row", () => {
+  const rolling = (what: string) =>
+    `aq.table({ g: ["a", "b", "a", "b", "a"], x: [1, 10, 2, 20, null] }).orderby("x").groupby("g").derive({ v: ${what} }).unorder().array("v")`;
+  it.each<[string, string, unknown]>([
+    ["ends before it", rolling("aq.rolling(d => op.sum(d.x), [-2, -1])"), [null, null, 1, 10, 3]],
+    ["counts what is there", rolling("aq.rolling(d => op.count(), [-2, -1])"), [0, 0, 1, 1, 2]],
+    ["all before it", rolling("aq.rolling(d => op.max(d.x), [-Infinity, -1])"), [null, null, 1, 10, 2]],
+    ["begins after it", rolling("aq.rolling(d => op.sum(d.x) ?? 0, [1, 2])"), [2, 20, 0, 0, 0]],
+    ["lies apart", rolling("aq.rolling(op.mean('x'), [-2, -2])"), [null, null, null, null, 1]],
+    [
+      "gives its last value",
+      rolling("aq.rolling(d => op.last_value(d.x), [-3, -1])"),
+      [null, null, 1, 10, 2],
+    ],
+    ["uses variables", rolling("aq.rolling(d => op.sum(d.x) * rate, [-1, -1])"), [null, null, 2, 20, 4]],
+  ])("%s", async (_what, source, wanted) => {
+    expect(await resultOf(source)).toEqual(wanted);
+  });
+
+  it.each([
+    [
+      "cannot be mixed with the row",
+      "t.derive({ v: aq.rolling(d => d.year - op.mean(d.year), [-2, -1]) })",
+      "does not hold the row",
+    ],
+    [
+      "nor with functions that look from the row",
+      "t.orderby('year').derive({ v: aq.rolling(d => op.lag(d.year), [-2, -1]) })",
+      "does not hold the row",
+    ],
+    [
+      "must not end before it begins",
+      "t.derive({ v: aq.rolling(d => op.mean(d.year), [1, -1]) })",
+      "is no window",
+    ],
+  ])("%s", async (_what, source, message) => {
+    expect((await errorOf(source))?.message).toContain(message);
+  });
+});
+
 describe("rows without a match are missing", () => {
   it.each([
     ["join_left", "t.join_left(other.filter(d => d.c === 'a'), 'c').filter(d => d.w === null).numRows()", 2],

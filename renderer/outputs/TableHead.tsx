@@ -7,6 +7,7 @@ import { say, type WordKey } from "../../shared/words/catalogue.ts";
 import { ColumnDetails } from "./ColumnDetails.tsx";
 import { type ColumnFormat, formatShare } from "./format.ts";
 import { ProfilePicture } from "./ProfilePicture.tsx";
+import "./profile.css";
 import type { ProfileCache } from "./profileCache.ts";
 
 const typeWords: Record<Column["type"], WordKey> = {

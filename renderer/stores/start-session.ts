@@ -33,6 +33,6 @@ export function startSession({ id, language, by, analyze }: StartSessionOptions)
       openFile: async (name) => ({ blob: await readStudyFile(id, name) }),
       readLibrary: (name) => readScript(paths.kernelLibrary(name)),
     },
-    { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by },
+    { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by, yields: "latest" },
   );
 }

@@ -26,7 +26,7 @@ const { stdout } = spawnSync(process.execPath, [join(root, "bin/chancery.js"), "
 });
 const ran = new Map(document.parse(JSON.parse(stdout)).cells.map((cell) => [cell.id, cell]));
 
-const fails = ({ attributes }: Cell) => attributes?.split(/\s+/).includes("fails") ?? false;
+const fails = ({ attributes }: Cell) => /\bfails\b/.test(attributes ?? "");
 const claim = ({ source }: Cell, mark: string) =>
   source.split("\n").flatMap((line) => (line.startsWith(`// ${mark} `) ? [line.slice(5)] : []))[0];
 const write = (data: unknown) => (typeof data === "string" ? data : JSON.stringify(data));

@@ -82,7 +82,7 @@ async function start(
 
   function finish(code: number | null, signal: string | null): void {
     stopWatching();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     end ??= nameEnd(code, signal, stderr);
     ready.reject(new Error(describeFailedStart(end)));
     gone.resolve();
@@ -116,6 +116,15 @@ async function start(
       await gone.promise;
     },
   };
+}
+
+/** An empty folder that stays behind is no reason to leave those who wait for the end without an answer. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The system clears its temporary folders.
+  }
 }
 
 /** The isolated-vm binary for this system and its version: the child loads it by its path, so it reads nothing else. */

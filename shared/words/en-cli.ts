@@ -61,6 +61,9 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
 
   "cli.error.unexpected":
     "Something went wrong inside Chancery: {detail}\nCHANCERY_DEBUG=1 prints where; please report it with that.",
+  "cli.error.unfinished": "The command stopped before it was finished: nothing was left to wait for.",
+  "cli.error.unfinished.hint":
+    "Run it again; if it happens again, please report it with the study that it happened with.",
   "cli.error.command": "There is no command {name}.",
   "cli.error.command.hint": "chancery --help lists them.",
   "cli.error.command.folder": "To open a folder: chancery open {name}",

@@ -1,13 +1,11 @@
-import { type ColumnTable, table as makeTable } from "arquero";
 import { say } from "../../shared/words/catalogue.ts";
 import { decodeText } from "./decode.ts";
 import { readDelimited } from "./delimited.ts";
 import { sniffFormat } from "./format.ts";
 import type { ReadHooks, ReadResult } from "./format-reader.ts";
-import { inferColumn } from "./infer.ts";
-import { readJsonColumns, readNdjsonColumns } from "./json.ts";
-import { plainStyle } from "./numbers.ts";
-import { checkColumns, parseReadOptions, type ReadOptions } from "./options.ts";
+import { readJson } from "./json.ts";
+import { readNdjson } from "./json-lines.ts";
+import { parseReadOptions } from "./options.ts";
 import { readWhole } from "./read-whole.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -20,34 +18,6 @@ function readText(source: ByteSource, hooks: ReadHooks): Promise<Uint8Array> {
   if (size > longestText)
     throw new Error(say("reader.largeJson", { name, size: Math.round(size / 1024 / 1024) }));
   return readWhole(source, (done) => hooks.progress?.(done, size));
-}
-
-function readJson(
-  text: string,
-  name: string,
-  format: "json" | "ndjson",
-  options: ReadOptions,
-): { table: ColumnTable; notes: string[] } {
-  const { columns, notes } = format === "json" ? readJsonColumns(text, name) : readNdjsonColumns(text, name);
-  const names = [...columns.keys()];
-  checkColumns(options, names, name);
-  for (const [column, values] of columns) {
-    const asked = {
-      type: options.types?.[column],
-      missing: options.missing?.[column],
-      date: options.dates?.[column],
-    };
-    if (!asked.type && !asked.missing && !asked.date) continue;
-    const fields = values.map((value) =>
-      value === null || value === undefined
-        ? null
-        : value instanceof Date
-          ? value.toISOString()
-          : String(value),
-    );
-    columns.set(column, inferColumn(column, fields, { ...asked, style: plainStyle }, name).values);
-  }
-  return { table: makeTable([...columns], names), notes };
 }
 
 /**
@@ -65,6 +35,8 @@ export async function readTable(source: ByteSource, options: unknown, hooks: Rea
   if (format === "parquet" || format === "arrow" || format === "xlsx")
     return (await hooks.loadFormat(format))(source, checked, hooks);
   if (format === "csv") return readDelimited(source, checked, hooks);
+  if (format === "ndjson") return readNdjson(source, checked, hooks);
   const { text, encoding } = decodeText(await readText(source, hooks), checked.encoding, name);
-  return { ...readJson(text, name, format, checked), recipe: { format, encoding } };
+  const { rows, notes } = readJson(text, name);
+  return { table: rows.makeTable(checked), recipe: { format, encoding }, notes };
 }

@@ -70,6 +70,8 @@ export const kernelWords = {
   "reader.note.rowsInside": "The rows are those under “{path}”; what stands beside them was left out.",
   "reader.largeJson":
     "The file {name} has {size} MB of JSON, more than can be read as one text. Write it as CSV or Parquet.",
+  "reader.longLine":
+    "Line {line} of {name} has more than {limit} MB. Each line must be one JSON object; name a file of one JSON text .json.",
   "reader.largeText":
     "The file {name} has {size} MB, more than can be read as one text. Use table(), or a smaller file.",
   "runtime.largePiece": "A cell asked for {size} MB of {name} at once; the limit is {limit} MB.",
@@ -133,6 +135,8 @@ export const kernelWords = {
   "runtime.tableGone": "This table is no longer in memory. Run its cell again.",
   "runtime.thrownValue": "The cell threw a value that is not an error: {value}",
   "runtime.lateError": "{name}: {message} (line {line})",
+  "runtime.lateErrorElsewhere": "{name}: {message} (cell {cell}, line {line})",
+  "runtime.unawaited": "Nothing waits for this promise; write `await` before it.",
   "runtime.inputOptions": 'input.{kind} needs an object of options, as in { label: "…" }.',
   "runtime.inputWrong": "{what} is not one that can be used. It looks like this: {allowed}.",
   "runtime.inputValue": "The control {name} cannot be {value}. Allowed: {allowed}.",
@@ -292,6 +296,8 @@ export const kernelWords = {
     "`{name}` is not declared in this cell, and a cell cannot change a variable of another cell.",
   "language.assign-other-hint":
     "Declare it here (`let {name} = …`), or make the change in the cell that defines it.",
+  "language.nameless-class": "This class has no name.",
+  "language.nameless-class-hint": "Name it, or put it in parentheses to show it.",
   "language.assign-const": "`{name}` is a constant and cannot be given another value.",
   "language.assign-const-hint": "Declare it with `let` instead of `const`.",
   "language.not-assignable": "This is neither a variable nor a property, so it cannot be given a value.",
@@ -335,4 +341,6 @@ export const kernelWords = {
   "dataflow.duplicate-hint": "Give it another name in all of them but one.",
   "dataflow.cycle": "These cells need each other in a circle: {cells}.",
   "dataflow.cycle-hint": "Move what they share into a cell of its own.",
+  "dataflow.import": "`{name}` is imported from different places in these cells: {cells}.",
+  "dataflow.import-hint": "Import in this cell the one that you mean.",
 } as const;

@@ -1,12 +1,16 @@
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import { findCycles } from "./cycles.ts";
+import { type Importer, listImporters, sameImports } from "./imports.ts";
 import { rankCells } from "./order.ts";
 import { findProblems, type GraphProblem } from "./problems.ts";
 
 /** What the graph needs to know of a cell. */
 export interface GraphCell {
   readonly id: string;
-  /** Names it gives to the study. */
+  /** Names it declares for the study. */
   readonly defines: readonly string[];
+  /** Names it imports: its own affair, and lent to cells that use a name which none declares. */
+  readonly imports?: readonly ImportedName[] | undefined;
   /** Names it reads; those that no cell defines (globals, the standard library, mistakes) make no edge. */
   readonly uses: readonly string[];
 }
@@ -21,6 +25,8 @@ export interface Graph {
   readonly index: ReadonlyMap<string, number>;
   /** Name → the cells that define it, in page order; more than one is a problem. */
   readonly definers: ReadonlyMap<string, readonly number[]>;
+  /** Imported name → the cells that import it, in page order. */
+  readonly importers: ReadonlyMap<string, readonly Importer[]>;
   /** Per cell: the cells whose names it uses, in the order of its `uses`, each once. */
   readonly dependencies: readonly (readonly number[])[];
   /** Per cell: the cells that use its names, in page order. */
@@ -60,8 +66,9 @@ export function buildGraph(cells: readonly GraphCell[]): Graph {
   order.forEach((at, place) => {
     rank[at] = place;
   });
-  const problems = findProblems(cells, definers, cycles);
-  return { cells, index, definers, dependencies, dependents, order, rank, problems };
+  const importers = listImporters(cells);
+  const problems = findProblems(cells, definers, importers, cycles);
+  return { cells, index, definers, importers, dependencies, dependents, order, rank, problems };
 }
 
 /**
@@ -72,7 +79,12 @@ export function updateGraph(graph: Graph, changed: GraphCell): Graph {
   const at = graph.index.get(changed.id);
   if (at === undefined) return buildGraph([...graph.cells, changed]);
   const before = graph.cells[at];
-  if (before && sameNames(before.defines, changed.defines) && sameNames(before.uses, changed.uses))
+  if (
+    before &&
+    sameNames(before.defines, changed.defines) &&
+    sameNames(before.uses, changed.uses) &&
+    sameImports(before.imports, changed.imports)
+  )
     return graph;
   return buildGraph(graph.cells.with(at, changed));
 }

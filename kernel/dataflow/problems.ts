@@ -1,13 +1,14 @@
 import { say } from "../../shared/words/catalogue.ts";
 import { findCycles } from "./cycles.ts";
 import type { GraphCell } from "./graph.ts";
+import { type Importer, isContested } from "./imports.ts";
 
 /** Why the graph keeps a cell from running. */
 export interface GraphProblem {
-  readonly kind: "duplicate" | "cycle";
+  readonly kind: "duplicate" | "cycle" | "import";
   /** Every cell involved, in page order, this one included. */
   readonly cells: readonly string[];
-  /** The name defined twice; null for a cycle. */
+  /** The name defined twice, or imported differently; null for a cycle. */
   readonly name: string | null;
   /** One sentence that names every cell involved. */
   readonly message: string;
@@ -15,12 +16,14 @@ export interface GraphProblem {
 }
 
 /**
- * Duplicates and cycles by cell id. A cell with both is told of the duplicate. A name that two cells define makes no
+ * Duplicates, cycles and names of which nobody knows what they import, by cell id. A cell with several is told of the
+ * first in this order. A name that two cells define makes no
  * cycle: which of the two is meant is not known.
  */
 export function findProblems(
   cells: readonly GraphCell[],
   definers: ReadonlyMap<string, readonly number[]>,
+  importers: ReadonlyMap<string, readonly Importer[]>,
   cycles: readonly (readonly number[])[],
 ): Map<string, GraphProblem> {
   const problems = new Map<string, GraphProblem>();
@@ -42,6 +45,18 @@ export function findProblems(
     const message = say("dataflow.cycle", { cells: ids.join(", ") });
     report(ids, { kind: "cycle", cells: ids, name: null, message, hint: say("dataflow.cycle-hint") });
   }
+  const contested = new Map(
+    [...importers].filter(([name, offers]) => !definers.has(name) && isContested(offers)),
+  );
+  if (contested.size > 0)
+    cells.forEach(({ id, uses }, at) => {
+      const name = uses.find((used) => contested.has(used));
+      if (name === undefined) return;
+      const others = (contested.get(name) ?? []).map(({ cell }) => cell);
+      const message = say("dataflow.import", { name, cells: nameCells(others).join(", ") });
+      const involved = nameCells([...others, at].sort((a, b) => a - b));
+      report([id], { kind: "import", cells: involved, name, message, hint: say("dataflow.import-hint") });
+    });
   return problems;
 }
 

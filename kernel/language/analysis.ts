@@ -1,3 +1,4 @@
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import type { Program } from "../../shared/protocol/program.ts";
 import type { CellKind } from "../../shared/study/model.ts";
 
@@ -5,6 +6,8 @@ import type { CellKind } from "../../shared/study/model.ts";
 export interface CellAnalysis {
   /** Top-level names the cell gives to the study, in source order. */
   readonly defines: readonly string[];
+  /** Those of them that are imports: they are the cell's own, and lent to others. */
+  readonly imports?: readonly ImportedName[] | undefined;
   /** Free names the cell reads at run time, sorted; may include globals and stdlib names. Type-only uses are not here. */
   readonly uses: readonly string[];
   /** Null when the text cannot run: then `errors` has at least one entry. Also null for prose without `${}`. */

@@ -5,6 +5,7 @@ import { compileCode } from "./compile.ts";
 import { checkDefinitions, findDefinitions } from "./definitions.ts";
 import { findEarlyErrors } from "./early-errors.ts";
 import { type Fault, toSourceErrors } from "./faults.ts";
+import { listImports } from "./imports.ts";
 import { parseCell } from "./parse.ts";
 import { analyzeProse } from "./prose.ts";
 import { resolveNames } from "./references.ts";
@@ -43,7 +44,14 @@ function analyzeCode(source: string): CellAnalysis {
     source,
     (at) => at - added.filter((offset) => offset < at).length,
   );
-  return { defines, uses: findFreeNames(names.uses), program: errors.length > 0 ? null : program, errors };
+  const imports = listImports(file);
+  return {
+    defines,
+    ...(imports.length > 0 ? { imports } : {}),
+    uses: findFreeNames(names.uses),
+    program: errors.length > 0 ? null : program,
+    errors,
+  };
 }
 
 function failWith(faults: readonly Fault[], source: string): CellAnalysis {

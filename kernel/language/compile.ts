@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { Program } from "../../shared/protocol/program.ts";
 import { planControls } from "./controls.ts";
 import { helperName } from "./definitions.ts";
+import { planDiscarded } from "./discarded.ts";
 import { applyInsertions, blankRange, type Insertion } from "./edits.ts";
 import { planExpressions } from "./expressions/plan.ts";
 import type { Fault } from "./faults.ts";
@@ -29,6 +30,7 @@ export function compileCode(
 ): { program: Program; faults: Fault[] } {
   const { code: erased, replacements } = eraseTypes(file);
   const imports = planImports(file);
+  const discarded = planDiscarded(file);
   const blanked = [...imports.removals, ...replacements.removals].reduce(
     (code, { from, to, first }) => blankRange(code, from, to, first),
     erased,
@@ -40,7 +42,9 @@ export function compileCode(
     ...imports.insertions,
     ...planControls(file),
     ...planShow(file),
+    ...discarded.opening,
     ...planExpressions(file, uses, blanked),
+    ...discarded.closing,
     ...replacements.insertions,
     { at: text.length, text: `\n;return {${defines.join(",")}};` },
   ]);

@@ -109,6 +109,8 @@ export function findEarlyErrors(file: ts.SourceFile): Fault[] {
       checkInitializers(node.initializer);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) checkTarget(node.left);
     else if (isUpdate(node)) checkTarget(node.operand);
+    else if (ts.isClassDeclaration(node) && !node.name && !hasModifier(node, ts.SyntaxKind.DefaultKeyword))
+      report(node, { message: "language.nameless-class", hint: "language.nameless-class-hint" });
     else if (isNamed(node) && reservedWords.has(node.name.text))
       report(node.name, { message: "language.reserved", values: { name: node.name.text } });
     else if (ts.isPropertyDeclaration(node) && hasModifier(node, ts.SyntaxKind.AccessorKeyword))

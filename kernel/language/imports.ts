@@ -1,9 +1,11 @@
 import ts from "typescript";
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import { allowedImports } from "./allowed-imports.ts";
 import { hasModifier, isErased } from "./declarations.ts";
 import { helperName } from "./definitions.ts";
 import type { Insertion } from "./edits.ts";
 import type { Fault } from "./faults.ts";
+import { standardNames } from "./standard-names.ts";
 
 /** What a cell's imports and exports become. */
 export interface ImportPlan {
@@ -49,6 +51,29 @@ export function planImports(file: ts.SourceFile): ImportPlan {
     else removals.push(...exportKeywords(statement, file));
   }
   return { modules: [...modules], insertions, removals, faults };
+}
+
+/**
+ * Names that a cell's imports give, in source order. Those that every cell has anyway, such as `op`, are not among them.
+ * @param types whether names that only types use are among them too
+ */
+export function listImports(file: ts.SourceFile, types = false): ImportedName[] {
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !statement.importClause) return [];
+    if (!types && isErased(statement)) return [];
+    const module = moduleName(statement);
+    const { name, namedBindings } = statement.importClause;
+    const found: ImportedName[] = name ? [{ name: name.text, module, exported: "default" }] : [];
+    if (namedBindings && ts.isNamespaceImport(namedBindings))
+      found.push({ name: namedBindings.name.text, module, exported: "*" });
+    else
+      for (const element of namedBindings?.elements ?? []) {
+        if (element.isTypeOnly && !types) continue;
+        const local = element.name.text;
+        found.push({ name: local, module, exported: element.propertyName?.text ?? local });
+      }
+    return found.filter((one) => !standardNames.includes(one.name));
+  });
 }
 
 function checkExport(statement: ts.ExportDeclaration, file: ts.SourceFile): Fault[] {

@@ -5,7 +5,7 @@ import type { FormatReader, LoadedFormat } from "../readers/format-reader.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "../stdlib/context.ts";
 import { standardLibrary } from "../stdlib/library.ts";
-import { stringify } from "./captured.ts";
+import { stringify, thenOf } from "./captured.ts";
 import { type CellGenerator, isGenerator } from "./generators.ts";
 import { showValue, type WrittenOutput, writeOutput } from "./outputs.ts";
 import type { ShownTables } from "./tables.ts";
@@ -27,8 +27,11 @@ export interface CellHost {
   pause(): Promise<void>;
   /** The cell that what happens now belongs to: the one that runs, or the one whose timer fires. */
   active: CellRun | null;
-  /** Tells an error that no cell awaits, such as one in a timer. */
-  reportLate(run: CellRun, thrown: unknown): void;
+  /**
+   * Tells an error that no cell awaits, such as one in a timer.
+   * @param discarded whether it is of a promise that nobody looked at
+   */
+  reportLate(run: CellRun, thrown: unknown, discarded: boolean): void;
 }
 
 /** One cell while it runs, and after, for as long as its timers and its functions may still show something. */
@@ -50,6 +53,8 @@ export class CellRun implements CellContext {
   readonly #close: () => void;
   #outputs = 0;
   #open = true;
+  /** Promises under way that nobody waits for. */
+  #discarded = 0;
 
   constructor(id: string, run: number, rows: number, host: CellHost) {
     this.id = id;
@@ -120,6 +125,30 @@ export class CellRun implements CellContext {
     this.#host.post(stringify(message));
   }
 
+  /** Takes what a call gave that nobody looks at: where it is a promise that fails, a line says so. */
+  hear(value: unknown): void {
+    // Most calls in loops give a number or nothing: that is asked first.
+    if (typeof value !== "object" || !(value instanceof Promise)) return;
+    const target = this.#target();
+    this.#discarded += 1;
+    thenOf.call(
+      value,
+      () => {
+        this.#discarded -= 1;
+      },
+      (thrown: unknown) => {
+        this.#discarded -= 1;
+        this.#host.reportLate(target, thrown, true);
+      },
+    );
+  }
+
+  /** Gives promises that nobody waits for one turn of the event loop, so that most failures are told before the cell is over. */
+  async settleSoon(): Promise<void> {
+    if (this.#discarded > 0)
+      await new Promise<void>((resolve) => this.#host.timers.setTimeout(() => resolve(), 0));
+  }
+
   openFile(name: string): Promise<ByteSource> {
     return this.#host.openFile(name);
   }
@@ -155,13 +184,13 @@ export class CellRun implements CellContext {
     return this.isOver ? (this.#host.active ?? this) : this;
   }
 
-  #runLate(callback: () => void): void {
+  #runLate(callback: () => unknown): void {
     const before = this.#host.active;
     this.#host.active = this;
     try {
-      callback();
+      this.hear(callback());
     } catch (error) {
-      this.#host.reportLate(this, error);
+      this.#host.reportLate(this, error, false);
     } finally {
       this.#host.active = before;
     }

@@ -75,7 +75,10 @@ function describeColumn(table: Table, name: string): Column {
   return { name, type: typed ? "number" : decideType(seen), missing };
 }
 
-/** Name, type and number of missing values of each column, over all rows that pass the table's filter. */
-export function describeColumns(table: Table): Column[] {
-  return table.columnNames().map((name) => describeColumn(table, name));
+/**
+ * Name, type and number of missing values of each column, over all rows that pass the table's filter.
+ * @param names of the columns that are wanted; all unless given
+ */
+export function describeColumns(table: Table, names: readonly string[] = table.columnNames()): Column[] {
+  return names.map((name) => describeColumn(table, name));
 }

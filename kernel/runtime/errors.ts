@@ -7,7 +7,7 @@ import { FileError } from "../stdlib/file-error.ts";
 import { hintFor } from "./hints.ts";
 import { inspect } from "./inspect.ts";
 import type { Scope } from "./scope.ts";
-import { framesOf } from "./stack.ts";
+import { type Frame, framesOf } from "./stack.ts";
 
 const maxMessage = 10_000;
 
@@ -27,6 +27,7 @@ function readThrown(thrown: unknown): { name: string; message: string } {
   try {
     if (thrown instanceof Error) {
       const name = String(thrown.name || "Error");
+      if (thrown instanceof AggregateError) return { name, message: listErrors(thrown) };
       const cause = thrown.cause instanceof Error ? ` (${thrown.cause.name}: ${thrown.cause.message})` : "";
       return { name, message: `${String(thrown.message)}${cause}` || name };
     }
@@ -34,6 +35,25 @@ function readThrown(thrown: unknown): { name: string; message: string } {
     // Falls through to the plain description.
   }
   return { name: "Error", message: say("runtime.thrownValue", { value: inspect(thrown) }) };
+}
+
+/** Most of the errors that one is made of which are told. */
+const maxErrors = 5;
+
+/** `Promise.any` says only that all failed; what went wrong is in the errors that it gathered. */
+function listErrors({ message, errors }: AggregateError): string {
+  const all = Array.isArray(errors) ? errors : [];
+  const told = all.slice(0, maxErrors).map((one) => readThrown(one).message);
+  if (all.length > maxErrors) told.push("…");
+  return told.length === 0 ? message : `${message.replace(/\.$/, "")}: ${told.join("; ")}`;
+}
+
+/** An error, and the first of those that it is made of: an engine gives the error of `Promise.any` no place. */
+function framesOfAny(thrown: unknown): Frame[] {
+  const frames = framesOf(thrown, bodyLines);
+  if (frames.length > 0 || !(thrown instanceof AggregateError) || !Array.isArray(thrown.errors))
+    return frames;
+  return framesOf(thrown.errors[0], bodyLines);
 }
 
 /** Arquero adds a note on its own API to some messages; the hint says it in our words. */
@@ -47,7 +67,7 @@ function firstLine(message: string): string {
  */
 export function describeError(thrown: unknown, context: ErrorContext): CellError {
   const { name, message } = readThrown(thrown);
-  const places = framesOf(thrown, bodyLines).flatMap((frame) => {
+  const places = framesOfAny(thrown).flatMap((frame) => {
     const program = context.programOf(frame.cell);
     return program ? [{ cell: frame.cell, ...sourcePosition(program, frame.line, frame.column) }] : [];
   });

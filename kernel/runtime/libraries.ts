@@ -1,4 +1,5 @@
 import { nearestName } from "../../shared/edit-distance.ts";
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { aq } from "../stdlib/aq.ts";
 
@@ -41,6 +42,16 @@ export class Libraries {
     for (const one of names) if (!hasName(module, one)) throw new SyntaxError(refuseName(name, one, module));
     return module;
   }
+}
+
+/**
+ * What an import stands for. A module without a default export is its own, as most allowed ones are meant.
+ * @throws as `get` does
+ */
+export function takeImport(libraries: Libraries, { module, exported }: ImportedName): unknown {
+  if (exported === "*") return libraries.get(module);
+  const held = libraries.get(module, exported === "default" ? [] : [exported]) as Record<string, unknown>;
+  return exported === "default" ? (held.default ?? held) : held[exported];
 }
 
 function hasName(module: unknown, name: string): module is object {

@@ -164,7 +164,7 @@ function findFrequent(counts: ReadonlyMap<string, number>, distinct: number): Co
  */
 export function profileColumn(table: Table, name: string): ColumnProfile {
   if (!table.columnNames().includes(name)) throw new Error(say("runtime.noColumn", { name }));
-  const [column] = describeColumns(table.select(name));
+  const [column] = describeColumns(table, [name]);
   if (!column) throw new Error(say("runtime.noColumn", { name }));
   const scan = makeScan(table, name);
   const { type } = column;

@@ -6,7 +6,7 @@ import { standardLibrary } from "../stdlib/library.ts";
 import { Markdown } from "../stdlib/md.ts";
 import type { CellRun } from "./cell-run.ts";
 import type { Compiler } from "./evaluate.ts";
-import type { Libraries } from "./libraries.ts";
+import { type Libraries, takeImport } from "./libraries.ts";
 import { writeOutput } from "./outputs.ts";
 import type { Scope } from "./scope.ts";
 
@@ -35,6 +35,12 @@ function makeHelpers(run: CellRun, { libraries, inputs }: CellSurroundings): Rec
   return {
     show: (value: unknown) => run.show(value),
     expression: rememberPlan,
+    heard: (value: unknown) => run.hear(value),
+    heardBy(callback: (...args: unknown[]) => unknown) {
+      return function (this: unknown, ...args: unknown[]) {
+        run.hear(callback.apply(this, args));
+      };
+    },
     import: (name: string, names?: readonly string[]) => libraries.get(name, names),
     control: (name: string, make: () => unknown): unknown => {
       const control = make();
@@ -63,17 +69,22 @@ export async function runCell(
   run: CellRun,
   surroundings: CellSurroundings,
 ): Promise<Record<string, unknown>> {
-  const { program } = cell;
-  if (program.imports.length > 0) await surroundings.libraries.load(program.imports);
+  const { program, lent = [] } = cell;
+  const modules = [...program.imports, ...lent.map(({ module }) => module)];
+  if (modules.length > 0) await surroundings.libraries.load(modules);
   const names = ["$"];
   const values: unknown[] = [makeHelpers(run, surroundings)];
   for (const name of cell.uses) {
-    const argument = findArgument(name, run, surroundings.scope);
+    const loan = lent.find((one) => one.name === name);
+    const argument = loan
+      ? { value: takeImport(surroundings.libraries, loan) }
+      : findArgument(name, run, surroundings.scope);
     if (!argument) continue;
     names.push(name);
     values.push(argument.value);
   }
   const result = await surroundings.compiler.compile(cell, names)(...values);
+  await run.settleSoon();
   if (program.kind === "prose") {
     const settled = await Promise.all(Array.isArray(result) ? result : []);
     run.show(fillProse(program.parts ?? [], settled));

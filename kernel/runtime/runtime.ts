@@ -84,12 +84,15 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
       ),
     loadFormat: (format) => loadFormatReader(libraries, format),
     pause: hearHost,
-    reportLate(run, thrown) {
-      const { name, message, line } = explain(run.id, thrown);
-      const data =
+    reportLate(run, thrown, discarded) {
+      const { name, message, cell, line } = explain(run.id, thrown);
+      const what =
         line === undefined
           ? `${name}: ${message}`
-          : say("runtime.lateError", { name, message, line: String(line) });
+          : cell === run.id
+            ? say("runtime.lateError", { name, message, line: String(line) })
+            : say("runtime.lateErrorElsewhere", { name, message, cell, line: String(line) });
+      const data = discarded ? `${what}. ${say("runtime.unawaited")}` : what;
       run.emit(writeOutput({ mime: "text/plain", data, stream: "error" }));
     },
   };

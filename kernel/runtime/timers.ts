@@ -4,10 +4,10 @@ export interface NativeTimers {
   clearTimeout(timer: unknown): void;
 }
 
-type Callback = (...args: unknown[]) => void;
+type Callback = (...args: unknown[]) => unknown;
 
 /** Runs a timer's callback in the name of the cell that set it. */
-export type RunCallback = (callback: () => void) => void;
+export type RunCallback = (callback: () => unknown) => void;
 
 /** The timers of one cell: gone when the cell runs again. */
 export class CellTimers {

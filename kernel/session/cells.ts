@@ -1,6 +1,8 @@
 /** The study's cells as the session knows them: their analyses and their graph. */
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { buildGraph, type Graph } from "../dataflow/graph.ts";
+import { findLoan } from "../dataflow/imports.ts";
 import type { AnalyzeCell, CellAnalysis } from "../language/analysis.ts";
 
 export interface KnownCell {
@@ -34,7 +36,12 @@ export async function readCells(
   return {
     cells: new Map(live.map((one) => [one.cell.id, one])),
     graph: buildGraph(
-      live.map(({ cell, analysis }) => ({ id: cell.id, defines: analysis.defines, uses: analysis.uses })),
+      live.map(({ cell, analysis }) => ({
+        id: cell.id,
+        defines: listDeclared(analysis),
+        imports: analysis.imports,
+        uses: analysis.uses,
+      })),
     ),
   };
 }
@@ -47,21 +54,37 @@ export function findChanged(before: KnownCells, after: KnownCells): string[] {
   return [...after.cells].flatMap(([id, { cell, analysis }]) => {
     const old = before.cells.get(id);
     if (!old || old.cell.source !== cell.source || old.cell.kind !== cell.kind) return [id];
-    const moved = analysis.uses.some((name) => nameDefiners(before, name) !== nameDefiners(after, name));
+    const moved = analysis.uses.some((name) => describeOrigin(before, name) !== describeOrigin(after, name));
     const healed = before.graph.problems.has(id) !== after.graph.problems.has(id);
     return moved || healed ? [id] : [];
   });
 }
 
-/** Names of other cells' variables that a cell uses. */
+/** Names that a cell gives to the study for good: its imports are its own. */
+export function listDeclared({ defines, imports = [] }: CellAnalysis): string[] {
+  const imported = new Set(imports.map(({ name }) => name));
+  return defines.filter((name) => !imported.has(name));
+}
+
+/** Names of other cells' variables and imports that a cell uses. */
 export function listUses({ graph }: KnownCells, { cell, analysis }: KnownCell): string[] {
-  return analysis.uses.filter((name) =>
-    (graph.definers.get(name) ?? []).some((at) => graph.cells[at]?.id !== cell.id),
+  return analysis.uses.filter(
+    (name) =>
+      (graph.definers.get(name) ?? []).some((at) => graph.cells[at]?.id !== cell.id) ||
+      findLoan(graph, name) !== undefined,
   );
 }
 
-function nameDefiners({ graph }: KnownCells, name: string): string {
-  return (graph.definers.get(name) ?? []).map((at) => graph.cells[at]?.id).join(" ");
+/** What a cell uses of other cells' imports. */
+export function listLoans({ graph }: KnownCells, { uses }: CellAnalysis): ImportedName[] {
+  return graph.importers.size === 0 ? [] : uses.flatMap((name) => findLoan(graph, name) ?? []);
+}
+
+function describeOrigin({ graph }: KnownCells, name: string): string {
+  const definers = graph.definers.get(name);
+  if (definers) return definers.map((at) => graph.cells[at]?.id).join(" ");
+  const loan = findLoan(graph, name);
+  return loan ? `${loan.module} ${loan.exported}` : "";
 }
 
 /** Cells whose text cannot run. */

@@ -8,7 +8,7 @@ import { mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { affectedCells, orderCells } from "../dataflow/queries.ts";
-import { type KnownCells, listBroken, listUses, noCells } from "./cells.ts";
+import { type KnownCells, listBroken, listDeclared, listLoans, listUses, noCells } from "./cells.ts";
 import { KernelLink } from "./link.ts";
 import { type Plan, planRun } from "./plan.ts";
 import { makeRecord } from "./records.ts";
@@ -23,6 +23,8 @@ const maxOutputCharacters = 128 * 1024 * 1024;
 
 /** How long, in ms, a generator that is over its time may take to end before its sandbox is ended. */
 const endingTime = 1000;
+
+const problemNames = { cycle: "CycleError", duplicate: "DuplicateError", import: "ImportError" } as const;
 
 /** What a request runs. */
 export interface RunRequest {
@@ -117,7 +119,7 @@ export class Runner {
     if (error) this.#store.update(id, (cell) => mark.markFailed(cell, mark.makeSourceError(id, error)));
     else if (problem) {
       const { message, hint, kind } = problem;
-      const name = kind === "cycle" ? "CycleError" : "DuplicateError";
+      const name = problemNames[kind];
       this.#store.update(id, (cell) => mark.markFailed(cell, { name, message, cell: id, hint }));
     }
   }
@@ -281,9 +283,11 @@ export class Runner {
     const cells = plan.cells.flatMap((id) => {
       const analysis = this.known.cells.get(id)?.analysis;
       if (!analysis?.program) return [];
-      const { program, defines, uses } = analysis;
-      const ifChanged = this.#kept.has(id) && !forced.has(id);
-      return [{ id, defines: [...defines], uses: [...uses], program, ...(ifChanged ? { ifChanged } : {}) }];
+      const { program, uses } = analysis;
+      const loans = listLoans(this.known, analysis);
+      const lent = loans.length > 0 ? { lent: loans } : {};
+      const ifChanged = this.#kept.has(id) && !forced.has(id) ? { ifChanged: true } : {};
+      return [{ id, defines: listDeclared(analysis), uses: [...uses], program, ...lent, ...ifChanged }];
     });
     for (const { id, defines } of cells) {
       this.#held.delete(id);

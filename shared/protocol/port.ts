@@ -13,11 +13,17 @@ export { maxKernelMessageLength } from "./limits.ts";
  * and is parsed as if a hostile cell had written it.
  */
 
+/** One name that a cell imports. `exported` is `*` for the module as a whole. */
+const importedName = z.object({ name: z.string(), module: z.string(), exported: z.string() });
+export type ImportedName = z.infer<typeof importedName>;
+
 const plannedCell = z.object({
   id: z.string(),
   defines: z.array(z.string()),
   uses: z.array(z.string()),
   program: programSchema,
+  /** Names among `uses` that other cells import and no cell declares. */
+  lent: z.array(importedName).optional(),
   /** Whether it is left alone when everything it uses is equal to what it last ran with. */
   ifChanged: z.boolean().optional(),
 });

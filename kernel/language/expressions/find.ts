@@ -57,7 +57,7 @@ function isVerb(callee: ts.Expression): boolean {
 }
 
 /** `(d, $) => …`: inside, `$` is the author's. */
-function hidesHelper(node: ts.Node): boolean {
+export function hidesHelper(node: ts.Node): boolean {
   if (!ts.isFunctionLike(node) || !("parameters" in node)) return false;
   const parameters = node.parameters.flatMap((parameter) => [...bindingNames(parameter.name)]);
   if (parameters.some((name) => name.text === helperName)) return true;

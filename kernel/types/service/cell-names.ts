@@ -2,6 +2,7 @@
 import ts from "typescript";
 import type { Cell } from "../../../shared/study/model.ts";
 import { findDefinitions } from "../../language/definitions.ts";
+import { listImports } from "../../language/imports.ts";
 import { parseCell } from "../../language/parse.ts";
 import { type NameUse, resolveNames } from "../../language/references.ts";
 import type { BindingKind } from "../../language/scope.ts";
@@ -18,6 +19,8 @@ export interface Definition {
   /** Whether it means a type (too): interface, type alias, class, enum, import. */
   readonly isType: boolean;
   readonly isValue: boolean;
+  /** What is imported under the name, where it is an import: that is its cell's own, and only lent to others. */
+  readonly imported?: string | undefined;
   /** Place of the name, in `text`. */
   readonly at: number;
 }
@@ -101,6 +104,10 @@ function readText(source: string, defines: boolean): CellNames {
         });
     }
     for (const name of exportedNames(statement)) exported.add(name);
+  }
+  for (const { name, module, exported: what } of listImports(file, true)) {
+    const definition = definitions.get(name);
+    if (definition) definitions.set(name, { ...definition, imported: `${module} ${what}` });
   }
   return {
     text,

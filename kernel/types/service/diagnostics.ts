@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { nearestName } from "../../../shared/edit-distance.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import type { GraphProblem } from "../../dataflow/problems.ts";
 import type { SourceError } from "../../language/analysis.ts";
 import { offsetAt, positionAt } from "../../language/positions.ts";
 import { standardNames } from "../../language/standard-names.ts";
@@ -12,7 +13,7 @@ import type { Diagnostic } from "./types.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** TypeScript's numbers for what it has no diagnostic of across our modules. */
-const codes = { duplicate: 2451, cycle: 7022, noFile: 6053, none: 0 } as const;
+const codes = { duplicate: 2451, cycle: 7022, import: 2304, noFile: 6053, none: 0 } as const;
 
 /** Its numbers for what is fine in a module and means nothing in a cell, by how the place begins. */
 const ownCodes: readonly (readonly [string, number])[] = [
@@ -54,14 +55,14 @@ export function diagnoseCell(
   );
   for (const error of known.cells.get(id)?.analysis.errors ?? []) addOwn(found, module, error);
   if (problem) {
-    const at =
-      problem.kind === "duplicate"
-        ? module.names.definitions.get(problem.name ?? "")?.at
-        : findUseOf(workspace, module, problem.cells);
+    const at = findProblem(workspace, module, problem);
     const from = at === undefined ? 0 : (module.toSource(module.prefix.length + at) ?? 0);
     const code = codes[problem.kind];
     const message = `${problem.message} ${problem.hint}`;
-    found.push(locate(module, { from, to: wordEnd(module.cell.source, from), code, message }));
+    const own = locate(module, { from, to: wordEnd(module.cell.source, from), code, message });
+    // TypeScript finds that a name means nothing as well.
+    const same = found.findIndex((diagnostic) => diagnostic.from === from && diagnostic.code === code);
+    found.splice(same < 0 ? found.length : same, same < 0 ? 0 : 1, own);
   }
   for (const { name, from, to } of module.names.fileCalls) {
     const why = explain.get(name);
@@ -109,6 +110,15 @@ function addOwn(found: Diagnostic[], module: CellModule, error: SourceError): vo
       : (ownCodes.find(([start]) => text.startsWith(start))?.[1] ?? codes.none);
     found.push(locate(module, { from, to, code, message }));
   }
+}
+
+function findProblem(
+  workspace: Workspace,
+  module: CellModule,
+  { kind, name, cells }: GraphProblem,
+): number | undefined {
+  if (kind === "duplicate") return module.names.definitions.get(name ?? "")?.at;
+  return kind === "import" ? module.names.uses.get(name ?? "") : findUseOf(workspace, module, cells);
 }
 
 function findUseOf(workspace: Workspace, module: CellModule, cells: readonly string[]): number | undefined {

@@ -52,6 +52,7 @@ export function createWorkspace(library: LibraryTexts): Workspace {
         if (others) others.push({ cell, definition });
         else definers.set(definition.name, [{ cell, definition }]);
       }
+    for (const [name, all] of definers) definers.set(name, leaveOutImports(all));
     const newShape = describeShape(definers);
     // What a cell imports depends on its own text and on who defines what: most edits leave the latter alone.
     const sameShape = newShape === shape;
@@ -91,10 +92,18 @@ export function createWorkspace(library: LibraryTexts): Workspace {
   };
 }
 
+/** What others see of a name: declarations, else the imports of it, unless these mean different things. As at a run. */
+function leaveOutImports(definers: Definer[]): Definer[] {
+  const declared = definers.filter(({ definition }) => definition.imported === undefined);
+  if (declared.length > 0) return declared;
+  const meant = new Set(definers.map(({ definition }) => definition.imported));
+  return meant.size > 1 ? [] : definers;
+}
+
 function describeShape(definers: ReadonlyMap<string, readonly Definer[]>): string {
   let text = "";
   for (const [name, all] of definers)
     for (const { cell, definition } of all)
-      text += `${name} ${cell} ${definition.isVariable} ${definition.isType} ${definition.isValue}\n`;
+      text += `${name} ${cell} ${definition.isVariable} ${definition.isType} ${definition.isValue} ${definition.imported}\n`;
   return text;
 }

@@ -40,6 +40,8 @@ export async function run(
   };
   const helpers = {
     show: (...all: unknown[]) => shown.push(...all),
+    heard: (value: unknown) => value,
+    heardBy: (callback: unknown) => callback,
     import: (name: string) => {
       expect(program.imports).toContain(name);
       return modules[name];

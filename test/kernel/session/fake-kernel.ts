@@ -26,13 +26,18 @@ export const text = (data: string): Output => ({ mime: "text/plain", data });
 /** A study cell whose text says what it defines and uses: `total: a b` defines `total` and uses `a` and `b`. */
 export const cell = (id: string, source: string): Cell => ({ id, kind: "ts", source });
 
-/** Reads the notation of `cell`; `!` in the text is a mistake at line 2, column 3. */
+/** Reads the notation of `cell`; `!` in the text is a mistake at line 2, column 3, and `x@m` an import of x from m. */
 export function analyze({ source }: { source: string }): CellAnalysis {
   const [left = "", right = ""] = source.replace(/[#!].*/, "").split(":");
   const words = (part: string) => part.split(/\s+/).filter(Boolean);
   const errors = source.includes("!") ? [{ message: "That is no text.", line: 2, column: 3 }] : [];
+  const named = words(left).map((word) => word.split("@"));
+  const imports = named.flatMap(([name = "", module]) =>
+    module === undefined ? [] : [{ name, module, exported: name }],
+  );
   return {
-    defines: words(left),
+    defines: named.flatMap(([name]) => name ?? []),
+    imports,
     uses: words(right),
     program: errors.length > 0 ? null : { kind: "code", code: source, insertions: [], imports: [] },
     errors,

@@ -35,10 +35,14 @@ export function fingerprint(value: unknown): string | null {
     if (seen.has(part)) throw notPlain;
     seen.add(part);
     const prototype: unknown = Object.getPrototypeOf(part);
-    const keys = Reflect.ownKeys(part);
-    if (prototype === Date.prototype && keys.length === 0) return `Date(${(part as Date).getTime()})`;
+    const isDate = prototype === Date.prototype;
     const isList = Array.isArray(part) && prototype === Array.prototype;
-    if (!isList && prototype !== Object.prototype && prototype !== null) throw notPlain;
+    if (!isList && !isDate && prototype !== Object.prototype && prototype !== null) throw notPlain;
+    // Before its keys are listed: those of a long list would take many times its memory.
+    if (isList && part.length > left) throw notPlain;
+    const keys = Reflect.ownKeys(part);
+    if (isDate && keys.length > 0) throw notPlain;
+    if (isDate) return `Date(${(part as Date).getTime()})`;
     const written = keys.map((key) => {
       const property = Object.getOwnPropertyDescriptor(part, key);
       if (typeof key === "symbol" || !property || !("value" in property)) throw notPlain;

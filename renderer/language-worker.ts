@@ -3,6 +3,7 @@
  * loaded here alone, once.
  */
 import { analyzeCell } from "../kernel/language/analyze.ts";
+import { editTableOptions } from "../kernel/language/table-options.ts";
 import { loadFormat } from "../kernel/readers/load-format.ts";
 import { parseLibraryTexts } from "../kernel/types/service/library.ts";
 import { readSchema } from "../kernel/types/service/read-schema.ts";
@@ -17,12 +18,23 @@ type FileAnswer = Pick<ToLanguageWorker & { type: "file" }, "file" | "isMissing"
 
 const cells = new Map<string, Cell>();
 const reading = new Map<number, (answer: FileAnswer) => void>();
+/** Files as they were given, until the page says that they are others: each diagnosis asks for them again. */
+const files = new Map<string, FileAnswer>();
 let lastRead = 0;
 let opened: Promise<LanguageService> | null = null;
 
 const send = (message: FromLanguageWorker) => postMessage(message);
 
-function readFile(name: string): Promise<FileAnswer> {
+async function readFile(name: string): Promise<FileAnswer> {
+  const known = files.get(name);
+  if (known) return known;
+  const answer = await requestFile(name);
+  // Without a connection there is no answer to keep.
+  if (answer.file !== null || answer.isMissing) files.set(name, answer);
+  return answer;
+}
+
+function requestFile(name: string): Promise<FileAnswer> {
   return new Promise((resolve) => {
     lastRead += 1;
     reading.set(lastRead, resolve);
@@ -84,6 +96,10 @@ addEventListener("message", async ({ data }: MessageEvent<ToLanguageWorker>) => 
       reading.get(data.request)?.(data);
       reading.delete(data.request);
       return;
+    case "options": {
+      const { request, source, file, changes } = data;
+      return send({ type: "options", request, edited: editTableOptions(source, file, changes) });
+    }
     case "ask":
       return answer(data.request, (service) => call(service, data));
     case "cells": {
@@ -96,6 +112,8 @@ addEventListener("message", async ({ data }: MessageEvent<ToLanguageWorker>) => 
     case "files":
       return withService((service) => service.setFiles(data.names)).catch(() => {});
     case "forget":
+      if (data.names === null) files.clear();
+      else for (const name of data.names) files.delete(name);
       return withService((service) => service.forgetFiles(data.names ?? undefined)).catch(() => {});
   }
 });

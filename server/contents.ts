@@ -27,7 +27,8 @@ export async function giveStudyFile(
   const name = decodeFileName(segments);
   if (role !== "owner" && (isStudyFile(name) || !lab.rooms.use(id, (doc) => usesFile(doc, name))))
     throw refuse(403, "unlistedFile", { name });
-  await sendFile(response, await openStudyFile(lab.workspace.folder, lab.data, name));
+  const opened = await openStudyFile(lab.workspace.folder, lab.data, name);
+  await sendFile(response, opened, { etag: opened.version });
 }
 
 /** PUT /api/studies/ID/files/NAME: editors put new files beside the study, and replace those that it uses. */

@@ -51,7 +51,7 @@ export async function openStudyFile(
   folder: string,
   data: string,
   name: string,
-): Promise<{ file: FileHandle; bytes: number }> {
+): Promise<{ file: FileHandle; bytes: number; version: string }> {
   const root = realpathSync(folder);
   let real: string;
   try {
@@ -69,7 +69,8 @@ export async function openStudyFile(
     await file?.close();
     throw refuse(404, "noFile", { name });
   }
-  return { file, bytes: about.size };
+  // Weak: two writes within one tick of the disk's clock may look alike.
+  return { file, bytes: about.size, version: `W/"${about.size}-${about.mtimeMs}"` };
 }
 
 /**

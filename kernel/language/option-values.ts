@@ -11,17 +11,21 @@ export function isChanges(value: OptionValue): value is OptionChanges {
 }
 
 /** A property's name as TypeScript. */
-export function writeKey(key: string): string {
+function writeKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__" ? key : JSON.stringify(key);
 }
 
-/** Entries as an object literal; undefined ones are left out, and objects without any. */
-export function writeObject(changes: OptionChanges): string {
-  const entries = Object.entries(changes).flatMap(([key, value]) => {
+/** Entries as they stand in an object literal; undefined ones are left out, and objects without any. */
+export function writeEntries(changes: OptionChanges): string[] {
+  return Object.entries(changes).flatMap(([key, value]) => {
     if (value === undefined) return [];
     const shown = writeValue(value);
     return isChanges(value) && shown === "{}" ? [] : [`${writeKey(key)}: ${shown}`];
   });
+}
+
+function writeObject(changes: OptionChanges): string {
+  const entries = writeEntries(changes);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 

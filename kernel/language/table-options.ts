@@ -3,8 +3,7 @@ import {
   isChanges,
   type OptionChanges,
   type OptionValue,
-  writeKey,
-  writeObject,
+  writeEntries,
   writeValue,
 } from "./option-values.ts";
 import { parseCell } from "./parse.ts";
@@ -86,12 +85,25 @@ function editCall(
 ): Edit[] | typeof opaque {
   const [given] = call.arguments;
   if (given === undefined) {
-    const written = writeObject(changes);
     const at = call.arguments.pos;
-    return written === "{}" ? [] : [{ from: at, to: at, text: written }];
+    const written = writeEntries(changes);
+    if (written.length === 0) return [];
+    return [{ from: at, to: at, text: layEntries(written, text, at) }];
   }
   const object = unwrap(given);
   return ts.isObjectLiteralExpression(object) ? editObject(object, tree, text, changes) : opaque;
+}
+
+/** Characters of an object literal that still stands on the line of its call. */
+const maxInline = 80;
+
+/** An object literal of these entries at a place of the source: on one line while it is short, else each on its own. */
+function layEntries(entries: readonly string[], text: string, at: number): string {
+  const inline = entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  if (inline.length <= maxInline || entries.length === 1) return inline;
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+  return `{\n${entries.map((entry) => `${indent}  ${entry},\n`).join("")}${indent}}`;
 }
 
 function readKey(property: ts.ObjectLiteralElementLike): string | null {
@@ -134,17 +146,14 @@ function editObject(
         text: writeValue(value),
       });
   }
-  const written = additions.flatMap(([key, value]) => {
-    const shown = writeValue(value);
-    return isChanges(value) && shown === "{}" ? [] : [`${writeKey(key)}: ${shown}`];
-  });
+  const written = writeEntries(Object.fromEntries(additions));
   if (kept.size < object.properties.length) {
     // Entries go: the list is written anew from what stays, each entry with its own characters.
     const stay = object.properties
       .filter((property) => kept.has(property))
       .map((property) => applyWithin(property, tree, text, edits));
-    const all = [...stay, ...written].join(", ");
-    return [{ from: object.getStart(tree), to: object.end, text: all === "" ? "{}" : `{ ${all} }` }];
+    const start = object.getStart(tree);
+    return [{ from: start, to: object.end, text: layEntries([...stay, ...written], text, start) }];
   }
   if (written.length > 0) edits.push(addEntries(object, tree, text, written));
   return edits;
@@ -168,8 +177,8 @@ function addEntries(
   written: readonly string[],
 ): Edit {
   const last = object.properties.at(-1);
-  if (last === undefined)
-    return { from: object.getStart(tree), to: object.end, text: `{ ${written.join(", ")} }` };
+  const start = object.getStart(tree);
+  if (last === undefined) return { from: start, to: object.end, text: layEntries(written, text, start) };
   const lineStart = text.lastIndexOf("\n", last.getStart(tree)) + 1;
   const before = text.slice(lineStart, last.getStart(tree));
   const ownLine = lineStart > object.getStart(tree) && before.trim() === "";

@@ -1,19 +1,28 @@
-import type { languages } from "monaco-editor/editor/editor.api";
+import type { IPosition, languages, editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { TextEdit } from "../../kernel/types/service/types.ts";
 import type { EditorAssist } from "./assist.ts";
 import type { Monaco } from "./monaco-api.ts";
 import { answer } from "./question.ts";
+import { showMessage } from "./show-message.ts";
 
 const command = "chancery.applyFix";
 
+/** What Monaco gives back when a fix is chosen. */
+interface Fix {
+  readonly assist: EditorAssist;
+  readonly edits: readonly TextEdit[];
+  /** The texts that the edits were made for. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly model: MonacoEditor.ITextModel;
+  readonly position: IPosition;
+}
+
 /** Ways to mend a problem. Their edits may lie in other cells: they go into the study, not into Monaco's models. */
 export function makeFixProvider(monaco: Monaco): languages.CodeActionProvider {
-  monaco.editor.registerCommand(
-    command,
-    (_services, assist: EditorAssist, edits: readonly TextEdit[], asOf: ReadonlyMap<string, string>) => {
-      assist.applyEdits(edits, asOf);
-    },
-  );
+  monaco.editor.registerCommand(command, (_services, { assist, edits, sources, model, position }: Fix) => {
+    const refused = assist.applyEdits(edits, sources);
+    if (refused !== null && !model.isDisposed()) showMessage(monaco, model, position, refused);
+  });
   return {
     async provideCodeActions(model, range, context) {
       const actions = await answer(model, async ({ service, cell, assist, sources }) => {
@@ -26,6 +35,7 @@ export function makeFixProvider(monaco: Monaco): languages.CodeActionProvider {
           from: model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn }),
           to: model.getOffsetAt({ lineNumber: range.endLineNumber, column: range.endColumn }),
         };
+        const position = { lineNumber: range.startLineNumber, column: range.startColumn };
         const fixes = await service.findFixes(cell, span, [...new Set(codes)]);
         return fixes.map(
           ({ title, edits }, at): languages.CodeAction => ({
@@ -33,7 +43,11 @@ export function makeFixProvider(monaco: Monaco): languages.CodeActionProvider {
             kind: "quickfix",
             diagnostics: context.markers,
             isPreferred: at === 0,
-            command: { id: command, title, arguments: [assist, edits, sources] },
+            command: {
+              id: command,
+              title,
+              arguments: [{ assist, edits, sources, model, position } satisfies Fix],
+            },
           }),
         );
       });

@@ -36,6 +36,8 @@ function provideHover(model: Model, position: Position): Promise<languages.Hover
   return answer(model, async ({ service, cell }) => {
     const hover = await service.hover(cell, model.getOffsetAt(position));
     if (hover === null || model.isDisposed()) return null;
+    // What the checker could not type, its problem tells better.
+    if (hover.signature === "any" && hover.documentation.trim() === "") return null;
     const parts = [fenceCode(hover.signature), hover.documentation].filter((part) => part.trim() !== "");
     return {
       range: toRange(model, hover),

@@ -19,7 +19,7 @@ import { TableHead } from "./TableHead.tsx";
 import { TableRow } from "./TableRow.tsx";
 import { barHeight, followBar, scrollToTop, type TallScroll, visibleRows } from "./tallScroll.ts";
 
-/** Pixels; the same as in outputs.css. */
+/** Pixels; the same as in table.css. */
 const rowHeight = 28;
 const plainHeadHeight = 46;
 const profiledHeadHeight = 68;

@@ -48,9 +48,29 @@ export async function inviteTo(study: string, role: Exclude<Role, "owner">): Pro
   return (await read(response, inviteSchema)).url;
 }
 
+export interface StudyFile {
+  readonly blob: Blob;
+  /** The server's mark for these bytes; "" when it gave none. */
+  readonly version: string;
+}
+
 /** A data file by the name a cell gave; the browser may keep it on disk. */
-export async function readStudyFile(study: string, name: string): Promise<Blob> {
-  return (await call(paths.file(study, name))).blob();
+export async function readStudyFile(study: string, name: string): Promise<StudyFile> {
+  const response = await call(paths.file(study, name));
+  return { blob: await response.blob(), version: readVersion(response) };
+}
+
+/** The version of a data file; null where there is none of that name, undefined where nobody knows. Never rejects. */
+export async function probeStudyFile(study: string, name: string): Promise<string | null | undefined> {
+  try {
+    return readVersion(await call(paths.file(study, name), { method: "HEAD" }));
+  } catch (error) {
+    return error instanceof ApiFailure && error.status === 404 ? null : undefined;
+  }
+}
+
+function readVersion(response: Response): string {
+  return response.headers.get("etag") ?? "";
 }
 
 /** Text of a script the server built for the kernel. */

@@ -1,5 +1,6 @@
 /** What the page and its language worker say to each other. */
 import type { CellAnalysis } from "../../kernel/language/analysis.ts";
+import type { OptionChanges } from "../../kernel/language/option-values.ts";
 import type { LanguageService } from "../../kernel/types/service/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 
@@ -13,6 +14,14 @@ export type ToLanguageWorker =
       readonly request: number;
       readonly method: AskedMethod;
       readonly args: readonly unknown[];
+    }
+  /** Options to write into the calls of a cell that read a file as a table. */
+  | {
+      readonly type: "options";
+      readonly request: number;
+      readonly source: string;
+      readonly file: string;
+      readonly changes: OptionChanges;
     }
   /** The study's cells: ids in page order, and those that are not as they were last told. */
   | { readonly type: "cells"; readonly order: readonly string[]; readonly changed: readonly Cell[] }
@@ -29,6 +38,8 @@ export type ToLanguageWorker =
 export type FromLanguageWorker =
   | { readonly type: "analysis"; readonly request: number; readonly analysis: CellAnalysis }
   | { readonly type: "answer"; readonly request: number; readonly value: unknown }
+  /** The source with the options; null when the call cannot be found or changed. */
+  | { readonly type: "options"; readonly request: number; readonly edited: string | null }
   /** The service failed on this question. */
   | { readonly type: "failed"; readonly request: number; readonly reason: string }
   | { readonly type: "read"; readonly request: number; readonly name: string };

@@ -1,5 +1,6 @@
 /** Cells read and checked in a worker of their own: typing never waits for TypeScript. */
 import type { AnalyzeCell, CellAnalysis } from "../../kernel/language/analysis.ts";
+import type { OptionChanges } from "../../kernel/language/option-values.ts";
 import type { LanguageService } from "../../kernel/types/service/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -11,6 +12,12 @@ export interface Language {
   readonly analyze: AnalyzeCell;
   /** Questions to a worker that fails or hangs are answered with nothing; the next one starts another. */
   readonly service: LanguageService;
+  /**
+   * Writes options of `table()` into a cell's source.
+   * @returns the new source; null when the call cannot be found or changed
+   * @throws Error with one sentence when the worker does not answer
+   */
+  editOptions(source: string, file: string, changes: OptionChanges): Promise<string | null>;
   dispose(): void;
 }
 
@@ -111,6 +118,11 @@ export function openLanguage(
         remember(remembered, key, message.analysis);
         return message.analysis;
       });
+    },
+    async editOptions(source, file, changes) {
+      const message = await ask((request) => ({ type: "options", request, source, file, changes }));
+      if (message?.type !== "options") throw new Error(lastReason || say("study.language.missing"));
+      return message.edited;
     },
     dispose() {
       giveUp(say("study.language.missing"));

@@ -40,7 +40,8 @@ export interface SessionView extends SessionSnapshot {
 }
 
 export interface SessionStoreOptions {
-  readonly id: string;
+  /** A data file of the study by the name in the cell. */
+  readonly openFile: (name: string) => Promise<Blob>;
   readonly doc: Y.Doc;
   readonly view: StudyView;
   readonly language: Language;
@@ -58,7 +59,7 @@ const tellPause = 150;
 const emptySnapshot: SessionSnapshot = { cells: new Map<string, CellState>(), running: false, kernel: "off" };
 
 export function openSessionStore(options: SessionStoreOptions): SessionStore {
-  const { id, doc, view, language, person, automatic, mayWrite } = options;
+  const { openFile, doc, view, language, person, automatic, mayWrite } = options;
   const store = createStore<SessionView>({ ...emptySnapshot, failure: null, hasRun: false });
   const update = (part: Partial<SessionView>) => store.set({ ...store.get(), ...part });
   let session: Promise<Session> | null = null;
@@ -72,7 +73,7 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   function ensureSession(): Promise<Session> {
     session ??= import("./start-session.ts").then(({ startSession }) => {
       const started = startSession({
-        id,
+        openFile,
         language: view.get().meta.language,
         by: person.get().name,
         analyze: language.analyze,

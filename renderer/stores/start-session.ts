@@ -5,11 +5,11 @@ import type { StartSandbox } from "../../kernel/sandbox/sandbox.ts";
 import { createSession } from "../../kernel/session/session.ts";
 import type { Session } from "../../kernel/session/types.ts";
 import { paths } from "../../shared/protocol/api.ts";
-import { readScript, readStudyFile } from "./api.ts";
+import { readScript } from "./api.ts";
 
 export interface StartSessionOptions {
-  /** The study's id: its data files are read through it. */
-  readonly id: string;
+  /** A data file of the study by the name in the cell. */
+  readonly openFile: (name: string) => Promise<Blob>;
   readonly language: string;
   /** Name for the run record. */
   readonly by: string;
@@ -20,7 +20,7 @@ export interface StartSessionOptions {
 let startSandbox: StartSandbox | null = null;
 
 /** Makes a session of the study. No sandbox starts before its first run. */
-export function startSession({ id, language, by, analyze }: StartSessionOptions): Session {
+export function startSession({ openFile, language, by, analyze }: StartSessionOptions): Session {
   startSandbox ??= startBrowserSandbox({
     document,
     frameUrl: paths.kernelFrame,
@@ -30,7 +30,7 @@ export function startSession({ id, language, by, analyze }: StartSessionOptions)
     {
       startSandbox,
       analyze,
-      openFile: async (name) => ({ blob: await readStudyFile(id, name) }),
+      openFile: async (name) => ({ blob: await openFile(name) }),
       readLibrary: (name) => readScript(paths.kernelLibrary(name)),
     },
     { seed: 1, language, cellTime: null, memory: 2048, rows: 50, by, yields: "latest" },

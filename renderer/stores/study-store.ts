@@ -4,10 +4,10 @@ import * as Y from "yjs";
 import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import { mapsOf } from "../../shared/study/document.ts";
-import { readStudyFile } from "./api.ts";
+import { probeStudyFile, readStudyFile } from "./api.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { openDeviceCopy } from "./device-copy.ts";
-import { openLanguage } from "./language.ts";
+import { type Language, openLanguage } from "./language.ts";
 import { personOrigin } from "./origins.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
@@ -15,6 +15,7 @@ import { openSwitch } from "./preference.ts";
 import { describeSaving, type SaveState } from "./save-state.ts";
 import { openSessionStore, type SessionStore } from "./session-store.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
+import { openStudyFiles } from "./study-files.ts";
 import { openStudyLanguage, type StudyLanguage } from "./study-language.ts";
 import { openStudyView, type StudyView } from "./study-view.ts";
 import { createWebsocketProvider } from "./websocket-provider.ts";
@@ -34,6 +35,7 @@ export interface StudyStore {
   readonly people: PeopleStore;
   readonly session: SessionStore;
   readonly language: StudyLanguage;
+  readonly editOptions: Language["editOptions"];
   /** Whether this person's edits and controls run what they change; remembered for this study on this device. */
   readonly automatic: WritableStore<boolean>;
   mayWrite(): boolean;
@@ -59,13 +61,26 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
   const copy = openDeviceCopy(id, doc);
   const people = openPeople(awareness, person);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "editor");
+  const files = openStudyFiles({
+    read: (name) => readStudyFile(id, name),
+    probe: (name) => probeStudyFile(id, name),
+    onChange: (names) => language.forgetFiles(names),
+  });
   const worker = openLanguage(
     () => new Worker(new URL("../language-worker.ts", import.meta.url), { type: "module" }),
-    (name) => readStudyFile(id, name),
+    files.open,
   );
   const language = openStudyLanguage({ view, service: worker.service });
   const automatic = openSwitch(`automatic.${id}`, true);
-  const session = openSessionStore({ id, doc, view, language: worker, person, automatic, mayWrite });
+  const session = openSessionStore({
+    openFile: files.open,
+    doc,
+    view,
+    language: worker,
+    person,
+    automatic,
+    mayWrite,
+  });
   let connection: Connection | null = null;
   let disposed = false;
 
@@ -117,7 +132,10 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     const { name, color } = person.get();
     awareness.setLocalState({ user: { name, color } });
   };
+  // Files are changed in other windows: who comes back may have changed one.
+  const onFocus = () => void files.recheck();
   addEventListener("online", retry);
+  addEventListener("focus", onFocus);
   addEventListener("beforeunload", onUnload);
   addEventListener("pagehide", onHide);
   addEventListener("pageshow", onShow);
@@ -135,6 +153,7 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     people,
     session,
     language,
+    editOptions: worker.editOptions,
     automatic,
     mayWrite,
     retry,
@@ -142,6 +161,7 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     dispose() {
       disposed = true;
       removeEventListener("online", retry);
+      removeEventListener("focus", onFocus);
       removeEventListener("beforeunload", onUnload);
       removeEventListener("pagehide", onHide);
       removeEventListener("pageshow", onShow);

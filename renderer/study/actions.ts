@@ -17,7 +17,6 @@ import type { CellFocusStore } from "../stores/cell-focus.ts";
 import { personOrigin } from "../stores/origins.ts";
 import { createStore, type Store } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
-import { editOptions } from "./imports/edit-options.ts";
 
 export interface StudyActions {
   /** The cell deleted last, while it can be taken back by one press. */
@@ -114,7 +113,7 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
       const text = cellSource(doc, id);
       if (!text || !study.mayWrite()) return say("editor.readOnly");
       const source = text.toString();
-      const edited = await editOptions(source, file, changes);
+      const edited = await study.editOptions(source, file, changes);
       if (edited === null) return say("import.unseen", { file, options: writeValue(changes) });
       if (text.toString() !== source) return say("editor.edit.changed");
       write(() => setCellSource(doc, id, edited, personOrigin));

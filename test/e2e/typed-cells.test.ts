@@ -55,6 +55,27 @@ describe("typed cells", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("a file that is another by now is typed anew when a run reads it, and when someone comes back", async () => {
+    const { page } = await openFile(
+      "renewed",
+      cell("read", 'const later = await file("later.csv").table()') +
+        cell("use", "later.filter(d => d.seats > 3)"),
+      {
+        "later.csv": "country,votes\nFRA,1\nNOR,2\n",
+      },
+    );
+    await page.getByTestId("cell-use").locator(".editor-box").click();
+    const underlined = page.getByTestId("cell-use").locator(".squiggly-error").first();
+    await underlined.waitFor({ timeout: 60_000 });
+    writeFileSync(join(lab.workspace.folder, "later.csv"), "country,seats\nFRA,11\nNOR,12\n");
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "use", "fresh");
+    await underlined.waitFor({ state: "detached", timeout: 60_000 });
+    writeFileSync(join(lab.workspace.folder, "later.csv"), "country,places\nFRA,111\nNOR,112\n");
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await underlined.waitFor({ timeout: 60_000 });
+  });
+
   test("a text that is no program says so before anything runs", async () => {
     const { page } = await openFile("broken", cell("a", "1"));
     await replaceSource(page, "a", "const = 5");

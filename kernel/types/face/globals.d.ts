@@ -123,11 +123,14 @@ interface Console {
 }
 declare const console: Console;
 
+// A promise's `resolve` takes a value that a timer need not give.
+declare function setTimeout(run: (_: void) => void, ms?: number): number;
 declare function setTimeout<A extends unknown[]>(
   run: (...values: A) => void,
   ms?: number,
   ...values: A
 ): number;
+declare function setInterval(run: (_: void) => void, ms?: number): number;
 declare function setInterval<A extends unknown[]>(
   run: (...values: A) => void,
   ms?: number,

@@ -12,6 +12,27 @@ describe("editTableOptions", () => {
     );
   });
 
+  it("puts options that are too many for a line on lines of their own, as deep as their call stands", () => {
+    const many = {
+      encoding: "windows-1252",
+      delimiter: ";",
+      decimal: ",",
+      thousands: " ",
+      missing: { taux: ["NA"] },
+    };
+    const laid = `{
+    encoding: "windows-1252",
+    delimiter: ";",
+    decimal: ",",
+    thousands: " ",
+    missing: { taux: ["NA"] },
+  }`;
+    const read = (options: string) => `async function read() {\n  return file("a.csv").table(${options})\n}`;
+    expect(edit(read(""), many)).toBe(read(laid));
+    expect(edit(read("{}"), many)).toBe(read(laid));
+    expect(edit(read(laid), { skip: 1 })).toBe(read(laid.replace('["NA"] },', '["NA"] },\n    skip: 1,')));
+  });
+
   it("changes a value in place, adds after the last one, and keeps comments", () => {
     expect(
       edit(`await file('a.csv').table({ delimiter: ";" /* as sent */, header: true })`, {

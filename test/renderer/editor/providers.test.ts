@@ -247,6 +247,18 @@ describe("the page's providers", () => {
     expect(action?.title).toBe("Change spelling");
     commands.get(action?.command?.id ?? "")?.({}, ...(action?.command?.arguments ?? []));
     expect(applied).toEqual([edits]);
+    const late = setUp({ findFixes: async () => [{ title: "t", edits }] }, "The text changed meanwhile.");
+    const offered = await late.fix.provideCodeActions(late.model, range, { markers } as never, none);
+    const [stale] = offered?.actions ?? [];
+    late.commands.get(stale?.command?.id ?? "")?.({}, ...(stale?.command?.arguments ?? []));
+    expect(late.said).toEqual(["The text changed meanwhile."]);
+  });
+
+  it("leave what the checker could not type to its problem", async () => {
+    const { hover, model } = setUp({
+      hover: async () => ({ from: 0, to: 5, signature: "any", documentation: "" }),
+    });
+    expect(await hover.provideHover(model, at(1), none, undefined as never)).toBeNull();
   });
 
   it("give the signature with the parameter one is at", async () => {

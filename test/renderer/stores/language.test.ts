@@ -76,6 +76,27 @@ describe("openLanguage", () => {
   });
 });
 
+describe("options of a file", () => {
+  it("are written by the worker; one that dies is told, not taken for a call that is not there", async () => {
+    const { workers, start } = fakeWorkers();
+    const language = openLanguage(start);
+    const written = language.editOptions("file('a').table()", "a", { skip: 1 });
+    const asked = workers[0]?.asked.at(-1);
+    expect(asked).toMatchObject({
+      type: "options",
+      source: "file('a').table()",
+      file: "a",
+      changes: { skip: 1 },
+    });
+    const request = asked && "request" in asked ? asked.request : 0;
+    workers[0]?.answer({ type: "options", request, edited: "done" });
+    expect(await written).toBe("done");
+    const lost = language.editOptions("1", "a", {});
+    workers[0]?.worker.onerror?.(new Event("error") as ErrorEvent);
+    await expect(lost).rejects.toThrow();
+  });
+});
+
 describe("a worker that does not answer", () => {
   it("is ended after its time, and what was asked has no answer", async () => {
     vi.useFakeTimers();

@@ -41,7 +41,7 @@ function open(automatic: boolean) {
   insertCell(doc, { id: "a", kind: "ts", source: "1" }, null);
   const mode = createStore(automatic);
   const session = openSessionStore({
-    id: "s",
+    openFile: async () => new Blob(),
     doc,
     view: openStudyView(doc),
     language: {

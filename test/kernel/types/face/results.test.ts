@@ -197,7 +197,7 @@ const fine: readonly string[] = [
   "votes.print(5).toCSV({ columns: ['year'] }); votes.toJSON({ type: 'columns' }); votes.toMarkdown({ limit: 3 })",
   "chart(votes, { mark: { type: 'line', point: true }, encoding: { x: { field: 'year', type: 'quantitative', title: null } } })",
   "chart(votes.objects(), { layer: [{ mark: 'bar' }] })",
-  "md`**${votes.numRows()}**`; display(md('x')); progress(1, 2, 'x'); console.table(votes); setTimeout(() => {}, 10)",
+  "md`**${votes.numRows()}**`; display(md('x')); progress(1, 2, 'x'); console.table(votes); setTimeout(() => {}, 10); await new Promise((r) => setTimeout(r, 500))",
   "import * as vl from 'vega-lite-api'; vl.markBar({ tooltip: true }).data(votes).encode(vl.x().fieldQ('year'), vl.y().count()).width(100)",
   "import * as aq2 from 'arquero'; import { desc, op as op2 } from 'arquero'; aq2.table({ a: [1] }).orderby(desc('a')).rollup({ k: (d) => op2.sum(d.a) })",
   "import { mean } from 'simple-statistics'; mean(votes.array('year'))",

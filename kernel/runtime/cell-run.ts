@@ -48,6 +48,8 @@ export class CellRun implements CellContext {
   readonly closed: Promise<void>;
   /** Whether its values are there for others; until then what it does is its own. */
   isOver = false;
+  /** Whether it has generators, which end by themselves when they are asked to. */
+  isStreaming = false;
   readonly #host: CellHost;
   readonly #library = new Map<string, unknown>();
   readonly #close: () => void;
@@ -70,7 +72,8 @@ export class CellRun implements CellContext {
   /** From now on nothing that this cell does shows. */
   close(): void {
     this.#open = false;
-    this.timers.clearAll();
+    if (this.isStreaming) this.timers.retire();
+    else this.timers.clearAll();
     this.#close();
   }
 

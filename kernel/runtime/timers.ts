@@ -14,6 +14,8 @@ export class CellTimers {
   readonly #native: NativeTimers;
   readonly #run: RunCallback;
   readonly #live = new Map<number, unknown>();
+  readonly #repeating = new Set<number>();
+  #retired = false;
   static #next = 1;
 
   constructor(native: NativeTimers, run: RunCallback) {
@@ -31,6 +33,7 @@ export class CellTimers {
   readonly clear = (id: unknown): void => {
     const timer = this.#live.get(Number(id));
     if (!this.#live.delete(Number(id))) return;
+    this.#repeating.delete(Number(id));
     this.#native.clearTimeout(timer);
   };
 
@@ -38,9 +41,17 @@ export class CellTimers {
     for (const id of [...this.#live.keys()]) this.clear(id);
   }
 
+  /** Sets no more timers and ends those that repeat. One that a generator waits for still wakes it, so that it can end. */
+  retire(): void {
+    this.#retired = true;
+    for (const id of [...this.#repeating]) this.clear(id);
+  }
+
   #start(callback: Callback, delay: number, args: unknown[], again: boolean): number {
     const id = CellTimers.#next;
     CellTimers.#next += 1;
+    if (this.#retired) return id;
+    if (again) this.#repeating.add(id);
     const fire = () => {
       if (!again) this.#live.delete(id);
       this.#run(() => callback(...args));

@@ -167,6 +167,7 @@ export class Walker {
     const made = await this.#room.evaluate(cell, run, inputs);
     const streams = new Streams(made, run.streams);
     if (streams.isOver) return { values: made, streams, first: [] };
+    run.isStreaming = true;
     void run.closed.then(() => streams.dispose());
     const first = await streams.pull();
     return { values: { ...made, ...streams.values }, streams, first };

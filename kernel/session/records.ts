@@ -1,6 +1,7 @@
 /** The record of a cell's run: hashes that tell whether another run was of the same text, over the same, with the same result. */
 import { canonicalJson, sha256 } from "../../shared/hash.ts";
 import type { Output } from "../../shared/protocol/outputs.ts";
+import type { ImportedName } from "../../shared/protocol/port.ts";
 import type { Cell, RunRecord } from "../../shared/study/model.ts";
 import type { CellState } from "./types.ts";
 
@@ -8,6 +9,8 @@ export interface RunInputs {
   readonly seed: number;
   /** Per name used: the record of the cell that defines it, null when it has none. */
   readonly uses: Readonly<Record<string, RunRecord | null>>;
+  /** What it uses of other cells' imports. */
+  readonly lent: readonly ImportedName[];
   /** Values that people chose for controls of this cell. */
   readonly controls: Readonly<Record<string, unknown>>;
   /** SHA-256 of each file the cell read, by name. */
@@ -30,11 +33,13 @@ export async function makeRecord(
   const uses = Object.fromEntries(
     Object.entries(inputs.uses).map(([name, record]) => [name, record && [record.source, record.inputs]]),
   );
-  const { seed, controls, files } = inputs;
+  const { seed, controls, files, lent } = inputs;
   return {
     status: state.status ?? "ok",
     source: await sha256(cell.source),
-    inputs: await sha256(canonicalJson({ seed, uses, controls, files })),
+    inputs: await sha256(
+      canonicalJson({ seed, uses, controls, files, ...(lent.length > 0 ? { lent } : {}) }),
+    ),
     outputs: await hashOutputs(state.outputs),
     by,
     at: at.toISOString(),

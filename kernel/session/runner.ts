@@ -4,25 +4,18 @@
  * A sandbox that ends (time, memory, too much output, a crash) takes one cell with it; the rest goes on in a new
  * one, where the values that the rest needs are made again without a sign on the screen.
  */
-import { mime, type Output } from "../../shared/protocol/outputs.ts";
-import type { KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { affectedCells, orderCells } from "../dataflow/queries.ts";
-import { type KnownCells, listBroken, listDeclared, listLoans, listUses, noCells } from "./cells.ts";
-import { KernelLink } from "./link.ts";
+import { affectedCells } from "../dataflow/queries.ts";
+import { type KnownCells, listBroken, listDeclared, listLoans, noCells } from "./cells.ts";
+import { Holdings } from "./holdings.ts";
+import type { KernelLink } from "./link.ts";
 import { type Plan, planRun } from "./plan.ts";
-import { makeRecord } from "./records.ts";
+import { recordRuns } from "./record-runs.ts";
 import * as mark from "./state.ts";
 import type { SessionStore } from "./store.ts";
 import type { SessionHost, SessionOptions } from "./types.ts";
-import { Walk, type WalkEnd } from "./walk.ts";
-
-/** Outputs of one cell in one run, and their characters, beyond which the sandbox is ended; the runtime stops far before. */
-const maxOutputs = 20_000;
-const maxOutputCharacters = 128 * 1024 * 1024;
-
-/** How long, in ms, a generator that is over its time may take to end before its sandbox is ended. */
-const endingTime = 1000;
+import type { Walk, WalkEnd } from "./walk.ts";
+import { Walks } from "./walks.ts";
 
 const problemNames = { cycle: "CycleError", duplicate: "DuplicateError", import: "ImportError" } as const;
 
@@ -45,68 +38,38 @@ interface Job {
   readonly over: PromiseWithResolvers<void>;
 }
 
-/** What the sandbox shows of a cell in the run under way or the last it ran in. */
-interface Shown {
-  readonly run: number;
-  /** Made again unasked: shown only when it is over. */
-  readonly silent: boolean;
-  readonly held: Output[];
-  count: number;
-  characters: number;
-}
-
 export class Runner {
-  readonly link: KernelLink;
   /** Values of controls by variable name. */
   readonly inputs = new Map<string, never>();
   known: KnownCells = noCells;
   readonly #store: SessionStore;
   readonly #options: SessionOptions;
-  /** Cells whose current value the sandbox holds, and every name that this sandbox was given. */
-  readonly #held = new Set<string>();
-  readonly #givenNames = new Set<string>();
-  /** Cells whose text or needs have changed since they were last planned. */
-  readonly #stale = new Set<string>();
-  readonly #shown = new Map<string, Shown>();
-  readonly #filesRead = new Map<string, Set<string>>();
-  /** Cells whose last good run was of the text they have, in this sandbox: they may be left alone. */
-  readonly #kept = new Set<string>();
+  readonly #holdings = new Holdings();
+  readonly #walks: Walks;
   readonly #jobs = new Set<Job>();
-  /** Walks under way, and those whose generators go on. */
-  readonly #walks = new Map<number, Walk>();
-  readonly #overTime = new Set<string>();
   #starting: Promise<boolean> | null = null;
-  /** The cell that was heard of last: the one that ended the sandbox, if one did. */
-  #active: Walk | null = null;
   #stops = 0;
-  #lastRun = 0;
 
   constructor(host: SessionHost, options: SessionOptions, store: SessionStore) {
     this.#store = store;
     this.#options = options;
-    this.link = new KernelLink(host, options, {
-      onMessage: (message) => this.#receive(message),
-      onEnd: (end) => {
-        this.#forgetValues();
-        this.#endWalks(this.#active, end);
-      },
-      onKernel: (kernel) => store.setKernel(kernel),
-      onFile: (name) => {
-        if (this.#active?.running) this.#filesRead.get(this.#active.running)?.add(name);
-      },
-    });
+    this.#walks = new Walks(host, options, store, this.#holdings);
+  }
+
+  get link(): KernelLink {
+    return this.#walks.link;
   }
 
   /** These cells and what depends on them are no longer what the sandbox holds. */
   invalidate(changed: Iterable<string>): void {
+    const { held, kept, stale } = this.#holdings;
     for (const id of changed) {
-      this.#kept.delete(id);
-      for (const walk of this.#walks.values())
-        if (walk.live.includes(id)) this.link.send({ type: "cancel", run: walk.run, id });
+      kept.delete(id);
+      this.#walks.cancelCell(id, false);
     }
     for (const id of affectedCells(this.known.graph, changed)) {
-      this.#held.delete(id);
-      this.#stale.add(id);
+      held.delete(id);
+      stale.add(id);
       this.#store.update(id, mark.markStale);
     }
   }
@@ -115,7 +78,7 @@ export class Runner {
   failBroken(id: string): void {
     const problem = this.known.graph.problems.get(id);
     const [error] = this.known.cells.get(id)?.analysis.errors ?? [];
-    this.#held.delete(id);
+    this.#holdings.held.delete(id);
     if (error) this.#store.update(id, (cell) => mark.markFailed(cell, mark.makeSourceError(id, error)));
     else if (problem) {
       const { message, hint, kind } = problem;
@@ -126,20 +89,15 @@ export class Runner {
 
   async stop(): Promise<void> {
     this.#stops += 1;
-    this.#forgetValues();
-    const walks = [...this.#walks.values()];
-    await this.link.stop();
-    for (const walk of walks) this.#endWalk(walk, { reason: "stopped" });
+    await this.#walks.stop();
   }
 
   /** Cells that are no longer of the study: what they still do is ended. */
   drop(gone: Iterable<string>): void {
     for (const id of gone) {
-      this.#held.delete(id);
-      this.#kept.delete(id);
-      for (const walk of this.#walks.values())
-        if (walk.live.includes(id) || walk.running === id)
-          this.link.send({ type: "cancel", run: walk.run, id });
+      this.#holdings.held.delete(id);
+      this.#holdings.kept.delete(id);
+      this.#walks.cancelCell(id, true);
     }
   }
 
@@ -193,20 +151,19 @@ export class Runner {
     const later = { ids: new Set<string>(), jobs: [] as Job[] };
     for (const other of others) {
       const { walk } = other;
-      if (walk === null || !this.#jobs.has(other) || !this.#walks.has(walk.run)) continue;
+      if (walk === null || !this.#jobs.has(other) || !this.#walks.isUnderWay(walk)) continue;
       const { running, left } = walk;
       if (left.length === 0) continue;
-      const isAsked = running !== null && (ids.has(running) || this.#stale.has(running));
+      const isAsked = running !== null && (ids.has(running) || this.#holdings.stale.has(running));
       if (!isAsked) {
         const waiting = affectedCells(this.known.graph, left).filter((id) => ids.has(id));
         for (const id of waiting) later.ids.add(id);
         if (waiting.length > 0) later.jobs.push(other);
         continue;
       }
-      this.link.send({ type: "cancel", run: walk.run });
       for (const id of left) ids.add(id);
       other.heir = job;
-      this.#endWalk(walk, { reason: "superseded" });
+      this.#walks.supersede(walk);
     }
     return later;
   }
@@ -240,17 +197,25 @@ export class Runner {
       rest = this.#settle(plan, asked, walk, end, ended);
       if (end.reason === "finished" || end.reason === "stopped") break;
     }
-    await this.#record(ran);
+    const { inputs, known } = this;
+    const room = {
+      store: this.#store,
+      walks: this.#walks,
+      holdings: this.#holdings,
+      inputs,
+      options: this.#options,
+    };
+    await recordRuns(room, known, ran);
   }
 
   #plan(wanted: Iterable<string>, ended: ReadonlySet<string>): { plan: Plan; asked: Set<string> } {
     const { graph } = this.known;
     const broken = new Set([...listBroken(this.known), ...ended]);
-    const plan = planRun({ graph, wanted, dependents: false, held: this.#held, broken });
+    const plan = planRun({ graph, wanted, dependents: false, held: this.#holdings.held, broken });
     for (const id of plan.broken) if (!ended.has(id)) this.failBroken(id);
     for (const id of plan.skipped) {
-      this.#held.delete(id);
-      this.#stale.delete(id);
+      this.#holdings.held.delete(id);
+      this.#holdings.stale.delete(id);
       this.#store.update(id, mark.markSkipped);
     }
     const asked = plan.cells.filter((id) => !plan.needed.has(id) || this.#store.get(id).state !== "fresh");
@@ -276,64 +241,26 @@ export class Runner {
 
   /** Sends one plan. @param ran gets the cells that ran, in the order in which they were over */
   #walkPlan(plan: Plan, asked: ReadonlySet<string>, forced: ReadonlySet<string>, ran: string[]): Walk {
-    this.#lastRun += 1;
-    const run = this.#lastRun;
-    const forget = [...this.#givenNames].filter((name) => !this.known.graph.definers.has(name));
-    for (const name of forget) this.#givenNames.delete(name);
+    const { known } = this;
+    const forget = this.#holdings.takeGone((name) => known.graph.definers.has(name));
     const cells = plan.cells.flatMap((id) => {
-      const analysis = this.known.cells.get(id)?.analysis;
+      const analysis = known.cells.get(id)?.analysis;
       if (!analysis?.program) return [];
       const { program, uses } = analysis;
-      const loans = listLoans(this.known, analysis);
+      const loans = listLoans(known, analysis);
       const lent = loans.length > 0 ? { lent: loans } : {};
-      const ifChanged = this.#kept.has(id) && !forced.has(id) ? { ifChanged: true } : {};
+      const ifChanged = this.#holdings.kept.has(id) && !forced.has(id) ? { ifChanged: true } : {};
       return [{ id, defines: listDeclared(analysis), uses: [...uses], program, ...lent, ...ifChanged }];
     });
-    for (const { id, defines } of cells) {
-      this.#held.delete(id);
-      this.#stale.delete(id);
-      for (const name of defines) this.#givenNames.add(name);
-    }
-    const { cellTime, rows, yields } = this.#options;
-    const walk: Walk = new Walk(
-      run,
-      cells.map(({ id }) => id),
-      cellTime === null ? null : cellTime * 1000,
-      () => this.#endSandbox(walk, { reason: "time" }),
-      {
-        onStarted: (id) => {
-          const silent = !asked.has(id);
-          this.#shown.set(id, { run, silent, held: [], count: 0, characters: 0 });
-          this.#filesRead.set(id, new Set());
-          this.#kept.delete(id);
-          if (!silent) this.#store.update(id, mark.markRunning);
-        },
-        onFinished: (id, message) => {
-          if (asked.has(id)) ran.push(id);
-          this.#finishCell(id, message);
-          if (walk.isOver && walk.live.length === 0 && walk.left.length === 0) this.#forgetWalk(walk);
-        },
-        onUnchanged: (id) => this.#keepCell(id),
-        onYielded: (id, values) => this.#showYielded(run, id, values),
-        onLiveTime: (id) => {
-          this.#overTime.add(id);
-          this.link.send({ type: "cancel", run, id });
-          setTimeout(() => {
-            if (walk.live.includes(id)) this.#endSandbox(walk, { reason: "time" });
-          }, endingTime);
-        },
-      },
-    );
-    this.#walks.set(run, walk);
-    void walk.over.then(() => {
-      if (walk.live.length === 0) this.#forgetWalk(walk);
+    for (const { id, defines } of cells) this.#holdings.plan(id, defines);
+    return this.#walks.start({
+      cells,
+      forget,
+      inputs: Object.fromEntries(this.inputs),
+      asked,
+      isKnown: (id) => this.known.cells.has(id),
+      onOver: (id) => ran.push(id),
     });
-    const inputs = Object.fromEntries(this.inputs);
-    const latest = yields === "latest" ? { latest: true } : {};
-    this.link.send({ type: "plan", run, cells, forget, inputs, rows, ...latest });
-    // It may have ended in the very turn in which it stood.
-    if (!this.link.stands) walk.end({ reason: "crashed", detail: say("sandbox.silent") });
-    return walk;
   }
 
   /** Says what became of the cells that did not finish. @returns those that are still to run */
@@ -351,10 +278,8 @@ export class Runner {
     if (end.reason === "lost" || end.reason === "superseded") return left.filter((id) => asked.has(id));
     const why = lied ? ({ reason: "crashed", detail: say("sandbox.bad-message") } as const) : end;
     for (const id of blamed) {
-      const shown = this.#shown.get(id);
-      const isShown = shown?.run === run && shown.count > 0 && !shown.silent;
       this.#store.update(id, (cell) =>
-        mark.markEnded({ ...cell, outputs: isShown ? cell.outputs : [] }, why, this.#options),
+        mark.markEnded({ ...cell, outputs: this.#walks.shown.keep(id, run, cell) }, why, this.#options),
       );
     }
     const unfinished = new Set(left);
@@ -362,152 +287,4 @@ export class Runner {
       if (blamed.has(id) || (!unfinished.has(id) && this.#store.get(id).status !== "ok")) ended.add(id);
     return left.filter((id) => asked.has(id) && !blamed.has(id));
   }
-
-  #receive(message: KernelMessage): void {
-    if (message.type === "output") this.#show(message.run, message.id, message.output);
-    else if (message.type === "progress") {
-      const { run, id, done, total, label } = message;
-      const shown = this.#shown.get(id);
-      if (shown?.run === run && !shown.silent && this.#store.get(id).state === "running")
-        this.#store.update(id, (cell) => ({ ...cell, progress: { done, total, label } }));
-    } else if (message.type === "import") {
-      const { run, id, report } = message;
-      const shown = this.#shown.get(id);
-      if (shown?.run === run && !shown.silent)
-        this.#store.update(id, (cell) => ({ ...cell, imports: [...cell.imports, report] }));
-    } else if ("run" in message) {
-      const walk = this.#walks.get(message.run);
-      if (walk === undefined) return;
-      this.#active = walk;
-      walk.receive(message);
-    }
-  }
-
-  /** Nothing that it uses is another than when it last ran: what it showed and its record stand. */
-  #keepCell(id: string): void {
-    if (this.#stale.has(id)) return;
-    this.#held.add(id);
-    this.#store.update(id, (cell) => ({ ...cell, state: "fresh", progress: null }));
-  }
-
-  #showYielded(run: number, id: string, values: Readonly<Record<string, string>>): void {
-    const shown = this.#shown.get(id);
-    if (shown?.run !== run) return;
-    if (!this.#stale.has(id)) this.#held.add(id);
-    // The next output takes the place of those before.
-    if (this.#options.yields === "latest") Object.assign(shown, { count: 0, characters: 0 });
-    if (!shown.silent) this.#store.update(id, (cell) => ({ ...cell, values }));
-  }
-
-  #forgetWalk(walk: Walk): void {
-    this.#walks.delete(walk.run);
-    if (this.#active === walk) this.#active = null;
-  }
-
-  /** Ends one walk; generators of a walk that is over already have nobody else to tell their end. */
-  #endWalk(walk: Walk, end: WalkEnd): void {
-    if (end.reason !== "superseded")
-      for (const id of walk.live) {
-        this.#held.delete(id);
-        this.#store.update(id, (cell) =>
-          end.reason === "time"
-            ? mark.markEnded(cell, { reason: "time" }, this.#options)
-            : mark.markStopped(cell),
-        );
-      }
-    walk.end(end);
-    this.#forgetWalk(walk);
-  }
-
-  /** The sandbox is gone: one walk is told why, the others only that. */
-  #endWalks(guilty: Walk | null, end: WalkEnd): void {
-    const walks = [...this.#walks.values()];
-    const blamed = guilty ?? walks[0];
-    for (const walk of walks)
-      this.#endWalk(walk, walk === blamed || end.reason === "stopped" ? end : { reason: "lost" });
-  }
-
-  /** Timers of a finished cell may still show something: it is taken as long as the cell has not run again. */
-  #show(run: number, id: string, sent: Output): void {
-    const shown = this.#shown.get(id);
-    if (shown?.run !== run) return;
-    const output: Output =
-      sent.mime === mime.table && sent.handle !== undefined
-        ? { ...sent, handle: this.link.nameHandle(sent.handle) }
-        : sent;
-    shown.count += 1;
-    shown.characters += countCharacters(output);
-    if (shown.count > maxOutputs || shown.characters > maxOutputCharacters) {
-      this.#endSandbox(this.#walks.get(run) ?? null, { reason: "output" });
-      return;
-    }
-    if (shown.silent && this.#walks.get(run)?.running === id) {
-      shown.held.push(output);
-      return;
-    }
-    if (shown.count === 1) this.#store.update(id, (state) => ({ ...state, outputs: [] }));
-    this.#store.addOutput(id, output);
-  }
-
-  #finishCell(id: string, message: mark.Finished): void {
-    const shown = this.#shown.get(id);
-    const stale = this.#stale.has(id);
-    const ok = message.status === "ok" && !stale;
-    if (ok && this.known.cells.has(id)) {
-      this.#held.add(id);
-      this.#kept.add(id);
-    } else this.#held.delete(id);
-    if (this.#overTime.delete(id)) {
-      this.#store.update(id, (state) => mark.markEnded(state, { reason: "time" }, this.#options));
-      return;
-    }
-    this.#store.update(id, (state) => {
-      const outputs = shown?.silent ? shown.held : shown?.count ? state.outputs : [];
-      // What was made again without a sign keeps its time and its record.
-      if (shown?.silent && ok) return { ...state, outputs };
-      return mark.markFinished({ ...state, outputs }, message, stale, this.#options);
-    });
-  }
-
-  /** Ends the sandbox from here; the walk is over when nothing of it runs any more. */
-  #endSandbox(guilty: Walk | null, end: WalkEnd): void {
-    this.#forgetValues();
-    void this.link.stop().then(() => this.#endWalks(guilty, end));
-  }
-
-  #forgetValues(): void {
-    this.#held.clear();
-    this.#kept.clear();
-    this.#givenNames.clear();
-  }
-
-  /** Hashes are made when the run is over, in running order, since a record rests on those of the cells before it. */
-  async #record(ids: readonly string[]): Promise<void> {
-    const { known } = this;
-    for (const id of orderCells(known.graph, ids)) {
-      const one = known.cells.get(id);
-      const state = this.#store.get(id);
-      if (!one || (state.status !== "ok" && state.status !== "error") || this.#stale.has(id)) continue;
-      const uses = Object.fromEntries(
-        listUses(known, one).map((name) => {
-          const definer = known.graph.cells[known.graph.definers.get(name)?.[0] ?? -1]?.id;
-          return [name, definer === undefined ? null : this.#store.get(definer).record];
-        }),
-      );
-      const controls = Object.fromEntries(
-        one.analysis.defines.flatMap((name) =>
-          this.inputs.has(name) ? [[name, this.inputs.get(name)]] : [],
-        ),
-      );
-      const files: Record<string, string> = {};
-      for (const name of this.#filesRead.get(id) ?? []) files[name] = (await this.link.hashFile(name)) ?? "";
-      const { seed, by } = this.#options;
-      const record = await makeRecord(one.cell, state, { seed, uses, controls, files }, by, new Date());
-      this.#store.update(id, (cell) => ({ ...cell, record }));
-    }
-  }
-}
-
-function countCharacters(output: Output): number {
-  return typeof output.data === "string" ? output.data.length : JSON.stringify(output.data).length;
 }

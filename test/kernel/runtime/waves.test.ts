@@ -138,3 +138,24 @@ describe("display and dates", () => {
     expect(result.outputs("a").map(({ data }) => data)).toEqual([1, 2, "Invalid Date"]);
   });
 });
+
+describe("a generator that rests in a timer", () => {
+  it("is woken to end; its cell sets no timer any more", async () => {
+    const host = new FakeHost();
+    const box = planCell("o", "const box = {ended: 0, ticks: 0};return {box}", ["box"]);
+    const code =
+      "setInterval(() => { box.ticks += 1 }, 1);const g = (async function* () { try { for (;;) { yield 1; await new Promise((done) => setTimeout(done, 5)) } } finally { box.ended += 1; setInterval(() => { box.ticks += 1 }, 1) } })();return {g}";
+    void host.run([box, planCell("a", code, ["g"], ["box", "setTimeout", "setInterval"])]);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await host.run([planCell("a", "const g = 2;return {g}", ["g"])]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const look = async () =>
+      (await host.run([planCell("c", "$.show([box.ended, box.ticks]);return {}", [], ["box"])])).outputs(
+        "c",
+      )[0]?.data;
+    const first = await look();
+    expect(first).toEqual([1, expect.any(Number)]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await look()).toEqual(first);
+  });
+});

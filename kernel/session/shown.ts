@@ -1,0 +1,102 @@
+/** What the sandbox shows of cells, on its way to the store. */
+import { mime, type Output } from "../../shared/protocol/outputs.ts";
+import type { SessionStore } from "./store.ts";
+import type { CellState } from "./types.ts";
+
+/** Outputs of one cell in one run, and their characters, beyond which the sandbox is ended; the runtime stops far before. */
+const maxOutputs = 20_000;
+const maxOutputCharacters = 128 * 1024 * 1024;
+
+/** One cell in the run under way or the last it ran in. */
+interface Shown {
+  readonly run: number;
+  /** Made again unasked: shown only when it is over. */
+  readonly silent: boolean;
+  readonly held: Output[];
+  count: number;
+  characters: number;
+}
+
+export class ShownOutputs {
+  readonly #store: SessionStore;
+  readonly #cells = new Map<string, Shown>();
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+  }
+
+  /** A cell has started. @param silent whether nobody asked for it: what it shows replaces the same at once, at its end */
+  begin(id: string, run: number, silent: boolean): void {
+    this.#cells.set(id, { run, silent, held: [], count: 0, characters: 0 });
+  }
+
+  /** Whether this is the run that the cell last started in. */
+  isOf(id: string, run: number): boolean {
+    return this.#cells.get(id)?.run === run;
+  }
+
+  /** Whether a later run has started the cell since. */
+  isTaken(id: string, run: number): boolean {
+    return (this.#cells.get(id)?.run ?? run) > run;
+  }
+
+  /** Whether the cell started last in this run, and on the screen. */
+  isVisible(id: string, run: number): boolean {
+    const shown = this.#cells.get(id);
+    return shown?.run === run && !shown.silent;
+  }
+
+  isSilent(id: string): boolean {
+    return this.#cells.get(id)?.silent ?? false;
+  }
+
+  /** The next output takes the place of those before. */
+  restart(id: string): void {
+    const shown = this.#cells.get(id);
+    if (shown) Object.assign(shown, { count: 0, characters: 0 });
+  }
+
+  /**
+   * Takes an output. Timers of a finished cell may still show something: it is taken as long as the cell has not run again.
+   * @param isRunning whether the cell is under way
+   * @returns false when the cell has shown more than it may
+   */
+  take(id: string, run: number, output: Output, isRunning: boolean): boolean {
+    const shown = this.#cells.get(id);
+    if (shown?.run !== run) return true;
+    shown.count += 1;
+    shown.characters += countCharacters(output);
+    if (shown.count > maxOutputs || shown.characters > maxOutputCharacters) return false;
+    if (shown.silent && isRunning) {
+      shown.held.push(output);
+      return true;
+    }
+    if (shown.count === 1) this.#store.update(id, (state) => ({ ...state, outputs: [] }));
+    this.#store.addOutput(id, output);
+    return true;
+  }
+
+  /** What a cell that is over has shown: what stood there before does not count. */
+  gather(id: string, { outputs }: CellState): readonly Output[] {
+    const shown = this.#cells.get(id);
+    if (shown?.silent) return shown.held;
+    return shown?.count ? outputs : [];
+  }
+
+  /** What stays on the screen of a cell that its sandbox took along. */
+  keep(id: string, run: number, { outputs }: CellState): readonly Output[] {
+    const shown = this.#cells.get(id);
+    return shown?.run === run && shown.count > 0 && !shown.silent ? outputs : [];
+  }
+}
+
+/** An output whose handle names its sandbox too. */
+export function nameTable(output: Output, nameHandle: (handle: string) => string): Output {
+  return output.mime === mime.table && output.handle !== undefined
+    ? { ...output, handle: nameHandle(output.handle) }
+    : output;
+}
+
+function countCharacters(output: Output): number {
+  return typeof output.data === "string" ? output.data.length : JSON.stringify(output.data).length;
+}

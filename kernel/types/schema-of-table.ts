@@ -4,10 +4,8 @@ import { type AnyColumn, makeCellReader } from "../runtime/table-rows.ts";
 import { formatDate } from "../stdlib/inline.ts";
 import type { ColumnSchema, TableSchema } from "./schema.ts";
 
-/** Up to so many different words a column's type lists them … */
+/** Up to so many different words a column's type lists them, where one repeats: what never does is a name. */
 const maxWords = 24;
-/** … where each stands this often on average: what repeats is a code, what does not is a name. */
-const minRepeats = 3;
 const maxWordLength = 60;
 const maxSamples = 4;
 const maxSampleLength = 24;
@@ -62,7 +60,7 @@ function collectWords(table: Table, name: string): string[] | null {
     }
     return isCode && words.size <= maxWords;
   });
-  const isFew = isCode && words.size > 0 && words.size <= maxWords && count >= minRepeats * words.size;
+  const isFew = isCode && words.size > 0 && words.size <= maxWords && count > words.size;
   return isFew ? [...words].sort() : null;
 }
 

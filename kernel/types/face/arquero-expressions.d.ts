@@ -70,7 +70,7 @@ declare module "arquero" {
           : Unmark<R>;
   type Unmark<R> =
     R extends Op<any, infer Kind, infer Value>
-      ? Kind extends "value"
+      ? Kind extends "value" | "object"
         ? Value
         : Kind extends "lag"
           ? Value | null

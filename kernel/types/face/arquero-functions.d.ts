@@ -11,6 +11,7 @@ declare module "arquero" {
     names?: readonly string[],
   ): ColumnTable;
   /** A table of rows. @example aq.from([{ country: "FR", seats: 79 }]) */
+  function from<V>(values: IsAny<V> extends true ? V : never, names?: readonly string[]): ColumnTable;
   function from<Key, Value>(values: ReadonlyMap<Key, Value>): ColumnTable<{ key: Key; value: Value }>;
   function from(values: ReadonlyMap<any, any>, names: readonly string[]): ColumnTable;
   function from<Row extends object>(values: Iterable<Row>): ColumnTable<{ [K in keyof Row]: Row[K] }>;

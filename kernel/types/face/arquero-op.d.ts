@@ -30,6 +30,8 @@ declare module "arquero" {
     <N extends string>(column: N): N[] & Op<Known<N>, "list", N>;
     <T>(field: T): T[];
   }
+  /** What two columns are gathered in. */
+  type Gathered<K, V, All> = All & Op<Known<Extract<K | V, string>>, "object", All>;
   interface Shifting {
     <T>(field: T, offset?: number): Shifted<T>;
     <T, D>(field: T, offset: number, otherwise: D): T | D;
@@ -105,11 +107,14 @@ declare module "arquero" {
     /** The different values as a list. */
     array_agg_distinct: Listing;
     /** An object of keys and values. */
-    object_agg<K, V>(key: K, value: V): Record<K extends PropertyKey ? K : string, V>;
+    object_agg<const K, const V>(
+      key: K,
+      value: V,
+    ): Gathered<K, V, Record<K extends PropertyKey ? K : string, V>>;
     /** A Map of keys and values. */
-    map_agg<K, V>(key: K, value: V): Map<K, V>;
+    map_agg<const K, const V>(key: K, value: V): Gathered<K, V, Map<K, V>>;
     /** Pairs of keys and values. */
-    entries_agg<K, V>(key: K, value: V): [K, V][];
+    entries_agg<const K, const V>(key: K, value: V): Gathered<K, V, [K, V][]>;
     /** The covariance of a sample. */
     covariance: Aggregate2;
     /** The covariance of a population. */

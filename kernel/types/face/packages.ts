@@ -13,6 +13,7 @@ export const faceFiles: readonly string[] = [
   "arquero-rows.d.ts",
   "arquero-table.d.ts",
   "arquero-verbs.d.ts",
+  "collections.d.ts",
   "files.d.ts",
   "globals.d.ts",
   "vega-lite-api.d.ts",

@@ -46,6 +46,10 @@ const rows: readonly [expression: string, row: string][] = [
     "votes.rollup({ a: (d) => op.max(d.vote), b: op.mode('vote'), c: (d) => op.array_agg(d.year), d: op.array_agg_distinct('country') })",
     `{ a: ${words}; b: ${words}; c: number[]; d: string[]; }`,
   ],
+  [
+    "votes.rollup({ a: op.object_agg('country', 'year'), b: op.map_agg('country', 'year'), c: (d) => op.entries_agg(d.country, d.year) })",
+    "{ a: any; b: any; c: [string, number][]; }",
+  ],
   ["votes.groupby('country').count({ as: 'n' })", "{ country: string; n: number; }"],
   [
     "votes.select('country', 'year').join(countries, 'country')",
@@ -203,6 +207,9 @@ const fine: readonly string[] = [
   "import { mean } from 'simple-statistics'; mean(votes.array('year'))",
   "import * as d3 from 'd3-array'; d3.max(votes.array('year')); d3.rollup(votes, (rows) => rows.length, (row) => row.vote)",
   "import { scaleLinear } from 'd3-scale'; import { geoEqualEarth } from 'd3-geo'; scaleLinear().domain([0, 1])(0.5); geoEqualEarth()",
+  "const code = String(1); votes.array('vote').includes(code); votes.array('vote').indexOf(code); new Set(votes.array('vote')).has(code)",
+  "const code = String(1); new Map(votes.objects().map((row) => [row.vote, row.year])).get(code)?.toFixed(1)",
+  "const loose: any = JSON.parse('[]'); aq.from(loose).array('z')",
   "new TextDecoder('utf-16le').decode(await file('votes.csv').bytes()); structuredClone([1]); performance.now(); btoa('a')",
 ];
 

@@ -36,7 +36,8 @@ test("types, missing values and samples of each column", () => {
 test("words are listed where they are few and repeat", () => {
   expect(words(repeat(["yes", "no", "abstain"], 3))).toEqual(["abstain", "no", "yes"]);
   expect(words([...repeat(["yes", "no"], 3), null])).toEqual(["no", "yes"]);
-  expect(words(repeat(["yes", "no"], 2))).toBeNull();
+  expect(words(["yes", "no", "abstain", "yes"])).toEqual(["abstain", "no", "yes"]);
+  expect(words(["yes", "no", "abstain", null])).toBeNull();
   expect(words(["Only one"])).toBeNull();
   expect(
     words(

@@ -176,6 +176,13 @@ describe("missing values", () => {
     expect(recipe.missing).toEqual({ gdp: ["NA", "n/a"], when: ["..", "null"], ok: ["-"] });
   });
 
+  it("are written as statistics offices and spreadsheets do", async () => {
+    const words = ["n.d.", "n.a.", ":", "*", "#DIV/0!", "#VALUE!"];
+    const { columns, recipe } = await read(`n,s\n1,x\n${words.map((word) => `${word},${word}\n`).join("")}`);
+    expect(columns).toEqual({ n: [1, ...words.map(() => null)], s: ["x", ...words] });
+    expect(recipe.missing).toEqual({ n: words });
+  });
+
   it("can be given by column", async () => {
     const { columns } = await read("a,s\n-99,none\n5,x\n", "a.csv", { missing: { a: ["-99"], s: ["none"] } });
     expect(columns.s).toEqual([null, "x"]);

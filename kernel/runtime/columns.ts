@@ -72,6 +72,12 @@ function describeColumn(table: Table, name: string): Column {
   };
   if (mask) for (let row = mask.next(0); row >= 0; row = mask.next(row + 1)) look(row);
   else for (let row = 0, rows = table.totalRows(); row < rows; row += 1) look(row);
+  // A column of numbers of which a filter leaves no row is still one of numbers.
+  if (mask && seen === 0) {
+    const before = missing;
+    for (let row = 0, rows = table.totalRows(); row < rows && seen === 0; row += 1) look(row);
+    missing = before;
+  }
   return { name, type: typed ? "number" : decideType(seen), missing };
 }
 

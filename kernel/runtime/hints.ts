@@ -60,6 +60,10 @@ export function hintFor(message: string, scope: Scope): string | undefined {
   // V8 and SpiderMonkey; JavaScriptCore adds what was called in parentheses.
   const called = /^([\s\S]+?) is not a function(?:$|\.| or )/.exec(message)?.[1];
   if (called !== undefined) return hintCall(called, scope);
+  const early =
+    /^Cannot access '(\w+)' before initialization/.exec(message)?.[1] ??
+    /^can't access lexical declaration '(\w+)' before/.exec(message)?.[1];
+  if (early !== undefined) return say("runtime.hintEarly", { name: early });
   const missing =
     /^Cannot read properties of (?:null|undefined) \(reading '(\w+)'\)/.exec(message)?.[1] ??
     /^can't access property "(\w+)"/.exec(message)?.[1] ??

@@ -171,6 +171,8 @@ export const kernelWords = {
   "runtime.kindValue": "a value",
   "runtime.hintMissing":
     "A value is missing here. Write `?.` before `{name}`, or leave the rows without a value out first.",
+  "runtime.hintEarly":
+    "`{name}` has no value yet in its own line. A line that begins with `[`, `(` or a backtick continues the one above: end that one with `;`.",
   "runtime.hintBigint": "Big integers and numbers do not mix: turn one into the other with Number(…).",
   "runtime.hintOrigin": "It began in cell {cell}, line {line}.",
   "expressions.column": "There is no column `{name}`. The table has {columns}.",

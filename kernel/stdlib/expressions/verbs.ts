@@ -9,6 +9,7 @@ import { orderby, rankingOf } from "./orderby.ts";
 import type { Callable } from "./plan.ts";
 import { withRanking } from "./ranking.ts";
 import { wrapDerive } from "./rolling.ts";
+import { keepShared } from "./sets.ts";
 import { callsAny, gathers, type Place, prepareRow, Translation } from "./translate.ts";
 import { refuseNoTable } from "./values.ts";
 
@@ -229,6 +230,8 @@ function wrapStacked(name: string, original: Verb): Verb {
     const others = given.flat();
     for (const other of others) if (!isTable(other)) refuseNoTable(other, name);
     checkSameColumns(this, others.filter(isTable), name);
+    if (others.length > 0 && (name === "intersect" || name === "except"))
+      return keepShared(this, others.filter(isTable), name === "intersect");
     return original.apply(this, given);
   };
 }

@@ -184,6 +184,31 @@ describe("a window that does not hold the row", () => {
   });
 });
 
+describe("rows shared by tables", () => {
+  it.each<[string, string, unknown]>([
+    ["a table less itself is empty", "t.except(t).numRows()", 0],
+    ["a table shares all of its rows with itself", "t.intersect(t).numRows()", 4],
+    [
+      "values of another kind are others",
+      "aq.table({ a: [1, 2] }).except(aq.table({ a: ['1'] })).array('a')",
+      [1, 2],
+    ],
+    [
+      "each once",
+      "aq.table({ a: [1, 1, null, null, 2] }).intersect(aq.table({ a: [null, 1] })).array('a')",
+      [1, null],
+    ],
+    [
+      "by rows that pass the filter",
+      "t.except(t.filter(d => d.vote === 'no')).array('vote')",
+      ["yes", "yes"],
+    ],
+    ["columns in any order", "other.except(other.select('w', 'c')).numRows()", 0],
+  ])("%s", async (_what, source, value) => {
+    expect(await resultOf(source)).toEqual(value);
+  });
+});
+
 describe("rows without a match are missing", () => {
   it.each([
     ["join_left", "t.join_left(other.filter(d => d.c === 'a'), 'c').filter(d => d.w === null).numRows()", 2],
@@ -356,6 +381,7 @@ describe("hints", () => {
     ["await before filter", "const v: any = Promise.resolve(t); v.filter(d => d.x > 1)", "await"],
     ["a table that is called", "t()", "a table"],
     ["a value that is missing", "t.derive({ z: d => d.x.toFixed(1) })", "?."],
+    ["a line that goes on in the next", "const v: any = Math.max(1, 2)\n[v, 3]", "end that one with `;`"],
     ["big integers", "const b: any = 1n; b + rate", "Number("],
   ])("%s", async (_what, source, hint) => {
     expect((await errorOf(source))?.hint).toContain(hint);

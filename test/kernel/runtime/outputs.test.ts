@@ -169,6 +169,20 @@ describe("tables", () => {
     });
   });
 
+  it("keep the types of columns of which a filter leaves no row", () => {
+    const table = aq.table({ n: [1, null], s: ["a", "b"], d: [null, new Date(0)] });
+    expect(show(table.filter((d: { n: number }) => d.n > 5))).toMatchObject({
+      data: {
+        totalRows: 0,
+        columns: [
+          { type: "number", missing: 0 },
+          { type: "string", missing: 0 },
+          { type: "date", missing: 0 },
+        ],
+      },
+    });
+  });
+
   it("show grouped and empty ones as they are", () => {
     expect(show(aq.table({ a: [1, 1, 2] }).groupby("a"))).toMatchObject({ data: { totalRows: 3 } });
     expect(show(aq.table({ a: [] }))).toMatchObject({

@@ -1,7 +1,7 @@
 import type { languages, editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { Completion } from "../../kernel/types/service/types.ts";
 import type { Monaco } from "./monaco-api.ts";
-import { answer, fenceCode } from "./question.ts";
+import { answer, answerAt, fenceCode } from "./question.ts";
 import { toRange } from "./ranges.ts";
 
 type Model = MonacoEditor.ITextModel;
@@ -44,7 +44,6 @@ export function makeCompletionProvider(monaco: Monaco): languages.CompletionItem
   return {
     triggerCharacters: [".", '"', "'", "`"],
     async provideCompletionItems(model, position) {
-      const offset = model.getOffsetAt(position);
       const word = model.getWordUntilPosition(position);
       const wordRange = {
         startLineNumber: position.lineNumber,
@@ -52,14 +51,21 @@ export function makeCompletionProvider(monaco: Monaco): languages.CompletionItem
         startColumn: word.startColumn,
         endColumn: word.endColumn,
       };
-      const found = await answer(model, ({ service, cell }) => service.complete(cell, offset));
-      const suggestions = (found ?? []).map(
+      const found = await answerAt(model, position, ({ service, cell }, offset) =>
+        service.complete(cell, offset),
+      );
+      if (found === null) return { suggestions: [] };
+      const { given, moved } = found;
+      const offset = model.getOffsetAt(position);
+      const suggestions = given.map(
         (one: Completion): Suggested => ({
           label: one.label,
           kind: CompletionItemKind[kinds[one.kind] ?? "Variable"],
           sortText: one.sortText,
           insertText: one.insertText ?? one.label,
-          range: one.replace ? toRange(model, one.replace) : wordRange,
+          range: one.replace
+            ? toRange(model, { from: one.replace.from + moved, to: one.replace.to + moved })
+            : wordRange,
           asked: { model, offset, label: one.label },
         }),
       );

@@ -1,5 +1,5 @@
 /** A question of an editor to the language service, about the text that its model has now. */
-import type { editor as MonacoEditor } from "monaco-editor/editor/editor.api";
+import type { IPosition, editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { LanguageService } from "../../kernel/types/service/types.ts";
 import { type AssistedCell, findAssisted } from "./assist.ts";
 
@@ -34,6 +34,37 @@ export async function answer<T>(
     const question = await openQuestion(model);
     const given = question === null ? null : await ask(question);
     return question?.isCurrent() ? given : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Asks about a place, and gives the answer if the line before it is still the same: what others type elsewhere in the
+ * cell, and what is typed on after the place, leaves the answer true.
+ * @returns the answer, and by how many characters the place has moved since; null otherwise
+ */
+export async function answerAt<T>(
+  model: Model,
+  position: IPosition,
+  ask: (question: Question, offset: number) => Promise<T>,
+): Promise<{ given: T; moved: number } | null> {
+  const readPlace = () => {
+    const offset = model.getOffsetAt(position);
+    return { offset, before: model.getValue().slice(offset - position.column + 1, offset) };
+  };
+  try {
+    const found = findAssisted(model);
+    if (!found) return null;
+    const { service, sources } = await found.assist.ask();
+    if (model.isDisposed()) return null;
+    const asked = readPlace();
+    const version = model.getVersionId();
+    const isCurrent = () => !model.isDisposed() && model.getVersionId() === version;
+    const given = await ask({ ...found, service, sources, isCurrent }, asked.offset);
+    if (model.isDisposed()) return null;
+    const now = readPlace();
+    return now.before === asked.before ? { given, moved: now.offset - asked.offset } : null;
   } catch {
     return null;
   }

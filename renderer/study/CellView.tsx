@@ -56,7 +56,14 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
         }}
       >
         <div className="cell-gutter">
-          {runs ? <StateMark id={id} state={runState} ms={state?.ms ?? null} /> : null}
+          {runs ? (
+            <StateMark
+              id={id}
+              state={runState}
+              ms={state?.ms ?? null}
+              isSkipped={state?.status === "skipped"}
+            />
+          ) : null}
         </div>
         <div className="cell-body">
           {kind === "text" ? <TextCell cell={cell} state={state} /> : <CodeCell cell={cell} state={state} />}

@@ -54,6 +54,9 @@ export function CodeCell({ cell, state }: CodeCellProps) {
       )}
       {kind === "sql" ? <p className="soft">{say("cell.sql")}</p> : null}
       <CellProgress state={state} onStop={study.session.stop} />
+      {state?.status === "skipped" && state.state === "failed" ? (
+        <p className="output-note">{say("cell.skipped")}.</p>
+      ) : null}
       {codeHidden ? null : <ImportLines cell={id} imports={imports} />}
       {outputHidden && shows ? (
         <div className="folded">

@@ -7,15 +7,17 @@ interface StateMarkProps {
   id: string;
   state: CellRunState;
   ms: number | null;
+  /** Why it has not run, where its own code is not at fault. */
+  isSkipped: boolean;
 }
 
 /** A cell's run state, told by shape, colour and word; pressing it runs the cell. */
-export function StateMark({ id, state, ms }: StateMarkProps) {
+export function StateMark({ id, state, ms, isSkipped }: StateMarkProps) {
   const { actions } = useStudy();
   const word =
     state === "fresh" && ms !== null
       ? say("cell.ms", { state: say("cell.fresh"), time: formatTime(ms) })
-      : say(`cell.${state}`);
+      : say(isSkipped && state === "failed" ? "cell.skipped" : `cell.${state}`);
   return (
     <>
       <TooltipTrigger delay={400}>

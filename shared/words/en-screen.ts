@@ -159,6 +159,7 @@ export const screenWords = {
   "cell.running": "Running",
   "cell.fresh": "Up to date",
   "cell.stale": "Out of date",
+  "cell.skipped": "Not run: a cell that it needs failed",
   "cell.failed": "Failed",
   "cell.stopped": "Stopped",
   "cell.run": "Run this cell",

@@ -159,19 +159,40 @@ describe("the page's providers", () => {
     });
   });
 
-  it("drop an answer that comes after the text changed", async () => {
-    let finish: (value: []) => void = () => {};
+  it("drop completions of a line that is another by now; what is typed elsewhere leaves them true", async () => {
+    let finish = () => {};
     const { completion, model } = setUp({
       complete: () =>
         new Promise((resolve) => {
           finish = () => resolve([{ label: "late", kind: "const", sortText: "1" }]);
         }),
     });
-    const asked = completion.provideCompletionItems(model, at(2), {} as never, none);
+    const ask = () => completion.provideCompletionItems(model, at(7), {} as never, none);
+    const kept = ask();
+    await new Promise((resolve) => setTimeout(resolve));
+    model.setValue("votes.xy // typed by another person");
+    finish();
+    expect((await kept)?.suggestions).toMatchObject([{ label: "late" }]);
+    const dropped = ask();
+    await new Promise((resolve) => setTimeout(resolve));
+    model.setValue("polls.xy");
+    finish();
+    expect((await dropped)?.suggestions).toEqual([]);
+  });
+
+  it("drop a hover that comes after the text changed", async () => {
+    let finish = () => {};
+    const { hover, model } = setUp({
+      hover: () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ from: 0, to: 5, signature: "const late: 1", documentation: "" });
+        }),
+    });
+    const asked = hover.provideHover(model, at(2), none, undefined as never);
     await new Promise((resolve) => setTimeout(resolve));
     model.setValue("votes.xy");
-    finish([]);
-    expect((await asked)?.suggestions).toEqual([]);
+    finish();
+    expect(await asked).toBeNull();
   });
 
   it("say nothing for a model that is no cell, nor when the service fails", async () => {

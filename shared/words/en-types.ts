@@ -2,8 +2,11 @@
 export const typeWords = {
   "types.null":
     "Where the value is missing, arithmetic and comparisons take it for 0, and reading a member of it stops the cell. Leave such rows out first, or write `?? …` behind it.",
+  "types.noColumn": "There is no column {name} in this table.",
   "types.file": "There is no file {name} in this study.",
   "types.file.nearest": "There is no file {name} in this study. Did you mean {nearest}?",
+  "types.offered": "Possible here: {words}.",
+  "types.offered.nearest": 'Did you mean "{name}"?',
   "types.fix.nearest": "Change to {name}",
   "types.fix.await": "Wait for it with await",
   "types.rename.none": "There is no name here that can be changed.",

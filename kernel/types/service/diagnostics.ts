@@ -9,6 +9,7 @@ import { standardNames } from "../../language/standard-names.ts";
 import type { KnownCells } from "../../session/cells.ts";
 import type { CellModule } from "./cell-module.ts";
 import { flattenMessage, isAboutNull } from "./messages.ts";
+import { nameOfferedWords } from "./offered-words.ts";
 import type { Diagnostic } from "./types.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -52,7 +53,7 @@ export function diagnoseCell(
   const found = convertAll(
     module,
     problem?.kind === "cycle" ? semantic.filter(({ code }) => !followsFromCycle.includes(code)) : semantic,
-  );
+  ).map((diagnostic) => nameOfferedWords(workspace, module, diagnostic));
   for (const error of known.cells.get(id)?.analysis.errors ?? []) addOwn(found, module, error);
   if (problem) {
     const at = findProblem(workspace, module, problem);

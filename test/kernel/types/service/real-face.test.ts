@@ -63,6 +63,13 @@ describe("with the real face", () => {
     expect(text.map(({ column, severity }) => [column, severity])).toEqual([[63, "error"]]);
   });
 
+  it("names the column that an aggregate cannot find", async () => {
+    const service = openVotes({ use: 'votes.rollup({ sum: op.sum("shaer") })' });
+    expect(await service.diagnose("use")).toMatchObject([
+      { line: 1, column: 16, message: 'There is no column "shaer" in this table.' },
+    ]);
+  });
+
   it("tells samples and missing values of a column", async () => {
     const service = openVotes({ use: "votes.filter((d) => d.share !== null)" });
     const hover = await service.hover("use", "votes.filter((d) => d.sh".length);
@@ -83,6 +90,16 @@ describe("with the real face", () => {
       found.map(({ from, to, code }) => service.findFixes("bad", { from, to }, [code])),
     );
     expect(fixes.map(([first]) => first?.edits.map(({ text }) => text))).toEqual([["country"], ["yes"]]);
+  });
+
+  it("says which columns there are where a wrong one is named", async () => {
+    const service = openVotes({
+      bad: 'votes.select("contry")\nvotes.orderby(aq.desc("share")).groupby("x")',
+    });
+    expect((await service.diagnose("bad")).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/Possible here: country, vote, share, on\. Did you mean "country"\?$/),
+      expect.stringMatching(/Possible here: country, vote, share, on\.$/),
+    ]);
   });
 
   it("knows packages that cells may import", async () => {

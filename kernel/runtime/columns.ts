@@ -60,12 +60,15 @@ function describeColumn(table: Table, name: string): Column {
   const cell = makeCellReader(column);
   let seen = 0;
   let missing = 0;
+  let hasNaN = false;
   const look = (row: number) => {
     const value = cell(row);
     // Numbers and strings first: nearly every value is one, and this runs for each value of each table shown.
     if (typeof value === "number") {
-      if (Number.isNaN(value)) missing += 1;
-      else seen |= 1;
+      if (Number.isNaN(value)) {
+        missing += 1;
+        hasNaN = true;
+      } else seen |= 1;
     } else if (typeof value === "string") seen |= 4;
     else if (isMissing(value)) missing += 1;
     else seen |= bits[classify(value)];
@@ -78,7 +81,7 @@ function describeColumn(table: Table, name: string): Column {
     for (let row = 0, rows = table.totalRows(); row < rows && seen === 0; row += 1) look(row);
     missing = before;
   }
-  return { name, type: typed ? "number" : decideType(seen), missing };
+  return { name, type: typed || (seen === 0 && hasNaN) ? "number" : decideType(seen), missing };
 }
 
 /**

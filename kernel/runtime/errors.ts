@@ -62,14 +62,29 @@ function firstLine(message: string): string {
 }
 
 /**
+ * V8 places a name that nothing defines at its statement (`return nothing`): the name stands further on in the line.
+ * @returns the frame with the column of the name, where it is found
+ */
+function placeName(frame: Frame, message: string, code: string): Frame {
+  const name = /^([\p{L}\p{N}_$]+) is not defined$/u.exec(message)?.[1];
+  const line = code.split("\n")[frame.line - 1];
+  if (name === undefined || line === undefined) return frame;
+  const word = new RegExp(`(?<![\\p{L}\\p{N}_$.])${name.replaceAll("$", "\\$")}(?![\\p{L}\\p{N}_$])`, "u");
+  const at = line.slice(frame.column - 1).search(word);
+  return at < 0 ? frame : { ...frame, column: frame.column + at };
+}
+
+/**
  * An error as a person is told it: at the line of the running cell where it happened or from where it was reached; when it
  * began in another cell's function, the hint says where.
  */
 export function describeError(thrown: unknown, context: ErrorContext): CellError {
   const { name, message } = readThrown(thrown);
-  const places = framesOfAny(thrown).flatMap((frame) => {
+  const places = framesOfAny(thrown).flatMap((frame, at) => {
     const program = context.programOf(frame.cell);
-    return program ? [{ cell: frame.cell, ...sourcePosition(program, frame.line, frame.column) }] : [];
+    if (!program) return [];
+    const { line, column } = at === 0 ? placeName(frame, message, program.code) : frame;
+    return [{ cell: frame.cell, ...sourcePosition(program, line, column) }];
   });
   const place = places.find(({ cell }) => cell === context.cell) ?? places[0];
   const origin = places[0];

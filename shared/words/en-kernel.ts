@@ -281,7 +281,11 @@ export const kernelWords = {
     "Write a function instead of the text (d => … {name} …, without quotes), or table.params({ {name} }) and $.{name}.",
   "expressions.unnamed": "A function given here must name columns of the table; this one gives none.",
   "expressions.unnamedHint": "To calculate a value, give it a name: { name: d => … }.",
-  "expressions.words": "`op.{name}` met a value that is not a number.",
+  "expressions.listed":
+    "`op.{name}` takes a column of the table whose verb it stands in, not a list or a table.",
+  "expressions.listedHint":
+    "Write table.rollup({ x: (d) => op.{name}(d.column) }). For lists there are d3-array and simple-statistics.",
+  "expressions.words": "`op.{name}` met {word}, which is not a number.",
   "expressions.wordsHint":
     "Turn the column into numbers first (op.parse_float), or filter out the rows that have none.",
   "language.syntax": "The cell cannot be read: {detail}",

@@ -1,4 +1,4 @@
-import { addAggregateFunction, op } from "arquero";
+import { addAggregateFunction, op, Table } from "arquero";
 import { say } from "../../../shared/words/catalogue.ts";
 import { countFewest, needsArquero } from "../../language/expressions/operators.ts";
 import { ExpressionError } from "./errors.ts";
@@ -11,8 +11,8 @@ import type { Callable } from "./plan.ts";
  */
 interface State {
   valid: number;
-  /** Whether a value was no number. */
-  words: boolean;
+  /** The first value that was no number, as it is told. */
+  word: string | null;
   /** Whether a value left the window, so that the running results no longer hold. */
   moved: boolean;
   sum: number | bigint;
@@ -48,13 +48,13 @@ function define(
   const check = (value: (s: State) => unknown) => (s: State) => {
     // Not null, which counts as 0 in what is calculated from it. Columns are told null in the end.
     if (!s.valid) return undefined;
-    if (s.words) refuseWords(name);
+    if (s.word !== null) refuseWord(name, s.word);
     return value(s);
   };
   const definition = {
     create: (given: unknown) => ({
       init: (s: State) => {
-        s.words = false;
+        s.word = null;
         s.moved = false;
         parts.init?.(s);
       },
@@ -71,13 +71,17 @@ function define(
   addAggregateFunction(name, definition as unknown as Definition, { override: true });
 }
 
-function refuseWords(name: string): never {
-  throw new ExpressionError(say("expressions.words", { name }), say("expressions.wordsHint", { name }));
+function refuseWord(name: string, word: string): never {
+  throw new ExpressionError(say("expressions.words", { name, word }), say("expressions.wordsHint", { name }));
+}
+
+function writeWord(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : typeof value;
 }
 
 function toNumber(s: State, value: unknown): number {
   const number = Number(value);
-  if (Number.isNaN(number)) s.words = true;
+  if (Number.isNaN(number)) s.word ??= writeWord(value);
   return number;
 }
 
@@ -145,7 +149,8 @@ function pairOf(s: State): Moments {
 
 /** Text sorts as text, so the middle of "9" and "10" would be wrong. */
 function quantileOf(s: State, p: number): unknown {
-  if (s.list?.values().some((value) => typeof value === "string")) s.words = true;
+  const word = s.list?.values().find((value) => typeof value === "string");
+  if (word !== undefined) s.word ??= writeWord(word);
   return s.list?.quantile(p);
 }
 
@@ -230,7 +235,7 @@ function installNumbers(): void {
 }
 
 function refuseIfWords(name: string, s: State, value: unknown): unknown {
-  return s.words ? refuseWords(name) : value;
+  return s.word === null ? value : refuseWord(name, s.word);
 }
 
 /** `op.sum(d => d.x)` and `op.sum()` say so, instead of describing a sum of nothing. */
@@ -242,6 +247,8 @@ function installChecks(): void {
       const values = { name };
       if (given.some((one) => typeof one === "function"))
         throw new ExpressionError(say("expressions.applied", values), say("expressions.appliedHint", values));
+      if (given.some((one) => Array.isArray(one) || ArrayBuffer.isView(one) || one instanceof Table))
+        throw new ExpressionError(say("expressions.listed", values), say("expressions.listedHint", values));
       if (name === "count" && given.length > 0)
         throw new ExpressionError(say("expressions.counted", values), say("expressions.countedHint"));
       if (given.length < countFewest(name))

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { say } from "../../../shared/words/catalogue.ts";
 
 /** “Object is possibly null” and its kin. */
 const nullCodes = [2531, 2532, 2533, 18047, 18048, 18049];
@@ -12,6 +13,10 @@ export function flattenMessage(message: string | ts.DiagnosticMessageChain): str
     typeof message !== "string" && message.code === 2769
       ? flattenOverloads(message)
       : ts.flattenDiagnosticMessageText(message, " ");
+  const column = /Type '[^']*\bOp<("[^>]*?"), "\w+"[^']*' is not assignable to type 'Expression</.exec(
+    text,
+  )?.[1];
+  if (column !== undefined) return say("types.noColumn", { name: column });
   return (
     text
       .replace(/\s+/g, " ")

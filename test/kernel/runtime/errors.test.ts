@@ -18,6 +18,11 @@ describe("where an error is", () => {
     });
   });
 
+  it("is the name that nothing defines, not its statement", async () => {
+    const inner = "const f = (x) => {\n  return x.undefinedName + undefinedName + 1\n};f({});return {}";
+    expect(await errorOf(planCell("a", inner))).toMatchObject({ line: 2, column: 28 });
+  });
+
   it("leaves out what the compiler added", async () => {
     const cell = planCell("a", "$.show(null.x);return {}", [], [], {
       insertions: [

@@ -169,6 +169,12 @@ describe("tables", () => {
     });
   });
 
+  it("take a column of nothing but NaN for one of numbers", () => {
+    expect(show(aq.table({ a: [Number.NaN, null] }))).toMatchObject({
+      data: { columns: [{ type: "number", missing: 2 }] },
+    });
+  });
+
   it("keep the types of columns of which a filter leaves no row", () => {
     const table = aq.table({ n: [1, null], s: ["a", "b"], d: [null, new Date(0)] });
     expect(show(table.filter((d: { n: number }) => d.n > 5))).toMatchObject({

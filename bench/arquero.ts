@@ -30,25 +30,43 @@ const ranked = big
   .orderby("decade", aq.desc("total"))
 const rows = ranked.array("total").length
 const elapsed = performance.now() - started`;
-const shown = `"elapsed " + elapsed + " for " + rows + " groups"`;
+const shown = `"elapsed " + elapsed + " for " + rows + " rows"`;
+
+/** Rows chosen by variables around the expression, as researchers write it … */
+const captured = `const started = performance.now()
+const chosen = big.filter(d => d.year >= from && d.votes < most && d.country !== without)
+const rows = chosen.numRows()
+const elapsed = performance.now() - started`;
+/** … and as Arquero itself wants it: what is around comes in as parameters. */
+const native = captured.replace(
+  "big.filter(d => d.year >= from && d.votes < most && d.country !== without)",
+  "big.params({ from, most, without }).filter((d, $) => d.year >= $.from && d.votes < $.most && d.country !== $.without)",
+);
+const around = `const from = 1980
+const most = 500
+const without = "C7"`;
 
 /** Milliseconds that the job says of itself. @throws Error when the text holds none, with the text */
 function readElapsed(text: string): number {
-  const found = /elapsed ([\d.]+) for \d+ groups/.exec(text);
+  const found = /elapsed ([\d.]+) for \d+ rows/.exec(text);
   if (!found?.[1]) throw new Error(`The bench cell gave no time: ${text.slice(0, 400)}`);
   return Number(found[1]);
 }
 
-/** The job in this process: plain Node, no sandbox. */
-async function prepareNode(): Promise<() => Promise<number>> {
-  const run = new Function("aq", "op", `${data}\nreturn () => {${job}\nreturn elapsed}`) as (
+/** A job in this process: plain Node and plain Arquero, no sandbox. */
+function prepareNode(setup: string, text: string): () => Promise<number> {
+  const run = new Function("aq", "op", `${setup}\nreturn () => {${text}\nreturn elapsed}`) as (
     ...given: unknown[]
   ) => () => number;
   const again = run(aq, aq.op);
   return async () => again();
 }
 
-export async function arqueroInIsolate(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
+/** A job as a cell of the terminal's sandbox, beside a cell of its data. */
+async function prepareIsolate(
+  setup: string,
+  text: string,
+): Promise<{ run: () => Promise<number>; finish(): Promise<void> }> {
   const session = createSession(
     {
       startSandbox: startIsolateSandbox({
@@ -62,26 +80,50 @@ export async function arqueroInIsolate(): Promise<{ comparison: Comparison; fini
     { seed: 1, language: "en", cellTime: 120, memory: 4096, rows: 10, by: "bench" },
   );
   const cells: Cell[] = [
-    { id: "data", kind: "ts", source: data },
-    { id: "job", kind: "ts", source: `${job}\n${shown}` },
+    { id: "data", kind: "ts", source: setup },
+    { id: "job", kind: "ts", source: `${text}\n${shown}` },
   ];
   await session.setCells(cells);
-  const theirs = await prepareNode();
+  return {
+    run: async () => {
+      await session.run(["job"]);
+      const state = session.snapshot().cells.get("job");
+      const output = state?.outputs.find((one) => one.mime === mime.json);
+      return readElapsed(String(output?.data ?? state?.error?.message));
+    },
+    finish: () => session.dispose(),
+  };
+}
+
+export async function arqueroInIsolate(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
+  const { run, finish } = await prepareIsolate(data, job);
   return {
     comparison: {
       name: "Arquero job, 1,000,000 rows, terminal sandbox",
       peer: "plain Node, same text",
       limit: 1.1,
       pairs: 7,
-      theirs,
-      ours: async () => {
-        await session.run(["job"]);
-        const state = session.snapshot().cells.get("job");
-        const output = state?.outputs.find((one) => one.mime === mime.json);
-        return readElapsed(String(output?.data ?? state?.error?.message));
-      },
+      theirs: prepareNode(data, job),
+      ours: run,
     },
-    finish: () => session.dispose(),
+    finish,
+  };
+}
+
+/** A filter over variables of other cells, checks and all, beside what Arquero takes with parameters in plain Node. */
+export async function capturedFilter(): Promise<{ comparison: Comparison; finish(): Promise<void> }> {
+  const setup = `${data}\n${around}`;
+  const { run, finish } = await prepareIsolate(setup, captured);
+  return {
+    comparison: {
+      name: "filter by variables around it, 1,000,000 rows, terminal sandbox",
+      peer: "Arquero, with params, plain Node",
+      limit: 1.1,
+      pairs: 9,
+      theirs: prepareNode(setup, native),
+      ours: run,
+    },
+    finish,
   };
 }
 
@@ -98,7 +140,7 @@ export async function arqueroInBrowser(): Promise<{ comparison: Comparison; fini
   await page.getByText("Bench", { exact: false }).first().click();
   await page.getByTestId("run-all").click();
   await page.waitForSelector('[data-testid="cell-job"][data-state="fresh"]', { timeout: 120_000 });
-  const theirs = await prepareNode();
+  const theirs = prepareNode(data, job);
   return {
     comparison: {
       name: "Arquero job, 1,000,000 rows, browser sandbox",

@@ -1,7 +1,7 @@
 /** `npm run bench`: a table of ratios, each against a named peer in the same run; also written as JSON. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { arqueroInBrowser, arqueroInIsolate } from "./arquero.ts";
+import { arqueroInBrowser, arqueroInIsolate, capturedFilter } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
 import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
@@ -19,6 +19,7 @@ for (const prepare of [
   analysis,
   arqueroInIsolate,
   arqueroInBrowser,
+  capturedFilter,
   wholeRun,
   completionAfterKeystroke,
   diagnosticsAfterKeystroke,
@@ -35,11 +36,11 @@ for (const prepare of [
 
 const cell = (text: string, width: number) => text.padEnd(width);
 process.stdout.write(
-  `${cell("what", 62)}${cell("against", 34)}${cell("ours ms", 10)}${cell("peer ms", 10)}${cell("ratio", 8)}limit\n`,
+  `${cell("what", 68)}${cell("against", 34)}${cell("ours ms", 10)}${cell("peer ms", 10)}${cell("ratio", 8)}limit\n`,
 );
 for (const row of rows) {
   process.stdout.write(
-    `${cell(row.name, 62)}${cell(row.peer, 34)}${cell(row.ours.toFixed(1), 10)}${cell(row.theirs.toFixed(1), 10)}${cell(row.ratio.toPrecision(2), 8)}${row.limit ?? "-"}\n`,
+    `${cell(row.name, 68)}${cell(row.peer, 34)}${cell(row.ours.toFixed(1), 10)}${cell(row.theirs.toFixed(1), 10)}${cell(row.ratio.toPrecision(2), 8)}${row.limit ?? "-"}\n`,
   );
 }
 mkdirSync(results, { recursive: true });

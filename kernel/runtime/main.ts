@@ -1,4 +1,5 @@
 /** The sandbox's entry: takes the port that its surroundings left, makes the global deterministic, starts the runtime. */
+import "./math/install.ts";
 import arqueroPackage from "arquero/package.json" with { type: "json" };
 import { installDeterminism } from "./determinism.ts";
 import { makeGlobalConsole } from "./global-console.ts";

@@ -2,7 +2,28 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium } from "../test/support/chromium.ts";
-import { startWorkspace, waitForState } from "../test/support/workspace.ts";
+import { replaceSource, startWorkspace, waitForSave, waitForState } from "../test/support/workspace.ts";
+
+/** What a researcher sees while typing over a file: the recipe it was read by, its columns, and their names on offer. */
+const typed = `---
+chancery: 1
+title: What disasters cost in lives
+files: [data/disasters.csv]
+---
+
+# What disasters cost in lives
+
+The file is read as it came; what was found in it stands under the cell, and can be corrected there.
+
+\`\`\`ts {#disasters}
+const disasters = await file("data/disasters.csv").table()
+disasters
+\`\`\`
+
+\`\`\`ts {#deadly}
+disasters
+\`\`\`
+`;
 
 const folder = process.argv[2] ?? "screenshots";
 mkdirSync(folder, { recursive: true });
@@ -23,6 +44,20 @@ for (const colorScheme of ["light", "dark"] as const) {
   await page.getByTestId("cell-map").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
   await page.getByTestId("cell-map").locator("svg .mark-shape").first().waitFor();
   await page.screenshot({ path: join(folder, `map-${colorScheme}.png`) });
+  await page.goto(`${workspace.origin}/studies/${await workspace.createStudy(typed)}`);
+  await waitForSave(page, "saved");
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "disasters", "fresh");
+  await page.locator(".table-head .profile-bars").nth(1).waitFor();
+  await replaceSource(page, "deadly", "disasters.filter((d) => d)");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type(".");
+  const names = page.locator(".suggest-widget.visible .monaco-list-row");
+  await names.nth(2).waitFor({ timeout: 60_000 });
+  await page.getByTestId("cell-deadly").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
+  await page.evaluate(() => window.scrollBy(0, 130));
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(folder, `types-${colorScheme}.png`) });
   await context.close();
 }
 await browser.close();

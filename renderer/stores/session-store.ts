@@ -69,6 +69,16 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   let autoTimer: ReturnType<typeof setTimeout> | null = null;
   const edited = new Set<string>();
   const recorded = new Map<string, RunRecord>();
+  /** Runs asked for whose cells are still being read. */
+  let preparing = 0;
+  /** Counts how often this person stopped: what they asked for before no longer runs. */
+  let stops = 0;
+
+  /** The session's state; a run counts from the press on. */
+  const follow = (current: Session | null) => {
+    const snapshot = current?.snapshot() ?? emptySnapshot;
+    update({ ...snapshot, running: snapshot.running || preparing > 0 });
+  };
 
   function ensureSession(): Promise<Session> {
     session ??= import("./start-session.ts").then(({ startSession }) => {
@@ -78,8 +88,8 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
         by: person.get().name,
         analyze: language.analyze,
       });
-      started.subscribe(() => update(started.snapshot()));
-      update(started.snapshot());
+      started.subscribe(() => follow(started));
+      follow(started);
       return started;
     });
     session.catch(() => {
@@ -122,8 +132,23 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   }
 
   const start = (work: (session: Session) => Promise<void>) => {
-    update({ hasRun: true });
-    void carryOut(work);
+    const mine = stops;
+    let current: Session | null = null;
+    preparing += 1;
+    update({ hasRun: true, running: true });
+    const begin = () => {
+      preparing -= 1;
+      if (!disposed) follow(current);
+    };
+    void carryOut((ready) => {
+      current = ready;
+      const over = mine === stops ? work(ready) : Promise.resolve();
+      begin();
+      return over;
+    }).finally(() => {
+      // It did not come to a run.
+      if (current === null) begin();
+    });
   };
 
   async function runEdited(): Promise<void> {
@@ -177,10 +202,12 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     },
     runStale: () => start((current) => current.runStale()),
     stop() {
+      stops += 1;
       edited.clear();
       void session?.then((current) => current.stop());
     },
     restart() {
+      stops += 1;
       edited.clear();
       void session?.then((current) => current.restart());
     },

@@ -10,6 +10,8 @@ import { insertCell } from "../../../shared/study/operations.ts";
 
 const calls: unknown[][] = [];
 const profiles: PromiseWithResolvers<unknown>[] = [];
+/** Settles when the cells told last have been read. */
+let reading: Promise<void> = Promise.resolve();
 
 vi.mock("../../../renderer/stores/start-session.ts", () => {
   const record =
@@ -18,7 +20,8 @@ vi.mock("../../../renderer/stores/start-session.ts", () => {
       void calls.push([name, ...given]);
   return {
     startSession: () => ({
-      setCells: async () => {},
+      setCells: () => reading,
+      stop: record("stop"),
       runAll: record("runAll"),
       run: record("run"),
       runStale: record("runStale"),
@@ -60,6 +63,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   calls.length = 0;
   profiles.length = 0;
+  reading = Promise.resolve();
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -106,6 +110,51 @@ describe("automatic and manual mode", () => {
       ["setInput", "year", 1990, { run: false }],
       ["setInput", "year", 1991, { run: true }],
     ]);
+    session.dispose();
+  });
+});
+
+describe("a run whose cells are still being read", () => {
+  it("counts as running from the press on, and is over at once when they are read and nothing runs", async () => {
+    const { session } = open(true);
+    const read = Promise.withResolvers<void>();
+    reading = read.promise;
+    session.runAll();
+    expect(session.get().running).toBe(true);
+    await settle();
+    expect(session.get().running).toBe(true);
+    expect(calls).toEqual([]);
+    read.resolve();
+    await settle();
+    expect(calls).toEqual([["runAll"]]);
+    expect(session.get().running).toBe(false);
+    session.dispose();
+  });
+
+  it("does not begin once this person has stopped it", async () => {
+    const { session } = open(true);
+    const read = Promise.withResolvers<void>();
+    reading = read.promise;
+    session.runAll();
+    await settle();
+    session.stop();
+    read.resolve();
+    await settle();
+    expect(calls).toEqual([["stop"]]);
+    expect(session.get().running).toBe(false);
+    session.dispose();
+  });
+
+  it("is over when they cannot be read, and says why", async () => {
+    const { session } = open(true);
+    reading = Promise.reject(new Error("The part that reads code did not load."));
+    reading.catch(() => {});
+    session.runAll();
+    await settle();
+    expect(session.get()).toMatchObject({
+      running: false,
+      failure: "The part that reads code did not load.",
+    });
     session.dispose();
   });
 });

@@ -40,16 +40,32 @@ export function sendNothing(response: ServerResponse, status: number, headers: H
   response.end();
 }
 
-/** Streams a file and closes it. Always as bytes, whatever is in it. */
+/**
+ * The bytes that a Range header asks for, from and to, both included; null for the whole.
+ * Source: RFC 9110, section 14. One range with a start is read; a server may answer any other with the whole.
+ */
+function readRange(header: string | undefined, bytes: number): [from: number, to: number] | null {
+  const found = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? "");
+  if (!found) return null;
+  const from = Number(found[1]);
+  const to = found[2] ? Math.min(Number(found[2]), bytes - 1) : bytes - 1;
+  return from <= to ? [from, to] : null;
+}
+
+/** Streams a file, or the part that is asked for, and closes it. Always as bytes, whatever is in it. */
 export async function sendFile(
   response: ServerResponse,
   { file, bytes }: { file: FileHandle; bytes: number },
   headers: Headers = {},
 ): Promise<void> {
-  response.writeHead(200, {
+  const range = readRange(response.req.headers.range, bytes);
+  const [from, to] = range ?? [0, bytes - 1];
+  response.writeHead(range ? 206 : 200, {
     ...dataHeaders,
     "content-type": "application/octet-stream",
-    "content-length": bytes,
+    "content-length": to - from + 1,
+    "accept-ranges": "bytes",
+    ...(range ? { "content-range": `bytes ${from}-${to}/${bytes}` } : {}),
     ...headers,
   });
   if (response.req.method === "HEAD" || bytes === 0) {
@@ -58,7 +74,7 @@ export async function sendFile(
     return;
   }
   // `end` keeps to the announced length when the file grows meanwhile.
-  await pipeline(file.createReadStream({ start: 0, end: bytes - 1 }), response);
+  await pipeline(file.createReadStream({ start: from, end: to }), response);
 }
 
 /** How long a caller may go on sending a body that was refused, in milliseconds. */

@@ -54,9 +54,13 @@ export interface StudyFile {
   readonly version: string;
 }
 
-/** A data file by the name a cell gave; the browser may keep it on disk. */
-export async function readStudyFile(study: string, name: string): Promise<StudyFile> {
-  const response = await call(paths.file(study, name));
+/**
+ * A data file by the name a cell gave; the browser may keep it on disk.
+ * @param most bytes wanted from its start; the whole file unless given
+ */
+export async function readStudyFile(study: string, name: string, most?: number): Promise<StudyFile> {
+  const part = most === undefined ? {} : { headers: { range: `bytes=0-${most - 1}` } };
+  const response = await call(paths.file(study, name), part);
   return { blob: await response.blob(), version: readVersion(response) };
 }
 

@@ -2,14 +2,14 @@
 import { ApiFailure, type StudyFile } from "./api.ts";
 
 export interface StudyFiles {
-  /** A file's bytes. Rejects with an ApiFailure. */
-  open(name: string): Promise<Blob>;
+  /** A file's bytes, or so many from its start at most. Rejects with an ApiFailure. */
+  open(name: string, most?: number): Promise<Blob>;
   /** Asks whether the files opened so far are still the same; those that are not are told. */
   recheck(): Promise<void>;
 }
 
 export interface StudyFilesOptions {
-  read(name: string): Promise<StudyFile>;
+  read(name: string, most?: number): Promise<StudyFile>;
   /** Version of a file; null where there is none of that name, undefined where nobody knows. Never rejects. */
   probe(name: string): Promise<string | null | undefined>;
   /** These files are others than when they were last opened, have come, or are gone. */
@@ -29,9 +29,9 @@ export function openStudyFiles({ read, probe, onChange }: StudyFilesOptions): St
   }
 
   return {
-    async open(name) {
+    async open(name, most) {
       try {
-        const { blob, version } = await read(name);
+        const { blob, version } = await read(name, most);
         if (keep(name, version)) onChange([name]);
         return blob;
       } catch (error) {

@@ -1,6 +1,7 @@
 /** One open study: its document, its copy here, its connection, who is in it, and its session. Outside React. */
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { wholeLimit } from "../../kernel/types/service/limits.ts";
 import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import { mapsOf } from "../../shared/study/document.ts";
@@ -62,18 +63,19 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
   const people = openPeople(awareness, person);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "editor");
   const files = openStudyFiles({
-    read: (name) => readStudyFile(id, name),
+    read: (name, most) => readStudyFile(id, name, most),
     probe: (name) => probeStudyFile(id, name),
     onChange: (names) => language.forgetFiles(names),
   });
   const worker = openLanguage(
     () => new Worker(new URL("../language-worker.ts", import.meta.url), { type: "module" }),
-    files.open,
+    // One byte more than it reads whole tells it that there is more; a copy of a huge file would be one too many.
+    (name) => files.open(name, wholeLimit + 1),
   );
   const language = openStudyLanguage({ view, service: worker.service });
   const automatic = openSwitch(`automatic.${id}`, true);
   const session = openSessionStore({
-    openFile: files.open,
+    openFile: (name) => files.open(name),
     doc,
     view,
     language: worker,

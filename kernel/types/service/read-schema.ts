@@ -3,9 +3,9 @@ import { readTable } from "../../readers/read-table.ts";
 import type { ByteSource } from "../../readers/source.ts";
 import type { TableSchema } from "../schema.ts";
 import { describeTable } from "../schema-of-table.ts";
+import { wholeLimit } from "./limits.ts";
 
-/** Bytes up to which a file is read whole for its types; of a larger one, so many from its start. */
-const wholeLimit = 64 * 1024 * 1024;
+/** Bytes read of a file that is not read whole. */
 const startLength = 4 * 1024 * 1024;
 
 /**

@@ -21,7 +21,7 @@ disasters
 \`\`\`
 
 \`\`\`ts {#deadly}
-disasters
+0
 \`\`\`
 `;
 
@@ -43,18 +43,20 @@ for (const colorScheme of ["light", "dark"] as const) {
   await page.screenshot({ path: join(folder, `study-${colorScheme}.png`) });
   await page.getByTestId("cell-map").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
   await page.getByTestId("cell-map").locator("svg .mark-shape").first().waitFor();
+  await page.getByTestId("cell-map").locator(".monaco-editor").first().waitFor();
+  await page.waitForTimeout(500);
   await page.screenshot({ path: join(folder, `map-${colorScheme}.png`) });
   await page.goto(`${workspace.origin}/studies/${await workspace.createStudy(typed)}`);
   await waitForSave(page, "saved");
   await page.getByTestId("run-all").click();
   await waitForState(page, "disasters", "fresh");
   await page.locator(".table-head .profile-bars").nth(1).waitFor();
+  await page.getByTestId("cell-deadly").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
   await replaceSource(page, "deadly", "disasters.filter((d) => d)");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type(".");
   const names = page.locator(".suggest-widget.visible .monaco-list-row");
   await names.nth(2).waitFor({ timeout: 60_000 });
-  await page.getByTestId("cell-deadly").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
   await page.evaluate(() => window.scrollBy(0, 130));
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(folder, `types-${colorScheme}.png`) });

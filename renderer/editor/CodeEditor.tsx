@@ -18,6 +18,9 @@ type Editor = monaco.editor.IStandaloneCodeEditor;
 const fontSize = 14;
 const lineHeight = 21;
 
+const openWidgets =
+  ".suggest-widget.visible, .parameter-hints-widget.visible, .rename-box, .monaco-hover:not(.hidden)";
+
 type Look = Pick<CodeEditorProps, "language" | "readOnly">;
 
 function createEditor(container: HTMLElement, props: Look): Editor {
@@ -59,6 +62,7 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: "none",
+    bracketPairColorization: { enabled: false },
     guides: { indentation: true, highlightActiveIndentation: true },
     occurrencesHighlight: "singleFile",
     stickyScroll: { enabled: false },
@@ -167,11 +171,17 @@ export function CodeEditor(
     }
     const resize = new ResizeObserver(refit);
     resize.observe(element);
+    // Lists and hints stand on the page, not in the editor: when the page scrolls, they go with their line.
+    const follow = () => {
+      if (document.querySelector(openWidgets)) editor.render(true);
+    };
+    addEventListener("scroll", follow, { capture: true, passive: true });
     const fonts = () => monaco.editor.remeasureFonts();
     document.fonts.addEventListener("loadingdone", fonts);
     setEditor(editor);
     return () => {
       document.fonts.removeEventListener("loadingdone", fonts);
+      removeEventListener("scroll", follow, { capture: true });
       resize.disconnect();
       for (const listener of listeners) listener.dispose();
       binding.dispose();

@@ -17,7 +17,7 @@ const fence = "```";
 const cell = (id: string, source: string, rest = "") => `${fence}ts {#${id}${rest}}\n${source}\n${fence}\n\n`;
 
 /** A study file in the workspace's folder, with its data beside it. */
-async function openFile(name: string, text: string, files: Record<string, string> = {}): Promise<Person> {
+async function openFile(text: string, files: Record<string, string> = {}): Promise<Person> {
   const { folder, ownerUrl, origin } = lab.workspace;
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
   const id = await lab.workspace.createStudy(text);
@@ -43,7 +43,7 @@ async function waitForSource(page: Page, id: string, source: string): Promise<vo
 
 describe("typed cells", () => {
   test("a column that is not there is underlined as it is typed, with the name that is", async () => {
-    const { page, complaints } = await openFile("typed", read + cell("use", "1"), { "ballots.csv": votes });
+    const { page, complaints } = await openFile(read + cell("use", "1"), { "ballots.csv": votes });
     await replaceSource(page, "use", "votes.filter(d => d.vot === 1)");
     await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
     const problem = page.locator(".rail-problem").filter({ hasText: "use:1" }).first();
@@ -57,7 +57,6 @@ describe("typed cells", () => {
 
   test("a file that is another by now is typed anew when a run reads it, and when someone comes back", async () => {
     const { page } = await openFile(
-      "renewed",
       cell("read", 'const later = await file("later.csv").table()') +
         cell("use", "later.filter(d => d.seats > 3)"),
       {
@@ -77,13 +76,13 @@ describe("typed cells", () => {
   });
 
   test("a text that is no program says so before anything runs", async () => {
-    const { page } = await openFile("broken", cell("a", "1"));
+    const { page } = await openFile(cell("a", "1"));
     await replaceSource(page, "a", "const = 5");
     await page.getByTestId("cell-a").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
   });
 
   test("completion offers the columns of the file", async () => {
-    const { page } = await openFile("complete", read + cell("use", "1"), { "ballots.csv": votes });
+    const { page } = await openFile(read + cell("use", "1"), { "ballots.csv": votes });
     await replaceSource(page, "use", "votes.derive({ x: d => d })");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowLeft");
@@ -95,14 +94,31 @@ describe("typed cells", () => {
     expect(await list.getByText("undefined").count()).toBe(0);
   });
 
+  test("the list of names stays at its line while the page scrolls", async () => {
+    const filler = Array.from({ length: 20 }, (_unused, at) => cell(`fill${at}`, `${at}\n\n\n`)).join("");
+    const { page } = await openFile(cell("a", "const far = { near: 1 }") + cell("use", "1") + filler);
+    await replaceSource(page, "use", "far");
+    await page.keyboard.type(".");
+    const list = page.locator(".suggest-widget.visible");
+    await list.getByText("near").first().waitFor({ timeout: 60_000 });
+    const line = page.getByTestId("cell-use").locator(".view-line").first();
+    const readGap = async () => ((await list.boundingBox())?.y ?? 0) - ((await line.boundingBox())?.y ?? 0);
+    const before = await readGap();
+    const top = (await line.boundingBox())?.y ?? 0;
+    await page.mouse.move(900, 600);
+    await page.mouse.wheel(0, 60);
+    await expect.poll(async () => (await line.boundingBox())?.y ?? 0).toBeLessThan(top - 30);
+    await expect.poll(readGap).toBeCloseTo(before, 0);
+  });
+
   test("renames in two cells at once, and one undo takes it back", async () => {
-    const { page } = await openFile("rename", cell("a", "const total = 2") + cell("b", "total * total"));
+    const { page } = await openFile(cell("a", "const total = 2") + cell("b", "total * total"));
     await enterEditor(page, "a");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     for (let at = 0; at < 6; at += 1) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("F2");
-    await page.locator(".rename-box input").waitFor();
+    await page.locator(".rename-box input:focus").waitFor();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("sum");
     await page.keyboard.press("Enter");
@@ -117,7 +133,6 @@ describe("typed cells", () => {
   test("F12 goes to the definition in a folded cell far away", async () => {
     const filler = Array.from({ length: 30 }, (_unused, at) => cell(`fill${at}`, `${at}\n\n\n\n\n`)).join("");
     const { page } = await openFile(
-      "definition",
       cell("use", "far + 1") + filler + cell("def", "// one\nconst far = 1", " hide=code"),
     );
     await enterEditor(page, "use");
@@ -130,7 +145,7 @@ describe("typed cells", () => {
   });
 
   test("a quick fix mends the name", async () => {
-    const { page } = await openFile("fix", read + cell("use", "1"), { "ballots.csv": votes });
+    const { page } = await openFile(read + cell("use", "1"), { "ballots.csv": votes });
     await replaceSource(page, "use", "votes.filter(d => d.vot === 'yes')");
     await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
     await page.keyboard.press("Home");
@@ -146,7 +161,7 @@ describe("typed cells", () => {
   });
 
   test("the recipe of a file, corrected on screen, is written into the cell, which runs again", async () => {
-    const { page } = await openFile("recipe", read, { "ballots.csv": votes });
+    const { page } = await openFile(read, { "ballots.csv": votes });
     await page.getByTestId("run-all").click();
     await waitForState(page, "read", "fresh");
     const line = page.getByTestId("cell-read").locator(".import-line");

@@ -36,7 +36,7 @@ describe("the first start", () => {
     await page.getByTestId("run-all").click();
     await waitForState(page, "transition", "fresh");
     await page.getByTestId("cell-countries").getByText("Afghanistan").first().waitFor();
-    await page.getByText("682 rows").waitFor();
+    await page.getByText("682 rows × 6 columns").waitFor();
     await page.getByTestId("cell-byRegion").scrollIntoViewIfNeeded();
     await page.getByTestId("cell-byRegion").locator("svg .mark-line").first().waitFor();
     await page.getByTestId("cell-map").scrollIntoViewIfNeeded();

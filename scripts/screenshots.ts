@@ -21,7 +21,7 @@ disasters
 \`\`\`
 
 \`\`\`ts {#deadly}
-0
+// the deadliest years
 \`\`\`
 `;
 
@@ -57,7 +57,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   await page.keyboard.type(".");
   const names = page.locator(".suggest-widget.visible .monaco-list-row");
   await names.nth(2).waitFor({ timeout: 60_000 });
-  await page.evaluate(() => window.scrollBy(0, 130));
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(folder, `types-${colorScheme}.png`) });
   await context.close();

@@ -62,7 +62,6 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: "none",
-    bracketPairColorization: { enabled: false },
     guides: { indentation: true, highlightActiveIndentation: true },
     occurrencesHighlight: "singleFile",
     stickyScroll: { enabled: false },

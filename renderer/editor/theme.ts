@@ -76,6 +76,10 @@ function defineTheme(registry: ThemeRegistry): void {
       "editor.wordHighlightStrongBackground": `${accent}26`,
       "editorBracketMatch.background": `${accent}1f`,
       "editorBracketMatch.border": clear,
+      // Monaco colours brackets by depth whatever its options say: here, as all other marks between words.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, soft]),
+      ),
       "editorIndentGuide.background1": clear,
       "editorIndentGuide.activeBackground1": line,
       "editorWidget.background": paper,

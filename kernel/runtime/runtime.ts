@@ -152,6 +152,9 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
       case "cancel":
         walker.cancel(message.run, message.id);
         break;
+      case "release":
+        walker.release(message.run, message.ids);
+        break;
       case "page":
         answerPage(message);
         break;

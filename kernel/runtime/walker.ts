@@ -54,6 +54,8 @@ export class Walker {
   readonly #known = new Map<string, Known>();
   readonly #live = new Map<string, Live>();
   readonly #cancelled = new Set<number>();
+  /** Cells that a run under way goes on without. */
+  readonly #released = new Map<number, ReadonlySet<string>>();
 
   constructor(room: WalkerRoom) {
     this.#room = room;
@@ -68,12 +70,14 @@ export class Walker {
     for (const cell of plan.cells) {
       await hearHost();
       if (this.#cancelled.has(plan.run)) break;
+      if (this.#released.get(plan.run)?.has(cell.id)) continue;
       const started = await this.#walkCell({ cell, plan });
       if (started) live.push(started);
     }
     const followed = Promise.all(live.map((one) => this.#follow(one)));
     if (!plan.latest) await followed;
     this.#cancelled.delete(plan.run);
+    this.#released.delete(plan.run);
     post({ type: "run-finished", run: plan.run });
   }
 
@@ -86,6 +90,11 @@ export class Walker {
     }
     this.#cancelled.add(run);
     for (const cellRun of this.#runs.values()) if (cellRun.run === run && !cellRun.isOver) cellRun.close();
+  }
+
+  /** Leaves cells of a run that have not begun to another run. */
+  release(run: number, ids: readonly string[]): void {
+    this.#released.set(run, new Set([...(this.#released.get(run) ?? []), ...ids]));
   }
 
   /** Runs one cell to its end, or until it is given up. @returns what goes on after it */

@@ -156,7 +156,14 @@ export class Runner {
       if (left.length === 0) continue;
       const isAsked = running !== null && (ids.has(running) || this.#holdings.stale.has(running));
       if (!isAsked) {
-        const waiting = affectedCells(this.known.graph, left).filter((id) => ids.has(id));
+        const held = new Set(affectedCells(this.known.graph, running === null ? [] : [running]));
+        // What need not wait for the cell under way, which may wait for ever, runs now.
+        const free = left.filter((id) => !held.has(id));
+        if (free.some((id) => ids.has(id))) {
+          this.#walks.release(walk, free);
+          for (const id of free) ids.add(id);
+        }
+        const waiting = [...held].filter((id) => ids.has(id));
         for (const id of waiting) later.ids.add(id);
         if (waiting.length > 0) later.jobs.push(other);
         continue;

@@ -78,6 +78,11 @@ export class Walk {
     return [...this.#live.keys()];
   }
 
+  /** Cells that have not begun run elsewhere. */
+  release(ids: Iterable<string>): void {
+    for (const id of ids) this.#left.delete(id);
+  }
+
   receive(message: KernelMessage): void {
     if (!("run" in message) || message.run !== this.run) return;
     if (message.type === "run-finished") {

@@ -116,6 +116,12 @@ export class Walks {
     this.#end(walk, { reason: "superseded" });
   }
 
+  /** Takes cells that have not begun out of a walk, which goes on without them. */
+  release(walk: Walk, ids: readonly string[]): void {
+    this.link.send({ type: "release", run: walk.run, ids: [...ids] });
+    walk.release(ids);
+  }
+
   /** Ends what a cell that is gone or changed still does. @param running whether also a run that is not over */
   cancelCell(id: string, running: boolean): void {
     for (const walk of this.#walks.values())

@@ -51,6 +51,8 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
    * that cell, which is gone or changed; its generators are ended.
    */
   z.object({ type: z.literal("cancel"), run: z.number().int(), id: z.string().optional() }),
+  /** These cells of a run have not begun, and run with another that is sent after this: the run goes on without them. */
+  z.object({ type: z.literal("release"), run: z.number().int(), ids: z.array(z.string()) }),
   /** Rows of a shown table. */
   z.object({
     type: z.literal("page"),

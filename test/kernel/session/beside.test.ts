@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { cell, makeSession, text } from "./fake-kernel.ts";
+import { codeCells, makeRealSession } from "./real-kernel.ts";
 
 test("a run that never settles keeps no other from running; what needs its cell waits", async () => {
   const { session, behaviours, ran, states } = makeSession();
@@ -16,6 +17,29 @@ test("a run that never settles keeps no other from running; what needs its cell 
   await Promise.all([first, waiting]);
   expect(ran).toEqual(["a", "b", "c"]);
   expect(states()).toEqual({ a: "fresh", b: "fresh", c: "fresh" });
+});
+
+test("what stands behind a cell that waits for ever, and needs it not, runs when it is asked for", async () => {
+  const { session } = makeRealSession({ yields: "latest" });
+  const states = () =>
+    Object.fromEntries([...session.snapshot().cells].map(([id, { state }]) => [id, state]));
+  await session.setCells(
+    codeCells({
+      never: "const never = await new Promise(() => {})",
+      after: "never",
+      free: "const free = 1 + 1",
+      further: "free + 1",
+    }),
+  );
+  const all = session.runAll();
+  await vi.waitFor(() => expect(states()).toMatchObject({ never: "running", free: "waiting" }));
+  await session.run(["further"]);
+  expect(states()).toEqual({ never: "running", after: "waiting", free: "fresh", further: "fresh" });
+  await session.run(["free"]);
+  expect(states()).toMatchObject({ never: "running", free: "fresh" });
+  await session.stop();
+  await all;
+  expect(states()).toMatchObject({ never: "stopped", free: expect.stringMatching(/fresh|stale/) });
 });
 
 test("a cell that is asked for again gives up its old run, and what was left of it runs with the new", async () => {

@@ -1,3 +1,4 @@
+import { type EditableTable, readEditable } from "../../shared/protocol/editable-table.ts";
 import { type CellError, mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
@@ -41,6 +42,8 @@ function printOutput(output: Output, options: PrintOptions): string {
       return nameChart(output.data);
     case mime.input: {
       const { name, kind, value } = output.data;
+      const table = kind === "table" ? readEditable(output.data) : null;
+      if (table) return printEditable(name, table, options);
       return name === null
         ? say("cli.input.unnamed", { kind, value: writeValue(value) })
         : say("cli.input.name", { name: oneLine(name), kind, value: writeValue(value) });
@@ -60,6 +63,23 @@ function printOutput(output: Output, options: PrintOptions): string {
         .join("\n");
     }
   }
+}
+
+/** The table of a control, headed by its variable. */
+function printEditable(
+  name: string | null,
+  table: EditableTable,
+  { rows, width, style }: PrintOptions,
+): string {
+  const { columns } = table;
+  const head =
+    name === null ? say("cli.input.unnamedTable") : say("cli.input.table", { name: oneLine(name) });
+  const data = {
+    columns: columns.map((column) => ({ ...column, missing: 0 })),
+    totalRows: table.rows.length,
+    rows: table.rows.map((row) => columns.map((column) => row[column.name] ?? null)),
+  };
+  return `${head}\n${drawTable(data, rows, { width, dim: style.dim, bold: style.bold })}`;
 }
 
 /**

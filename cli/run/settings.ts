@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { checkRows, writeExample } from "../../kernel/stdlib/editable-rows.ts";
+import { readEditable } from "../../shared/protocol/editable-table.ts";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
@@ -27,8 +29,29 @@ export function parseSetting(control: Control, name: string, text: string): Json
     case "text":
       return text;
     case "table":
-      throw bad(say("cli.run.set.table"));
+      return parseTable(control, name, text);
   }
+}
+
+/** Rows may be many: an error shows so many characters of them. */
+const shownLength = 60;
+
+function parseTable(control: Control, name: string, text: string): Json {
+  const table = readEditable(control);
+  if (!table) throw new CommandError(say("output.input.malformed"));
+  const bad = (allowed: string): CommandError => {
+    const start = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+    return new CommandError(say("cli.run.set.bad", { value: start === "" ? '""' : start, name, allowed }));
+  };
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw bad(say("cli.run.set.json", { example: writeExample(table.columns) }));
+  }
+  const checked = checkRows(given, table);
+  if ("fault" in checked) throw bad(checked.fault);
+  return checked.rows;
 }
 
 type Options = Control["options"];

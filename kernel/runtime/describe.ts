@@ -1,7 +1,7 @@
 import { Table } from "arquero";
 import { Chart } from "../stdlib/chart.ts";
 import { Control } from "../stdlib/control.ts";
-import { formatDate } from "../stdlib/inline.ts";
+import { formatDate } from "../stdlib/format-date.ts";
 import { Markdown } from "../stdlib/md.ts";
 import { isChartBuilder } from "./spec.ts";
 

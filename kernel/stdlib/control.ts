@@ -16,8 +16,8 @@ export interface ControlValue {
 export interface ControlRules {
   /** @throws InputError (any message) when the value is not allowed */
   parse(value: unknown): ControlValue;
-  /** What is allowed, in words. */
-  readonly allowed: string;
+  /** What is allowed, in words; without it, the words of `parse` say what is wrong. */
+  readonly allowed?: string;
 }
 
 /** What `input.…()` gives; `const x = input.…()` puts its value into `x`. */
@@ -49,12 +49,11 @@ export class Control {
       return this.#rules.parse(value);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
+      const { allowed } = this.#rules;
       throw new InputError(
-        say("runtime.inputValue", {
-          name,
-          value: JSON.stringify(value) ?? "undefined",
-          allowed: this.#rules.allowed,
-        }),
+        allowed === undefined
+          ? say("runtime.inputRefused", { name, reason: error.message })
+          : say("runtime.inputValue", { name, value: JSON.stringify(value) ?? "undefined", allowed }),
       );
     }
   }

@@ -1,11 +1,5 @@
 import { inspect } from "../runtime/inspect.ts";
-
-/** ISO day of a date at midnight UTC, else its full ISO form. */
-export function formatDate(date: Date): string {
-  if (Number.isNaN(date.getTime())) return "";
-  const iso = date.toISOString();
-  return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, -14) : iso;
-}
+import { formatDate } from "./format-date.ts";
 
 /**
  * A value as it stands inside prose: strings and Markdown as they are, numbers plain, dates in ISO form, null and

@@ -1,7 +1,7 @@
 import { say } from "../../shared/words/catalogue.ts";
 import { readIsoDate } from "../readers/dates.ts";
 import { Control, type ControlValue, InputError } from "./control.ts";
-import { formatDate } from "./inline.ts";
+import { formatDate } from "./format-date.ts";
 
 function readDate(value: unknown): Date | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value;

@@ -3,6 +3,7 @@ import { Control, InputError } from "./control.ts";
 import { makeDateInput } from "./input-date.ts";
 import { makeRangeInput } from "./input-range.ts";
 import { makeSelectInput } from "./input-select.ts";
+import { makeTableInput } from "./input-table.ts";
 
 type Options = Record<string, unknown>;
 
@@ -51,7 +52,11 @@ export const input = Object.freeze({
   checkbox: (options?: unknown) => makeCheckboxInput(checkOptions("checkbox", options)),
   /** `{ label, min, max, value }`: a day, as a Date at midnight UTC; null unless given. */
   date: (options?: unknown) => makeDateInput(checkOptions("date", options)),
-  table: () => {
-    throw new Error(say("runtime.noInputTable"));
+  /** `{ label, value, columns, rows }`, or the rows or table first: a small table, edited in place. */
+  table: (...given: [first?: unknown, second?: unknown]) => {
+    const [first, second] = given;
+    const rowsFirst = typeof first === "object" && first !== null && Symbol.iterator in first;
+    const options = checkOptions("table", rowsFirst ? second : first);
+    return makeTableInput(rowsFirst ? first : options.value, options);
   },
 });

@@ -1,7 +1,7 @@
 import type { Table } from "arquero";
 import { describeColumns } from "../runtime/columns.ts";
 import { type AnyColumn, makeCellReader } from "../runtime/table-rows.ts";
-import { formatDate } from "../stdlib/inline.ts";
+import { formatDate } from "../stdlib/format-date.ts";
 import type { ColumnSchema, TableSchema } from "./schema.ts";
 
 /** Up to so many different words a column's type lists them, where one repeats: what never does is a name. */

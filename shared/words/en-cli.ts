@@ -118,7 +118,7 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.run.set.checkbox": "it takes true or false",
   "cli.run.set.date": "it takes a date such as 2024-03-31",
   "cli.run.set.dates": "it takes a date from {min} to {max}",
-  "cli.run.set.table": "a table cannot be given on the command line",
+  "cli.run.set.json": "it takes rows as JSON, such as {example}",
 
   "cli.check.nothing": "chancery check needs a study to check.",
   "cli.check.nothing.hint": "For example: chancery check examples/human-development.study.md",
@@ -170,6 +170,8 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.chart.page": "page",
   "cli.chart.step": "{step} each",
   "cli.input.name": "control {name} ({kind}): {value}",
+  "cli.input.table": "control {name} (table):",
+  "cli.input.unnamedTable": "control without a variable (table):",
   "cli.input.unnamed": "control without a variable ({kind}): {value}",
   "cli.error.where": "{cell}:{line}:{column}",
   "cli.summary.ok": "{cells} ran · {time}",

@@ -95,11 +95,11 @@ export const kernelWords = {
   "reader.note.twoDecimals":
     "Commas in numbers mean different things in this file. Numbers with a comma were kept as text; give decimal and thousands to read them.",
   "reader.note.doubt.decimal":
-    "Numbers such as {shown} can be read in two ways; here {mark} was taken as the decimal mark. Give decimal or thousands if that is wrong.",
+    "Numbers such as {shown} can be read in two ways; here {mark} was taken as the decimal mark. Give decimal or thousands if that is wrong: {columns}.",
   "reader.note.doubt.thousands":
-    "Numbers such as {shown} can be read in two ways; here {mark} was taken to part thousands. Give decimal or thousands if that is wrong.",
+    "Numbers such as {shown} can be read in two ways; here {mark} was taken to part thousands. Give decimal or thousands if that is wrong: {columns}.",
   "reader.note.doubt.text":
-    "Numbers such as {shown} can be read in two ways and were kept as text. Give decimal or thousands to read them.",
+    "Numbers such as {shown} can be read in two ways and were kept as text. Give decimal or thousands to read them: {columns}.",
   "reader.note.percent": "Percentages were read as shares, 12.5 % as 0.125: {columns}.",
   "reader.note.dayOrder":
     "Days such as 01/02/2020 were read with the day first; nothing in the file tells. Give dates if that is wrong: {columns}.",
@@ -109,7 +109,6 @@ export const kernelWords = {
     '{name} cannot reach an address from a cell. Put the file into the study and use file("name").',
   "runtime.noSql": "sql is not available yet. Use Arquero: table.filter, groupby, rollup and join.",
   "runtime.noRemote": 'remote is not available yet. Put the file into the study and use file("name").',
-  "runtime.noInputTable": "input.table is not available yet. Use range, select, text, checkbox or date.",
   "runtime.noLibrary": "The library {name} could not be loaded.",
   "runtime.noExport": "{library} has nothing that is called `{name}`.",
   "runtime.controlInside":
@@ -146,6 +145,36 @@ export const kernelWords = {
   "runtime.selectEmpty": "input.select needs options: a list with at least one value.",
   "runtime.selectKind": "The options of input.select must be text, numbers, true, false or null.",
   "runtime.selectValue": "The control's value {value} is none of its options: {allowed}.",
+  "runtime.inputRefused":
+    "The control {name} does not take the rows that were chosen: {reason}. Restart the kernel to begin with the cell's own rows again.",
+  "runtime.table.none":
+    'input.table needs rows, as in { value: [{ country: "France", weight: 1 }] }, or the names of its columns, as in { columns: ["country"] }.',
+  "runtime.table.noList":
+    'The value of input.table must be a table or a list of rows, as in [{ country: "France", weight: 1 }], not {value}.',
+  "runtime.table.rows":
+    "input.table takes at most {limit} rows. Put a longer table into a file beside the study and read it with file(name).table().",
+  "runtime.table.columns":
+    "input.table takes at most {limit} columns. Put a wider table into a file beside the study and read it with file(name).table().",
+  "runtime.table.value":
+    "input.table cannot hold {value} (row {row}, column {name}). A cell is a number, text, true, false, a Date or null.",
+  "runtime.table.mixed":
+    "Column {name} of input.table is {one} in row {first} and {other} in row {row}. A column has one kind.",
+  "runtime.table.noColumn": "The rows of input.table have no column {name}. They have {columns}.",
+  "runtime.table.twice": "input.table has the column {name} twice.",
+  "runtime.kind.number": "a number",
+  "runtime.kind.string": "text",
+  "runtime.kind.boolean": "true or false",
+  "runtime.kind.date": "a date",
+  "rows.noList": "it takes a list of rows, such as {example}",
+  "rows.many": "it takes at most {limit} rows, and {count} were given",
+  "rows.fixed": "its rows are fixed at {fixed}, and {count} were given",
+  "rows.noRecord": "row {row} is {value}, not values by column, such as {example}",
+  "rows.unknown": "row {row} has {name}, which is no column here; the columns are {columns}",
+  "rows.absent": "row {row} has no {name}; give it, or null to leave it empty",
+  "rows.number": "row {row}, column {name}: {value} is no number; write numbers without quotes",
+  "rows.string": "row {row}, column {name}: {value} is no text; write text in quotes",
+  "rows.boolean": "row {row}, column {name}: {value} is neither true nor false",
+  "rows.date": 'row {row}, column {name}: {value} is no date; write dates as in "2020-12-31"',
   "runtime.allowedText": "text",
   "runtime.allowedRange": "a number from {min} to {max}",
   "runtime.allowedSteps": "a number from {min} to {max} in steps of {step}",

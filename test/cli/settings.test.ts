@@ -8,6 +8,14 @@ const control = (kind: Control["kind"], options: Control["options"] = {}): Contr
   value: null,
   options,
 });
+const weights = control("table", {
+  columns: [
+    { name: "country", type: "string" },
+    { name: "weight", type: "number" },
+    { name: "day", type: "date" },
+  ],
+});
+weights.value = [];
 const range = control("range", { min: 1960, max: 2020, step: 5 });
 
 test.each([
@@ -24,6 +32,15 @@ test.each([
   [control("checkbox"), "true", true],
   [control("checkbox"), "false", false],
   [control("date"), "2024-02-29", "2024-02-29"],
+  [
+    weights,
+    '[{"day":"2024-02-29T00:00:00Z","weight":3,"country":"France"},{"country":"","weight":null,"day":null}]',
+    [
+      { country: "France", weight: 3, day: "2024-02-29" },
+      { country: "", weight: null, day: null },
+    ],
+  ],
+  [weights, "[]", []],
 ])("%# a value that the control takes", (of, text, value) => {
   expect(parseSetting(of, "x", text)).toEqual(value);
 });
@@ -42,8 +59,33 @@ test.each([
   [control("date"), "2023-02-29", "a date such as"],
   [control("date"), "yesterday", "a date such as"],
   [control("date", { min: "2020-01-01", max: "2020-12-31" }), "2021-01-01", "from 2020-01-01 to 2020-12-31"],
-  [control("table"), "[]", "cannot be given"],
+  [
+    weights,
+    "[{country:1}]",
+    'no value for the control x: it takes rows as JSON, such as [{"country":"…","weight":1,"day":"2020-12-31"}]',
+  ],
+  [weights, "", '"" is no value'],
+  [weights, '{"country":"France"}', "it takes a list of rows"],
+  [weights, "[1]", "row 1 is 1, not values by column"],
+  [weights, '[{"country":"a","weight":1,"day":null},{"country":"b","weight":2}]', "row 2 has no day"],
+  [weights, '[{"country":"a","wieght":1}]', "row 1 has wieght, which is no column"],
+  [weights, '[{"country":"a","weight":"3","day":null}]', 'row 1, column weight: "3" is no number'],
+  [weights, '[{"country":"a","weight":3,"day":"2023-02-29"}]', "is no date"],
+  [control("table"), "[]", "cannot be edited"],
 ])("%# a value that it refuses, naming what it takes", (of, text, allowed) => {
   expect(() => parseSetting(of, "x", text)).toThrow(CommandError);
   expect(() => parseSetting(of, "x", text)).toThrow(allowed);
+});
+
+test("a long list of rows is not said back in full", () => {
+  const text = JSON.stringify(Array.from({ length: 200 }, () => ({ country: "a", weight: "b", day: null })));
+  const say = (): string => {
+    try {
+      return JSON.stringify(parseSetting(weights, "x", text));
+    } catch (error) {
+      return error instanceof Error ? error.message : "";
+    }
+  };
+  expect(say()).toContain("row 1, column weight");
+  expect(say().length).toBeLessThan(250);
 });

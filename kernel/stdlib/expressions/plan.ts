@@ -53,6 +53,7 @@ export function rememberPlan(fn: Callable, plan: Plan): Callable {
   return Object.assign(fn, { [planKey]: plan });
 }
 
+/** The plan that `rememberPlan` gave a function; undefined when it has none. */
 export function planOf(fn: Callable): Plan | undefined {
   return (fn as Callable & { [planKey]?: Plan })[planKey];
 }

@@ -88,8 +88,44 @@ declare const input: {
     readonly max?: string | Date;
     readonly value?: string | Date | null;
   }): Date | null;
-  table(notYet: "input.table is not available yet: use range, select, text, checkbox or date"): never;
+  /**
+   * A small table that is edited in place: at most 1,000 rows and 50 columns, each of numbers, text, true and false, or
+   * dates. Words are any text, as people may type others.
+   * @example const weights = input.table({ label: "Weights", value: [{ country: "France", weight: 1 }] })
+   */
+  table<Row extends object = never, const N extends EditableName<Row> = EditableName<Row>>(
+    rowsOrOptions: Iterable<Row> | (EditableOptions<N> & { readonly value?: Iterable<Row> }),
+    options?: EditableOptions<N>,
+  ): Table<EditableRow<Row, N>>;
 };
+interface EditableOptions<N> {
+  readonly label?: string;
+  /** The columns, in order; those of the rows unless given. */
+  readonly columns?: readonly N[];
+  /** "fixed": rows are edited, but none added or removed. */
+  readonly rows?: "fixed";
+}
+/** The names of the columns that any of the rows has. */
+type EditableName<Row> = [Row] extends [never] ? string : Row extends unknown ? keyof Row & string : never;
+type EditableRow<Row, N extends string> = 0 extends 1 & Row
+  ? any
+  : {
+      [K in N]: [Row] extends [never]
+        ? string
+        : Editable<Row extends unknown ? (K extends keyof Row ? Row[K] : null) : never>;
+    };
+/** What a person may put in the place of a value. */
+type Editable<Value> = 0 extends 1 & Value
+  ? any
+  : Value extends string
+    ? string
+    : Value extends number
+      ? number
+      : Value extends boolean
+        ? boolean
+        : Value extends Date
+          ? Date
+          : null;
 
 /** Not available yet. */
 declare function sql(

@@ -68,8 +68,4 @@ describe("other kinds", () => {
     expect(() => `${control}`).toThrow("const name = input.range(…)");
     expect(() => Number(control) + 1).toThrow("only as a variable");
   });
-
-  it("table is refused by name", () => {
-    expect(() => input.table()).toThrow("input.table is not available yet");
-  });
 });

@@ -64,6 +64,8 @@ const cases: readonly [snippet: string, code: number, marked: string][] = [
   ["process", 2591, "process"],
   ["fetch('x')", 2304, "fetch"],
   ["input.select({ options: ['a', 'b'], value: 'c' })", 2322, "value"],
+  ["input.table({ value: [{ a: 1 }], columns: ['b'] })", 2322, "'b'"],
+  ["input.table({ value: [{ a: 1 }], rows: 'free' })", 2322, "rows"],
   ["chart(votes, { mark: 'lin' })", 2820, "mark"],
   ["votes.rollup({ k: op.quantile('share') })", 2554, "quantile"],
 ];

@@ -29,6 +29,18 @@ const rows: readonly [expression: string, row: string][] = [
     "{ before: number | null; step: number; name: string | null; }",
   ],
   ["countries.derive({ m: aq.rolling((d) => op.mean(d.pop), [-1, 0]) }, { drop: true })", "{ m: number; }"],
+  [
+    "input.table({ label: 'W', value: [{ country: 'France', weight: 1, on: true, since: new Date() }, { country: 'Kenya', weight: 2, on: false, since: new Date() }] })",
+    "{ country: string; weight: number; on: boolean; since: Date; }",
+  ],
+  [
+    "input.table([{ country: 'France', weight: null }, { country: 'Kenya', weight: 2 }], { columns: ['weight', 'country'] })",
+    "{ weight: number | null; country: string; }",
+  ],
+  ["input.table({ value: votes, columns: ['vote', 'share'] })", "{ vote: string; share: number | null; }"],
+  ["input.table(countries)", "{ iso: string; country: string; pop: number; }"],
+  ["input.table({ columns: ['iso', 'note'], value: [] })", "{ iso: string; note: string; }"],
+  ["input.table({ columns: ['iso', 'note'] })", "{ iso: string; note: string; }"],
   ["votes.groupby('vote').rollup()", `{ vote: ${words}; }`],
   [
     "votes.groupby('vote', { decade: (d) => Math.floor(d.year / 10) * 10 }).rollup({ n: op.count() })",

@@ -53,6 +53,8 @@ export async function typeColumns(all: Columns): Promise<TypedColumns> {
   const sum = makeMarks();
   let dayFirst: boolean | undefined;
   let agreed = true;
+  /** Columns with numbers that could be read in two ways, by the mark. */
+  const doubtful = { comma: new Set<string>(), dot: new Set<string>() };
   const consider = (index: number, column: WordColumn) => {
     const list = column.takeWords();
     words.set(index, list);
@@ -60,7 +62,11 @@ export async function typeColumns(all: Columns): Promise<TypedColumns> {
     const type = options.types?.[key];
     if (type === "string" || type === "boolean" || options.dates?.[key] !== undefined) return;
     const marks = readMarks(list, () => column.countWords(), delimiter);
-    if (marks) addMarks(sum, marks);
+    if (marks) {
+      addMarks(sum, marks);
+      if (marks.ambiguousComma + marks.lists > 0) doubtful.comma.add(key);
+      if (marks.ambiguousDot > 0) doubtful.dot.add(key);
+    }
     const found = marks ? undefined : isDayFirst(findDatePatterns(listDateWords(list)));
     if (found === undefined) return;
     agreed &&= dayFirst === undefined || dayFirst === found;
@@ -69,13 +75,14 @@ export async function typeColumns(all: Columns): Promise<TypedColumns> {
   const again = new Set<number>();
   for (const [index, column] of columns.entries()) {
     if (column instanceof WordColumn) consider(index, column);
-    else if (column)
+    else if (column) {
+      if (column.dotGroups > 0) doubtful.dot.add(names[index] ?? "");
       addMarks(sum, {
         dotDecimals: column.dotDecimals,
         ambiguousDot: column.dotGroups,
         unmarked: column.unmarked,
       });
-    else again.add(index);
+    } else again.add(index);
   }
   const takeAgain = async (): Promise<void> => {
     if (again.size === 0) return;
@@ -135,7 +142,7 @@ export async function typeColumns(all: Columns): Promise<TypedColumns> {
     const shown = style.doubt === "comma" ? "1,234" : "1.234";
     const mark = style.doubt === "comma" ? "," : ".";
     const use = style.decimal === mark ? "decimal" : style.thousands === mark ? "thousands" : "text";
-    notes.push(say(`reader.note.doubt.${use}`, { shown, mark }));
+    notes.push(say(`reader.note.doubt.${use}`, { shown, mark, columns: list([...doubtful[style.doubt]]) }));
   }
   for (const [remark, keys] of remarks)
     notes.push(say(`reader.note.${remark}`, { columns: list(keys), count: keys.length }));

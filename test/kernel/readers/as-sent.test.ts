@@ -97,6 +97,7 @@ describe("numbers", () => {
     expect(comma.notes[0]).toContain(
       "Numbers such as 1,234 can be read in two ways; here , was taken as the decimal",
     );
+    expect(comma.notes[0]).toMatch(/: a\.$/);
     const semicolon = await readText("a;b\n1.234;x\n5.678;y\n");
     expect(semicolon.columns.a).toEqual(["1.234", "5.678"]);
     expect(semicolon.notes[0]).toContain("Numbers such as 1.234");

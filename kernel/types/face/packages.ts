@@ -9,6 +9,8 @@ export const faceFiles: readonly string[] = [
   "arquero-expressions.d.ts",
   "arquero-functions.d.ts",
   "arquero-joins.d.ts",
+  "arquero-op-text.d.ts",
+  "arquero-op-values.d.ts",
   "arquero-op.d.ts",
   "arquero-rows.d.ts",
   "arquero-table.d.ts",

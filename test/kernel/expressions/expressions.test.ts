@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCells } from "./run.ts";
+import { runAfter } from "./run.ts";
 
 const data = `enum Vote { Yes = "yes", No = "no" }
 const from = 2001
@@ -15,15 +15,7 @@ const t = aq.table({
 })
 const other = aq.table({ c: ["a", "b"], w: [10, 20] })`;
 
-async function resultOf(source: string): Promise<unknown> {
-  const { value, error } = await runCells(data, source);
-  expect(error).toBeUndefined();
-  return value;
-}
-
-async function errorOf(source: string) {
-  return (await runCells(data, source)).error;
-}
+const { resultOf, errorOf } = runAfter(data);
 
 describe("an expression may use", () => {
   it.each<[string, string, unknown]>([

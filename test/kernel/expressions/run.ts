@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { analyzeCell } from "../../../kernel/language/analyze.ts";
 import type { CellError } from "../../../shared/protocol/outputs.ts";
 import { FakeHost } from "../runtime/fake-host.ts";
@@ -18,4 +19,18 @@ export async function runCells(
   const result = await host.run(cells);
   const error = cells.map(({ id }) => result.finished(id)?.error).find((one) => one !== undefined);
   return { value: result.outputs(`c${cells.length - 1}`).at(-1)?.data, error };
+}
+
+/** The same for one cell after a cell of data: what it shows where it must not fail, and how it fails. */
+export function runAfter(data: string) {
+  return {
+    async resultOf(source: string): Promise<unknown> {
+      const { value, error } = await runCells(data, source);
+      expect(error).toBeUndefined();
+      return value;
+    },
+    async errorOf(source: string): Promise<CellError | undefined> {
+      return (await runCells(data, source)).error;
+    },
+  };
 }

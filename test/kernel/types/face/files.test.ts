@@ -41,6 +41,7 @@ test("what data holds cannot end a comment, a string or the declaration", () => 
     "line\nbreak",
     "@deprecated",
     "\u2028",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in data, not a template
     "`${x}`",
     "\\",
   ];

@@ -20,6 +20,7 @@ const dataHeaders: Readonly<Record<string, string>> = {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** Answers with a value as JSON, as data: never kept, framed or run. */
 export function sendJson(
   response: ServerResponse,
   status: number,
@@ -35,6 +36,7 @@ export function sendText(response: ServerResponse, status: number, text: string,
   response.end(response.req.method === "HEAD" ? undefined : text);
 }
 
+/** Answers without a body. */
 export function sendNothing(response: ServerResponse, status: number, headers: Headers = {}): void {
   response.writeHead(status, { ...dataHeaders, ...headers });
   response.end();

@@ -36,6 +36,7 @@ export function findLoan({ definers, importers }: Graph, name: string): Imported
   return offers === undefined || definers.has(name) || isContested(offers) ? undefined : offers[0]?.imported;
 }
 
+/** Whether two cells import the same under the same names, in the same order. */
 export function sameImports(one: readonly ImportedName[] = [], other: readonly ImportedName[] = []): boolean {
   return (
     one.length === other.length &&

@@ -97,6 +97,7 @@ export function variableKind(list: ts.VariableDeclarationList): "var" | "let" | 
   return list.flags & ts.NodeFlags.Using ? "const" : "var";
 }
 
+/** Declares what an identifier names; anything else (no name, a pattern) declares nothing. */
 export function declareNode(scope: Scope, kind: BindingKind, name: ts.Node | undefined): void {
   if (name && ts.isIdentifier(name)) declareName(scope, { name: name.text, kind, node: name });
 }

@@ -9,10 +9,10 @@ import { plainStyle, readNumber } from "./numbers.ts";
 import { checkColumns, type ReadOptions } from "./options.ts";
 import { readRecords } from "./records.ts";
 import type { ByteSource } from "./source.ts";
-import { openText, readTextPieces, type TextSource } from "./text-pieces.ts";
+import { readInEncoding, readTextPieces, type TextSource } from "./text-pieces.ts";
 import type { Tokens } from "./tokens.ts";
 import { typeColumns } from "./type-columns.ts";
-import { NotUtf8, WordColumn } from "./word-column.ts";
+import { WordColumn } from "./word-column.ts";
 
 const sampleBytes = 256 * 1024;
 
@@ -209,14 +209,5 @@ export async function readDelimited(
   pieceSize?: number,
 ): Promise<ReadResult> {
   if (source.size === 0) throw new Error(say("reader.empty", { name: source.name }));
-  const text = await openText(source, options.encoding, pieceSize);
-  try {
-    return await readAs(text, options, hooks);
-  } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    if (text.certain)
-      throw new Error(say("reader.wrongEncoding", { name: source.name, encoding: text.encoding }));
-    // Valid at its beginning, not further on.
-    return readAs({ ...text, encoding: "windows-1252", certain: true }, options, hooks);
-  }
+  return readInEncoding(source, options.encoding, pieceSize, (text) => readAs(text, options, hooks));
 }

@@ -5,6 +5,7 @@ import { buildNumbers, buildWords, type PackedColumn } from "./packed.ts";
 /** An object of a JSON text: a row, or a value inside one. */
 export type JsonRow = Record<string, unknown>;
 
+/** Whether a JSON value is an object: neither a list, nor a primitive, nor null. */
 export function isJsonRow(value: unknown): value is JsonRow {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@ import { isJsonRow } from "./json-column.ts";
 import { JsonRows } from "./json-table.ts";
 import type { ReadOptions } from "./options.ts";
 import type { ByteSource } from "./source.ts";
-import { openText, readTextPieces, type TextSource } from "./text-pieces.ts";
+import { readInEncoding, readTextPieces, type TextSource } from "./text-pieces.ts";
 import { NotUtf8 } from "./word-column.ts";
 
 /** One line may be so long, in bytes; a longer one is a file that has no lines. */
@@ -129,14 +129,5 @@ export async function readNdjson(
   hooks: ReadHooks,
   pieceSize?: number,
 ): Promise<ReadResult> {
-  const text = await openText(source, options.encoding, pieceSize);
-  try {
-    return await readAs(text, options, hooks);
-  } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    if (text.certain)
-      throw new Error(say("reader.wrongEncoding", { name: source.name, encoding: text.encoding }));
-    // Valid at its beginning, not further on.
-    return readAs({ ...text, encoding: "windows-1252", certain: true }, options, hooks);
-  }
+  return readInEncoding(source, options.encoding, pieceSize, (text) => readAs(text, options, hooks));
 }

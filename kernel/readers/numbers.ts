@@ -77,6 +77,7 @@ export interface Marks {
   lists: number;
 }
 
+/** Counts of marks, all zero. */
 export function makeMarks(): Marks {
   return {
     decimalComma: 0,

@@ -2,6 +2,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { findEncoding } from "./decode.ts";
 import type { ReadHooks } from "./format-reader.ts";
 import type { ByteSource } from "./source.ts";
+import { NotUtf8 } from "./word-column.ts";
 
 /** Bytes asked for at a time, unless told otherwise. */
 export const usualPieceSize = 4 * 1024 * 1024;
@@ -21,7 +22,7 @@ export interface TextSource {
  * @param given a label of the Encoding Standard that overrides what is found
  * @throws Error when the label is unknown
  */
-export async function openText(
+async function openText(
   source: ByteSource,
   given?: string,
   pieceSize: number = usualPieceSize,
@@ -59,5 +60,29 @@ export async function* readTextPieces(
       yield marked ? bytes.subarray(3) : bytes;
     }
     await progress?.(to, size);
+  }
+}
+
+/**
+ * Reads a text file in the encoding that its first bytes show, and once more as windows-1252 where UTF-8 was presumed and
+ * bytes further on are not.
+ * @param given a label of the Encoding Standard; what it says is not doubted
+ * @param read reads the whole file; throws NotUtf8 when bytes are not in UTF-8
+ * @throws Error when the file is not in the encoding that was given or is marked in it
+ */
+export async function readInEncoding<T>(
+  source: ByteSource,
+  given: string | undefined,
+  pieceSize: number | undefined,
+  read: (text: TextSource) => Promise<T>,
+): Promise<T> {
+  const text = await openText(source, given, pieceSize);
+  try {
+    return await read(text);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    if (text.certain)
+      throw new Error(say("reader.wrongEncoding", { name: source.name, encoding: text.encoding }));
+    return read({ ...text, encoding: "windows-1252", certain: true });
   }
 }

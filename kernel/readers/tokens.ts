@@ -22,6 +22,7 @@ export interface Tokens {
   rows: number;
 }
 
+/** Room for the fields of `rows` records of up to `width` fields each; it is used again for every batch. */
 export function makeTokens(width: number, rows: number = batchRows): Tokens {
   return {
     width,

@@ -26,6 +26,7 @@ export interface WrittenOutput {
   readonly json: string;
 }
 
+/** An output with its JSON, which is written once for its length and for the port. */
 export function writeOutput(output: Output): WrittenOutput {
   return { output, json: stringify(output) };
 }

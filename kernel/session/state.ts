@@ -33,6 +33,7 @@ export function markStale(cell: CellState): CellState {
     : { ...cell, state: "stale" };
 }
 
+/** Its run is asked for, and others come first. */
 export function markWaiting(cell: CellState): CellState {
   return { ...cell, state: "waiting", progress: null };
 }
@@ -52,6 +53,7 @@ export function markStopped(cell: CellState): CellState {
   return { ...cell, state: "stopped", status: "cancelled", progress: null, error: null, values: {} };
 }
 
+/** Something it needs failed: it has neither values nor outputs of its own. */
 export function markSkipped(cell: CellState): CellState {
   return {
     ...cell,

@@ -19,6 +19,7 @@ export interface CellFocusStore extends Store<CellFocus> {
   leave(id: string): void;
 }
 
+/** A store that starts with nobody in any cell. */
 export function createCellFocus(): CellFocusStore {
   const store = createStore<CellFocus>({ editing: null, current: null, place: null });
   return {

@@ -58,6 +58,7 @@ const tellPause = 150;
 
 const emptySnapshot: SessionSnapshot = { cells: new Map<string, CellState>(), running: false, kernel: "off" };
 
+/** The session of an open study, as a store; the kernel starts with the first run. */
 export function openSessionStore(options: SessionStoreOptions): SessionStore {
   const { openFile, doc, view, language, person, automatic, mayWrite } = options;
   const store = createStore<SessionView>({ ...emptySnapshot, failure: null, hasRun: false });

@@ -16,6 +16,7 @@ export interface StudyFilesOptions {
   onChange(names: readonly string[]): void;
 }
 
+/** Reads files of a study and remembers which version of each was given, to tell when they change. */
 export function openStudyFiles({ read, probe, onChange }: StudyFilesOptions): StudyFiles {
   /** Version by name; null: there was no such file. */
   const versions = new Map<string, string | null>();

@@ -37,6 +37,7 @@ const fewestValues: Readonly<Record<string, number>> = {
   ),
 };
 
+/** The least number of arguments with which Arquero's operation of that name makes sense; 1 for unknown ones. */
 export function countFewest(name: string): number {
   return fewestValues[name] ?? 1;
 }

@@ -50,12 +50,14 @@ function mirror(a: number): number {
   return join(pi[0], -a, pi[1] - low);
 }
 
+/** The angle in radians whose tangent is x, from -π/2 to π/2. */
 export function atan(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x) || a < 1e-8) return x;
   return Math.sign(x) * (a > 1e17 ? halfPi[0] : angle(a, 0, 1, 0));
 }
 
+/** The angle in radians from the positive x axis to the point (x, y), from -π to π. */
 export function atan2(y: number, x: number): number {
   // What has no ratio is a multiple of π/4, on which engines agree.
   if (x === 0 || y === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return nativeAtan2(y, x);
@@ -85,6 +87,7 @@ function otherSide(a: number): number {
   return root(p, low + u * vl + v * ul);
 }
 
+/** The angle in radians whose sine is x, from -π/2 to π/2; NaN outside [-1, 1]. */
 export function asin(x: number): number {
   const a = Math.abs(x);
   if (!(a <= 1)) return Number.NaN;
@@ -93,6 +96,7 @@ export function asin(x: number): number {
   return Math.sign(x) * angle(a, 0, side, low);
 }
 
+/** The angle in radians whose cosine is x, from 0 to π; NaN outside [-1, 1]. */
 export function acos(x: number): number {
   const a = Math.abs(x);
   if (!(a <= 1)) return Number.NaN;

@@ -89,6 +89,7 @@ function cosPair(r: number, rl: number): number {
   return join(1, -z / 2, tail);
 }
 
+/** The sine of an angle in radians; NaN for infinities. */
 export function sin(x: number): number {
   if (Math.abs(x) < 1e-8) return x;
   if (!Number.isFinite(x)) return Number.NaN;
@@ -97,6 +98,7 @@ export function sin(x: number): number {
   return turns & 2 ? -value : value;
 }
 
+/** The cosine of an angle in radians; NaN for infinities. */
 export function cos(x: number): number {
   if (!Number.isFinite(x)) return Number.NaN;
   const r = reduce(x);
@@ -104,6 +106,7 @@ export function cos(x: number): number {
   return turns === 1 || turns === 2 ? -value : value;
 }
 
+/** The tangent of an angle in radians; NaN for infinities. */
 export function tan(x: number): number {
   if (Math.abs(x) < 1e-8) return x;
   if (!Number.isFinite(x)) return Number.NaN;

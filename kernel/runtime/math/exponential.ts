@@ -28,6 +28,7 @@ function expPair(x: number): number {
   return join(1, r, rest + r * r * (0.5 + r * polynomial(factorials, r)));
 }
 
+/** e to the power of x. */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x > 709.79) return Number.POSITIVE_INFINITY;
@@ -48,6 +49,7 @@ function expm1Pair(x: number): number {
   return join(scale(whole, power), -1, small);
 }
 
+/** e to the power of x, less 1, without loss near 0. */
 export function expm1(x: number): number {
   if (Number.isNaN(x) || Math.abs(x) < 1e-17) return x;
   if (x > 40) return exp(x);
@@ -65,6 +67,7 @@ function halfSum(x: number, sign: number): number {
   return join(a, sign * b, rest + sign * low);
 }
 
+/** The hyperbolic sine. */
 export function sinh(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x) || a < 1e-8) return x;
@@ -72,6 +75,7 @@ export function sinh(x: number): number {
   return Math.sign(x) * halfSum(a, -1);
 }
 
+/** The hyperbolic cosine. */
 export function cosh(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x) || a < 1e-9) return x + 1 > 0 ? 1 : x;
@@ -82,6 +86,7 @@ export function cosh(x: number): number {
   return 1 + square / (2 * (1 + e));
 }
 
+/** The hyperbolic tangent. */
 export function tanh(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x) || a < 1e-8) return x;

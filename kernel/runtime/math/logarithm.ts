@@ -41,10 +41,12 @@ function special(x: number): number | null {
   return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
 }
 
+/** The natural logarithm; NaN below 0. */
 export function log(x: number): number {
   return special(x) ?? logPair(x, 0);
 }
 
+/** The natural logarithm of 1 + x, without loss near 0; NaN below -1. */
 export function log1p(x: number): number {
   if (Math.abs(x) < 1e-17) return x;
   const odd = special(x + 1);
@@ -62,10 +64,12 @@ function inBase(x: number, [per, rest]: readonly [number, number]): number {
   return p + (low + whole * rest + small * per);
 }
 
+/** The logarithm to base 2; NaN below 0. */
 export function log2(x: number): number {
   return inBase(x, perLn2);
 }
 
+/** The logarithm to base 10; NaN below 0. */
 export function log10(x: number): number {
   return inBase(x, perLn10);
 }
@@ -82,15 +86,18 @@ function logWithRoot(x: number, one: 1 | -1): number {
   return logPair(whole, low + small);
 }
 
+/** The inverse of the hyperbolic sine. */
 export function asinh(x: number): number {
   const a = Math.abs(x);
   return Number.isNaN(x) || a < 1e-8 ? x : Math.sign(x) * logWithRoot(a, 1);
 }
 
+/** The inverse of the hyperbolic cosine; NaN below 1. */
 export function acosh(x: number): number {
   return x >= 1 ? logWithRoot(x, -1) : Number.NaN;
 }
 
+/** The inverse of the hyperbolic tangent; NaN outside [-1, 1]. */
 export function atanh(x: number): number {
   const a = Math.abs(x);
   if (!(a < 1)) return a === 1 ? x * Number.POSITIVE_INFINITY : Number.NaN;

@@ -40,6 +40,7 @@ export function findSharedName(workspace: Workspace, module: CellModule, offset:
   return null;
 }
 
+/** Where the name at an offset of a module is declared, in the cells that declare it. */
 export function findDefinitionAt(workspace: Workspace, module: CellModule, offset: number): CellSpan[] {
   const shared = findSharedName(workspace, module, offset);
   if (shared !== null) return definitionsOf(workspace, shared);
@@ -47,6 +48,7 @@ export function findDefinitionAt(workspace: Workspace, module: CellModule, offse
   return unique(found.flatMap((one) => toCellSpan(workspace, one.fileName, one.textSpan) ?? []));
 }
 
+/** Every place in the cells that means the name at an offset of a module, its declarations included. */
 export function findReferencesAt(workspace: Workspace, module: CellModule, offset: number): CellSpan[] {
   const shared = findSharedName(workspace, module, offset);
   const places =

@@ -20,6 +20,7 @@ interface Known {
   schema: TableSchema | null | undefined;
 }
 
+/** A store that asks the host once for each file and options, until they are forgotten. */
 export function createSchemaStore(host: ServiceHost): SchemaStore {
   const known = new Map<string, Known>();
 

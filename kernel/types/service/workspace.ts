@@ -27,6 +27,7 @@ export interface Workspace {
 const registry = ts.createDocumentRegistry(true, "/");
 let lastFolder = 0;
 
+/** An empty study under TypeScript's language service, in a folder of its own. `dispose` ends it. */
 export function createWorkspace(library: LibraryTexts): Workspace {
   lastFolder += 1;
   const folder = `/study${lastFolder}`;

@@ -1,9 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type LibraryTexts, parseLibraryTexts } from "../kernel/types/service/library.ts";
-import type { Study } from "../shared/study/model.ts";
-import { StudyFileError } from "../shared/study-file/error.ts";
-import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { checkStudy } from "./check/check-study.ts";
 import { printCounts, printDiagnostics } from "./check/print.ts";
@@ -11,6 +8,7 @@ import { CommandError } from "./errors.ts";
 import { parseOptions } from "./options.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { writeOut } from "./process.ts";
+import { parseStudy } from "./run/parse-study.ts";
 import { readFilesIn } from "./run/study-files.ts";
 import { readStudySource } from "./run/study-source.ts";
 import { oneLine } from "./text/plain.ts";
@@ -51,15 +49,6 @@ export async function check(args: readonly string[]): Promise<number> {
   const checked = study.cells.filter(({ kind, source }) => kind !== "text" || source.includes("${")).length;
   await writeOut(`${printCounts(diagnostics, checked, performance.now() - started)}\n`);
   return ok ? 0 : 1;
-}
-
-function parseStudy(text: string, file: string): Study {
-  try {
-    return parseStudyFile(text, basename(file).replace(/(\.study)?\.(md|markdown)$/i, ""));
-  } catch (error) {
-    if (!(error instanceof StudyFileError)) throw error;
-    throw new CommandError(`${file}: ${error.message}`);
-  }
 }
 
 function readLibrary(): LibraryTexts {

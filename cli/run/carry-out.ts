@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { analyzeCell } from "../../kernel/language/analyze.ts";
 import { createSession } from "../../kernel/session/session.ts";
 import type { Session } from "../../kernel/session/types.ts";
 import type { Study } from "../../shared/study/model.ts";
-import { StudyFileError } from "../../shared/study-file/error.ts";
-import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
 import type { PackageRoot } from "../package-root.ts";
@@ -15,6 +13,7 @@ import { oneLine } from "../text/plain.ts";
 import { styleFor } from "../text/style.ts";
 import type { EarlySandbox } from "./early-sandbox.ts";
 import type { RunOptions } from "./options.ts";
+import { parseStudy } from "./parse-study.ts";
 import { printCell, printError, printProse, printSummary } from "./print.ts";
 import { makeReport, type ReportedCell, type RunReport, reportCell } from "./report.ts";
 import { runStudy } from "./run-study.ts";
@@ -45,15 +44,6 @@ export async function carryOut(
   const ran = await runInSandbox(study, options, root, sandbox);
   await (options.json ? printJson(ran) : printForPeople(ran, options));
   return ran.report.ok ? 0 : 1;
-}
-
-function parseStudy(text: string, file: string): Study {
-  try {
-    return parseStudyFile(text, basename(file).replace(/(\.study)?\.(md|markdown)$/i, ""));
-  } catch (error) {
-    if (!(error instanceof StudyFileError)) throw error;
-    throw new CommandError(`${file}: ${error.message}`);
-  }
 }
 
 async function runInSandbox(

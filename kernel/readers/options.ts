@@ -5,7 +5,7 @@ export const formats = ["csv", "json", "ndjson", "parquet", "arrow", "xlsx"] as 
 export type Format = (typeof formats)[number];
 
 /** Types a person may give a column by hand. */
-export const columnTypes = ["string", "number", "boolean", "date"] as const;
+const columnTypes = ["string", "number", "boolean", "date"] as const;
 export type ReadType = (typeof columnTypes)[number];
 
 /** How a file is to be read (contract §3). What is left out is found from the file itself. */

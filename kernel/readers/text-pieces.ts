@@ -5,7 +5,7 @@ import type { ByteSource } from "./source.ts";
 import { NotUtf8 } from "./word-column.ts";
 
 /** Bytes asked for at a time, unless told otherwise. */
-export const usualPieceSize = 4 * 1024 * 1024;
+const usualPieceSize = 4 * 1024 * 1024;
 
 /** A text file whose encoding is known or presumed. */
 export interface TextSource {

@@ -5,7 +5,7 @@ const newline = 10;
 const carriageReturn = 13;
 
 /** Records of one batch. */
-export const batchRows = 2048;
+const batchRows = 2048;
 
 /**
  * Where the fields of a batch of records stand in a buffer: field `c` of record `r` is the bytes from

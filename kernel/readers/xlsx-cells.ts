@@ -30,7 +30,7 @@ const errorWords: Readonly<Record<number, string>> = {
  * The moment that a date's serial number stands for, in UTC. Excel's 1900 system counts a 29 February 1900 that never
  * was; the 1904 system begins four years later. Source: ECMA-376 part 1, 18.17.4.1.
  */
-export function readSerialDate(serial: number, is1904: boolean): Date {
+function readSerialDate(serial: number, is1904: boolean): Date {
   const days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
   return new Date(Math.round((days - 25_569) * day));
 }

@@ -1,7 +1,7 @@
 import { hashNumber, hashText, MinimumHashes } from "./distinct.ts";
 
 /** Up to this many different values are held and counted one by one. */
-export const maxHeld = 100_000;
+const maxHeld = 100_000;
 
 /** Counts different numbers: exactly up to `maxHeld`, then by estimate. */
 export class NumberTally {

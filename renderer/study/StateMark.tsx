@@ -75,7 +75,7 @@ const shapes: Readonly<Record<CellRunState, React.ReactNode>> = {
 };
 
 /** Milliseconds as a person says them: "12 ms", "3.4 s", "2 min". */
-export function formatTime(ms: number): string {
+function formatTime(ms: number): string {
   const unit = (value: number, name: string, digits: number) =>
     new Intl.NumberFormat("en", { style: "unit", unit: name, maximumFractionDigits: digits }).format(value);
   if (ms < 1000) return unit(Math.round(ms), "millisecond", 0);

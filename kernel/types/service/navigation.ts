@@ -14,7 +14,7 @@ export function toCellSpan(workspace: Workspace, fileName: string, span: ts.Text
 }
 
 /** Places where a shared name is declared, as cells write it. */
-export function definitionsOf(workspace: Workspace, name: string): CellSpan[] {
+function definitionsOf(workspace: Workspace, name: string): CellSpan[] {
   return workspace.definersOf(name).flatMap(({ cell, definition }) => {
     const module = workspace.modules.get(cell);
     const start = module ? module.prefix.length + definition.at : 0;

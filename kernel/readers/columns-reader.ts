@@ -1,8 +1,7 @@
 import { table as makeTable } from "arquero";
+import { readAsAsked } from "./as-asked.ts";
 import type { FormatReader, ReadHooks } from "./format-reader.ts";
 import { nameColumns } from "./header.ts";
-import { inferColumn } from "./infer.ts";
-import { plainStyle } from "./numbers.ts";
 import { checkColumns, type ReadOptions, type Recipe } from "./options.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -25,23 +24,6 @@ export type ColumnsReader = (
   options: ReadOptions,
   hooks: ReadHooks,
 ) => Promise<ReadColumns>;
-
-function writeField(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** Values as the author asked for them: a type, a date pattern or missing words turn them into text and read it again. */
-function readAsAsked(file: string, name: string, values: ColumnValues, options: ReadOptions): ColumnValues {
-  const asked = {
-    type: options.types?.[name],
-    missing: options.missing?.[name],
-    date: options.dates?.[name],
-  };
-  if (!asked.type && !asked.missing && !asked.date) return values;
-  return inferColumn(name, Array.from(values, writeField), { ...asked, style: plainStyle }, file).values;
-}
 
 /** Makes a reader of columns a reader of tables; the author's types, dates and missing words are applied. */
 export function makeFormatReader(read: ColumnsReader): FormatReader {

@@ -1,10 +1,8 @@
 import { type ColumnTable, table as makeTable } from "arquero";
 import { say } from "../../shared/words/catalogue.ts";
-import { inferColumn } from "./infer.ts";
+import { readAsAsked } from "./as-asked.ts";
 import { JsonColumn, type JsonRow } from "./json-column.ts";
-import { plainStyle } from "./numbers.ts";
 import { checkColumns, type ReadOptions } from "./options.ts";
-import type { PackedColumn } from "./packed.ts";
 
 /** More keys than this under one name are data (ids, years), not columns. */
 const maxFlattened = 100;
@@ -100,27 +98,4 @@ function expand(column: JsonColumn): Map<string, JsonColumn> | null {
       one.set(row, value[key]);
     }
   return inner.size === 0 ? null : inner;
-}
-
-/** Values as the author asked for them: a type, a date pattern or missing words turn them into text and read it again. */
-function readAsAsked(
-  file: string,
-  name: string,
-  values: unknown[] | PackedColumn<unknown>,
-  options: ReadOptions,
-): unknown[] | PackedColumn<unknown> {
-  const asked = {
-    type: options.types?.[name],
-    missing: options.missing?.[name],
-    date: options.dates?.[name],
-  };
-  if (!asked.type && !asked.missing && !asked.date) return values;
-  const fields = Array.from(values, (value) =>
-    value === null || value === undefined
-      ? null
-      : value instanceof Date
-        ? value.toISOString()
-        : String(value),
-  );
-  return inferColumn(name, fields, { ...asked, style: plainStyle }, file).values;
 }

@@ -6,11 +6,8 @@ import type { ReadHooks, ReadResult } from "./format-reader.ts";
 import { readJson } from "./json.ts";
 import { readNdjson } from "./json-lines.ts";
 import { parseReadOptions } from "./options.ts";
-import { readWhole } from "./read-whole.ts";
+import { longestText, readWhole } from "./read-whole.ts";
 import type { ByteSource } from "./source.ts";
-
-/** Longest text that an engine holds, in bytes of UTF-8 that are sure to fit. Source: V8's String::kMaxLength. */
-const longestText = 500 * 1024 * 1024;
 
 /** The whole of a file that must be one text. @throws Error when it is too long for that */
 function readText(source: ByteSource, hooks: ReadHooks): Promise<Uint8Array> {

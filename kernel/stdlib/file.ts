@@ -1,27 +1,20 @@
 import type { ColumnTable } from "arquero";
+import { canonicalJson } from "../../shared/hash.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { decodeText } from "../readers/decode.ts";
 import type { ReadHooks, ReadResult } from "../readers/format-reader.ts";
 import type { Recipe } from "../readers/options.ts";
 import { readTable } from "../readers/read-table.ts";
-import { pieceSize, readWhole } from "../readers/read-whole.ts";
+import { longestText, pieceSize, readWhole } from "../readers/read-whole.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "./context.ts";
 import { describeImport } from "./import-report.ts";
 
 /** Files from this size on tell how far their reading is, in bytes. */
 const longFile = 8 * 1024 * 1024;
-/** Longest text that an engine holds, in bytes of UTF-8 that are sure to fit. Source: V8's String::kMaxLength. */
-const longestText = 500 * 1024 * 1024;
 
 /** Options as text, whatever the order of their keys was. */
-function keyOf(options: unknown): string {
-  return JSON.stringify(options ?? {}, (_key, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}
+const keyOf = (options: unknown): string => canonicalJson(options ?? {});
 
 /** One of the study's files. Its bytes are asked for when needed, piece by piece. */
 export class StudyFile {

@@ -270,6 +270,9 @@ describe("JSON", () => {
   });
 
   it("takes types by column", async () => {
+    expect(
+      (await read('[{"a": [1, 2]}, {"a": {"b": 1}}]', "a.json", { types: { a: "string" } })).columns.a,
+    ).toEqual(["[1,2]", '{"b":1}']);
     expect((await read('[{"a": "0101"}, {"a": 2}]', "a.json", { types: { a: "string" } })).columns.a).toEqual(
       ["0101", "2"],
     );

@@ -55,6 +55,15 @@ describe("file(name).table()", () => {
     expect(lines[0]).toMatch(/^warn: votes\.csv: /);
   });
 
+  it("reports the types that the table's header shows, also of columns of mixed values", async () => {
+    const { file, reports } = open(text('[{"a": "x", "b": 1}, {"a": 2, "b": true}, {"a": null, "b": [1]}]'));
+    await file("votes.json").table();
+    expect(reports[0]?.columns).toEqual([
+      { name: "a", type: "string", missing: 1 },
+      { name: "b", type: "object", missing: 0 },
+    ]);
+  });
+
   it("tells the same file read in the same way once, and again when it is read in another", async () => {
     const { file, reports, lines } = open(ragged);
     await file("votes.csv").table({ delimiter: ",", header: true });

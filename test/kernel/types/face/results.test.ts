@@ -187,6 +187,7 @@ const fine: readonly string[] = [
   "let name = 'year'; votes.select(name, 'vote'); votes.groupby(name).count(); votes.orderby(aq.desc(name)); votes.get(name, 0)",
   "const names = ['year', 'vote']; votes.select(names); votes.select(...names); votes.groupby(names); votes.fold(names); votes.select(aq.not(names))",
   "for (const name of ['year', 'share']) votes.rollup({ [name]: op.mean(name) }).get(name, 0)",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a cell, whose template it is
   "const of = (i: number) => `x${i}` as const; votes.select(of(1))",
   "const which = input.select({ options: ['year', 'share'] }); votes.select('country', which).get(which, 0)",
   "const other: string = 'x'; votes.filter((d) => d.vote === other)",
@@ -213,6 +214,7 @@ const fine: readonly string[] = [
   "votes.print(5).toCSV({ columns: ['year'] }); votes.toJSON({ type: 'columns' }); votes.toMarkdown({ limit: 3 })",
   "chart(votes, { mark: { type: 'line', point: true }, encoding: { x: { field: 'year', type: 'quantitative', title: null } } })",
   "chart(votes.objects(), { layer: [{ mark: 'bar' }] })",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a cell, whose template it is
   "md`**${votes.numRows()}**`; display(md('x')); progress(1, 2, 'x'); console.table(votes); setTimeout(() => {}, 10); await new Promise((r) => setTimeout(r, 500))",
   "import * as vl from 'vega-lite-api'; vl.markBar({ tooltip: true }).data(votes).encode(vl.x().fieldQ('year'), vl.y().count()).width(100)",
   "import * as aq2 from 'arquero'; import { desc, op as op2 } from 'arquero'; aq2.table({ a: [1] }).orderby(desc('a')).rollup({ k: (d) => op2.sum(d.a) })",

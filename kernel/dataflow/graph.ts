@@ -72,21 +72,22 @@ export function buildGraph(cells: readonly GraphCell[]): Graph {
 }
 
 /**
- * The graph after one cell changed. An edit that leaves the names alone, as most do, costs one lookup and gives the
- * same graph; another rebuilds it. A cell with an unknown id is added at the end of the page.
+ * The graph of a study after edits. Those that leave all names alone, as most do, give the same graph.
+ * @param cells in page order; ids are unique
  */
-export function updateGraph(graph: Graph, changed: GraphCell): Graph {
-  const at = graph.index.get(changed.id);
-  if (at === undefined) return buildGraph([...graph.cells, changed]);
-  const before = graph.cells[at];
-  if (
-    before &&
-    sameNames(before.defines, changed.defines) &&
-    sameNames(before.uses, changed.uses) &&
-    sameImports(before.imports, changed.imports)
-  )
-    return graph;
-  return buildGraph(graph.cells.with(at, changed));
+export function updateGraph(graph: Graph, cells: readonly GraphCell[]): Graph {
+  const isSame =
+    cells.length === graph.cells.length &&
+    cells.every((cell, at) => {
+      const before = graph.cells[at];
+      return (
+        before?.id === cell.id &&
+        sameNames(before.defines, cell.defines) &&
+        sameNames(before.uses, cell.uses) &&
+        sameImports(before.imports, cell.imports)
+      );
+    });
+  return isSame ? graph : buildGraph(cells);
 }
 
 function sameNames(one: readonly string[], other: readonly string[]): boolean {

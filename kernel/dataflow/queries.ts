@@ -13,19 +13,12 @@ export function affectedCells(graph: Graph, changed: Iterable<string>): string[]
   return toIds(graph, reach(graph.dependents, indexes(graph, changed)));
 }
 
-/** These cells and all that they need, directly or not, in running order. */
-export function neededCells(graph: Graph, ids: Iterable<string>): string[] {
-  return toIds(graph, reach(graph.dependencies, indexes(graph, ids)));
-}
-
 /** Ids of the cells whose names a cell uses, in the order of its uses. Empty for an unknown id. */
 export function dependenciesOf(graph: Graph, id: string): string[] {
-  return neighbours(graph, graph.dependencies, id);
-}
-
-/** Ids of the cells that use a cell's names, in page order. Empty for an unknown id. */
-export function dependentsOf(graph: Graph, id: string): string[] {
-  return neighbours(graph, graph.dependents, id);
+  const at = graph.index.get(id);
+  return at === undefined
+    ? []
+    : (graph.dependencies[at] ?? []).flatMap((other) => graph.cells[other]?.id ?? []);
 }
 
 /**
@@ -73,9 +66,4 @@ function inOrder(graph: Graph, cells: Iterable<number>): number[] {
 
 function toIds(graph: Graph, cells: Iterable<number>): string[] {
   return inOrder(graph, cells).flatMap((at) => graph.cells[at]?.id ?? []);
-}
-
-function neighbours(graph: Graph, edges: Graph["dependencies"], id: string): string[] {
-  const at = graph.index.get(id);
-  return at === undefined ? [] : (edges[at] ?? []).flatMap((other) => graph.cells[other]?.id ?? []);
 }

@@ -1,7 +1,7 @@
 /** The study's cells as the session knows them: their analyses and their graph. */
 import type { ImportedName } from "../../shared/protocol/port.ts";
 import type { Cell } from "../../shared/study/model.ts";
-import { buildGraph, type Graph } from "../dataflow/graph.ts";
+import { buildGraph, type Graph, updateGraph } from "../dataflow/graph.ts";
 import { findLoan } from "../dataflow/imports.ts";
 import type { AnalyzeCell, CellAnalysis } from "../language/analysis.ts";
 
@@ -35,7 +35,8 @@ export async function readCells(
   const live = known.filter(({ analysis }) => analysis.program !== null || analysis.errors.length > 0);
   return {
     cells: new Map(live.map((one) => [one.cell.id, one])),
-    graph: buildGraph(
+    graph: updateGraph(
+      before.graph,
       live.map(({ cell, analysis }) => ({
         id: cell.id,
         defines: listDeclared(analysis),

@@ -182,14 +182,14 @@ export class Runner {
     for (;;) {
       let { plan, asked } = this.#plan(rest, ended);
       if (plan.cells.length === 0) break;
-      const { graph } = this.known;
+      const { known } = this;
       if (!(await this.#start(asked)) || stops !== this.#stops) {
         for (const id of asked)
           this.#store.update(id, (cell) => (cell.state === "waiting" ? mark.markNotRun(cell) : cell));
         break;
       }
       // Cells may have changed while the sandbox started.
-      if (graph !== this.known.graph) {
+      if (known !== this.known) {
         for (const id of asked) this.#store.update(id, mark.markNotRun);
         ({ plan, asked } = this.#plan(rest, ended));
       }

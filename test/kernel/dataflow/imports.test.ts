@@ -38,7 +38,10 @@ describe("an import", () => {
     });
     expect(graph.problems.get("user")?.message).toMatch(/`mean`.*a, b/);
     expect(findLoan(graph, "mean")).toBeUndefined();
-    const healed = updateGraph(graph, cell("b", { imports: [mean] }));
+    const healed = updateGraph(
+      graph,
+      graph.cells.map((one) => (one.id === "b" ? cell("b", { imports: [mean] }) : one)),
+    );
     expect(healed.problems.size).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { findChoice, readChoices, readLabel, readNumber, readText } from "./inputOptions.ts";
+import { TableInput } from "./TableInput.tsx";
 
 export type SetInput = (name: string, value: unknown) => void;
 
@@ -39,8 +40,18 @@ function useControlValue(given: unknown, send: (value: unknown) => void) {
   return [value, change] as const;
 }
 
+interface InputViewProps {
+  output: InputOutput;
+  onInput: SetInput | null;
+}
+
 /** A control that a cell made. Its value goes to `onInput` a moment after it rests. */
-export function InputView({ output, onInput }: { output: InputOutput; onInput: SetInput | null }) {
+export function InputView({ output, onInput }: InputViewProps) {
+  if (output.data.kind === "table") return <TableInput data={output.data} onInput={onInput} />;
+  return <FieldView output={output} onInput={onInput} />;
+}
+
+function FieldView({ output, onInput }: InputViewProps) {
   const { data } = output;
   const { kind, name, options } = data;
   const id = useId();

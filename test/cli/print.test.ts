@@ -33,6 +33,20 @@ test("every kind of output is printed", () => {
         mime: "application/vnd.chancery.input+json",
         data: { name: "year", kind: "range", value: 1990, options: {} },
       },
+      {
+        mime: "application/vnd.chancery.input+json",
+        data: {
+          name: "weights",
+          kind: "table",
+          value: [{ country: "France", weight: 3 }],
+          options: {
+            columns: [
+              { name: "country", type: "string" },
+              { name: "weight", type: "number" },
+            ],
+          },
+        },
+      },
       { mime: "text/markdown", data: "**Bold** words\n" },
       { mime: "application/json", data: { a: [1] } },
       { mime: "text/plain", data: "a function" },
@@ -43,6 +57,8 @@ test("every kind of output is printed", () => {
     "n\n─\n1\n… 999 more rows\n",
     'chart: line, "T", 0 rows, 300×300',
     "control year (range): 1990",
+    "control weights (table):\ncountry  weight\n",
+    "France        3\n",
     "**Bold** words",
     '"a": [',
     "a function",

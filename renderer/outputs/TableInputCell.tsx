@@ -101,6 +101,8 @@ function TextCell({ rowKey, row, place, column, value, disabled, actions }: Cell
     <td className={`table-input-${type}`}>
       <input
         type="text"
+        // Its own width is that of 20 letters; the style says how wide a column is.
+        size={1}
         data-at={`${row},${place}`}
         aria-label={say("output.input.cell", { column: name, row: row + 1 })}
         aria-invalid={fault !== null || undefined}

@@ -1,5 +1,6 @@
 import { cliWords } from "./en-cli.ts";
 import { kernelWords } from "./en-kernel.ts";
+import { readerWords } from "./en-readers.ts";
 import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
 import { studyWords } from "./en-study.ts";
@@ -9,6 +10,7 @@ import { typeWords } from "./en-types.ts";
 export const english = {
   ...cliWords,
   ...kernelWords,
+  ...readerWords,
   ...screenWords,
   ...serverWords,
   ...studyWords,

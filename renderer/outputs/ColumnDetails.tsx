@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Dialog, Popover } from "react-aria-components";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
@@ -23,6 +23,14 @@ export function ColumnDetails({ column, type, format, profiles, anchor, onClose 
   const trigger = useRef<HTMLElement | null>(anchor);
   trigger.current = anchor;
   const known = useProfile(profiles, column.name);
+  // The popover hears Escape only while the focus is inside, and it may still be on its way there.
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === "Escape") onClose();
+    };
+    document.addEventListener("keydown", close);
+    return () => document.removeEventListener("keydown", close);
+  }, [onClose]);
   return (
     <Popover
       className="pop profile-pop"

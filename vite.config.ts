@@ -15,5 +15,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4096,
+    rolldownOptions: {
+      output: {
+        // zod and what keeps it from compiling its checks stand in one file: a schema in whichever file is read after.
+        codeSplitting: { groups: [{ name: "zod", test: /node_modules[\\/]zod[\\/]|renderer[\\/]no-eval/ }] },
+      },
+    },
   },
 });

@@ -1,12 +1,15 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
- * Two projects: `unit` is fast feedback and starts neither a browser nor a built server;
- * `e2e` drives the built product (real Chromium, real child processes) and runs file by file.
+ * Three projects: `unit` is fast feedback and starts neither a browser nor a built server;
+ * `e2e` drives the built product (real Chromium, real child processes);
+ * `escape` lets hostile cells try what they can, in Chromium and in the terminal's sandbox.
+ * The last two start several processes per file, so that two files at a time are enough for any machine.
  */
 export default defineConfig({
   test: {
-    reporters: ["default", "./test/support/closing-line.ts"],
+    reporters: ["default", "./test/support/escape-lines.ts", "./test/support/closing-line.ts"],
     projects: [
       {
         test: {
@@ -14,6 +17,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/e2e/**", "test/escape/**", "test/process/**"],
+          // On two cores vitest would take one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
         },
       },
@@ -21,8 +26,22 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
-          include: ["test/e2e/**/*.test.ts", "test/escape/**/*.test.ts", "test/process/**/*.test.ts"],
-          fileParallelism: false,
+          include: ["test/e2e/**/*.test.ts", "test/process/**/*.test.ts"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          globalSetup: ["test/support/unpack-chromium.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "escape",
+          environment: "node",
+          include: ["test/escape/**/*.test.ts"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          globalSetup: ["test/support/unpack-chromium.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -5,7 +5,7 @@ import { chooseWindow, type WindowChoice, type WindowFacts, withoutChoice } from
 import { findElectron } from "./open/electron-binary.ts";
 import { findAppBrowser, findNoWindow, findOpener, thisMachine } from "./open/machine.ts";
 import { settle, startWindow, windowCommand } from "./open/start-window.ts";
-import { parseOptions } from "./options.ts";
+import { parseOptions, parseWhole } from "./options.ts";
 import { findPackageRoot, type PackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
@@ -13,6 +13,8 @@ import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspac
 export interface OpenOptions {
   readonly folder: string | undefined;
   readonly data: string | undefined;
+  /** What study code may use in the desktop app, in megabytes; undefined leaves it to the app. */
+  readonly memory: number | undefined;
   readonly window: boolean;
 }
 
@@ -23,13 +25,15 @@ export interface OpenOptions {
 export function parseOpenOptions(args: readonly string[]): OpenOptions {
   const parsed = parseOptions(args, {
     command: "open",
-    options: { data: "value", "no-open": "flag" },
+    options: { data: "value", memory: "value", "no-open": "flag" },
     arguments: { max: 1, words: say("cli.arguments.folder") },
   });
   const data = parsed.value("data");
+  const memory = parsed.value("memory");
   return {
     folder: parsed.arguments[0],
     data: data === undefined ? undefined : resolve(data),
+    memory: memory === undefined ? undefined : parseWhole("--memory", memory, 256, 65_536),
     window: !parsed.has("no-open"),
   };
 }
@@ -61,7 +65,7 @@ export async function open(args: readonly string[]): Promise<number> {
   let choice = chooseWindow(facts);
   if (choice.kind === "electron") {
     await writeOut(`${choice.words}\n`);
-    electron = startElectron(choice.path, root, workspace);
+    electron = startElectron(choice.path, root, workspace, options.memory);
     const code = await waitForElectron(electron);
     if (code !== null) return code;
     electron = null;
@@ -70,6 +74,7 @@ export async function open(args: readonly string[]): Promise<number> {
   }
   const server = await startWorkspace({ ...serverDefaults(root), ...workspace, host: "127.0.0.1", port: 0 });
   await writeOut(`${say("cli.serve.listening", { url: server.ownerUrl })}\n`);
+  for (const warning of server.warnings) process.stderr.write(`${warning}\n`);
   await showWindow(facts, choice, server.ownerUrl);
   process.stderr.write(`${say("cli.open.stop")}\n`);
   await closeAtEnd(server, ended);
@@ -97,8 +102,15 @@ async function findFacts(root: PackageRoot, wanted: boolean): Promise<WindowFact
 }
 
 /** The desktop app with a server of its own inside; it prints the address itself. */
-function startElectron(path: string, root: PackageRoot, { folder, data }: Workspace): ChildProcess {
-  const args = [root.path, `--workspace=${folder}`, ...(data === undefined ? [] : [`--data=${data}`])];
+function startElectron(
+  path: string,
+  root: PackageRoot,
+  { folder, data }: Workspace,
+  memory: number | undefined,
+): ChildProcess {
+  const args = [root.path, `--workspace=${folder}`];
+  if (data !== undefined) args.push(`--data=${data}`);
+  if (memory !== undefined) args.push(`--memory=${memory}`);
   return spawn(path, args, { stdio: "inherit" });
 }
 

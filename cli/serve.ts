@@ -1,10 +1,15 @@
 import { resolve } from "node:path";
+import type { CertificateFiles } from "../server/certificate.ts";
+import { type Limits, limitOptions } from "../server/limits.ts";
+import type { SignInOptions } from "../server/sign-in/types.ts";
 import type { RunningServer, ServerOptions } from "../server/types.ts";
+import { paths } from "../shared/protocol/api.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError, errorCode } from "./errors.ts";
-import { parseOptions, parseWhole } from "./options.ts";
+import { type OptionKind, type ParsedOptions, parseOptions, parseWhole } from "./options.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
+import { parseSignInOptions, signInOptionKinds } from "./sign-in-options.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
 
 /** Where a server listens unless told otherwise, so that its address stays the same from day to day. */
@@ -18,6 +23,14 @@ export interface ServeOptions {
   readonly port: number | undefined;
   readonly data: string | undefined;
   readonly publicUrl: string | undefined;
+  /** Undefined: links alone let people in. */
+  readonly signIn: SignInOptions | undefined;
+  /** Absolute paths of the PEM files. */
+  readonly certificate: CertificateFiles | undefined;
+  /** Plain HTTP beyond this machine was asked for by name. */
+  readonly insecure: boolean;
+  /** Only those that were given. */
+  readonly limits: Partial<Limits>;
 }
 
 /**
@@ -27,7 +40,20 @@ export interface ServeOptions {
 export function parseServeOptions(args: readonly string[]): ServeOptions {
   const parsed = parseOptions(args, {
     command: "serve",
-    options: { host: "value", port: "value", data: "value", "public-url": "value", "no-open": "flag" },
+    options: {
+      host: "value",
+      port: "value",
+      data: "value",
+      "public-url": "value",
+      cert: "value",
+      key: "value",
+      "insecure-http": "flag",
+      "no-open": "flag",
+      ...signInOptionKinds,
+      ...Object.fromEntries(
+        Object.values(limitOptions).map(({ option }): [string, OptionKind] => [option, "value"]),
+      ),
+    },
     arguments: { max: 1, words: say("cli.arguments.folder") },
   });
   const port = parsed.value("port");
@@ -38,7 +64,27 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
     port: port === undefined ? undefined : parseWhole("--port", port, 0, 65_535),
     data: data === undefined ? undefined : resolve(data),
     publicUrl: parsePublicUrl(parsed.value("public-url")),
+    signIn: parseSignInOptions(parsed),
+    certificate: parseCertificate(parsed),
+    insecure: parsed.has("insecure-http"),
+    limits: parseLimits(parsed),
   };
+}
+
+function parseLimits(parsed: ParsedOptions): Partial<Limits> {
+  const given = Object.entries(limitOptions).flatMap(([limit, { option, unit, max }]) => {
+    const text = parsed.value(option);
+    return text === undefined ? [] : [[limit, parseWhole(`--${option}`, text, 1, max) * unit]];
+  });
+  return Object.fromEntries(given);
+}
+
+function parseCertificate(parsed: ParsedOptions): CertificateFiles | undefined {
+  const [cert, key] = [parsed.value("cert"), parsed.value("key")];
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new CommandError(say("tls.both"));
+  if (parsed.has("insecure-http")) throw new CommandError(say("tls.insecureToo"));
+  return { cert: resolve(cert), key: resolve(key) };
 }
 
 function parsePublicUrl(text: string | undefined): string | undefined {
@@ -59,18 +105,32 @@ export async function serve(args: readonly string[]): Promise<number> {
   const options = parseServeOptions(args);
   const folder = findWorkspace(options.folder);
   if (options.data !== undefined) checkWritable(options.data);
-  const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
-  const server = await startAtPort(options.port, {
+  let server: RunningServer | undefined;
+  const reload = (): void => server?.reloadCertificate();
+  const ended = new Promise<void>((resolve) =>
+    onSignal(() => resolve(), options.certificate && !process.stdin.isTTY ? reload : undefined),
+  );
+  server = await startAtPort(options.port, {
     ...serverDefaults(findPackageRoot()),
     folder,
     host: options.host,
     data: options.data,
     publicUrl: options.publicUrl,
+    signIn: options.signIn,
+    certificate: options.certificate,
+    insecure: options.insecure,
+    tell: (sentence) => process.stderr.write(`${sentence}\n`),
+    limits: options.limits,
   });
   await writeOut(`${say("cli.serve.listening", { url: server.ownerUrl })}\n`);
   process.stderr.write(`${say("cli.serve.folder", { folder })}\n`);
-  if (!isLoopback(options.host) && options.publicUrl === undefined)
-    process.stderr.write(`${say("cli.serve.exposed", { host: options.host })}\n`);
+  for (const warning of server.warnings) process.stderr.write(`${warning}\n`);
+  if (options.signIn !== undefined) {
+    const base = options.publicUrl ?? server.url;
+    const { issuer } = options.signIn;
+    const where = { issuer, callback: `${base}${paths.signInCallback}`, home: `${base}/` };
+    process.stderr.write(`${say("cli.serve.oidc.on", where)}\n`);
+  }
   await closeAtEnd(server, ended);
   return 0;
 }
@@ -89,6 +149,3 @@ async function startAtPort(
   }
   return startWorkspace({ ...rest, port: 0 });
 }
-
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || host.startsWith("127.");

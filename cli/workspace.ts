@@ -6,13 +6,18 @@ import { say } from "../shared/words/catalogue.ts";
 import { CommandError, errorCode, errorText } from "./errors.ts";
 import type { PackageRoot } from "./package-root.ts";
 
+/** The folder of a workspace: the one that was given, or the usual one of this account. */
+export function nameWorkspace(given: string | undefined): string {
+  return given === undefined ? join(homedir(), "Chancery") : resolve(given);
+}
+
 /**
  * The workspace's folder as an absolute path.
  * @param given as on the command line; `~/Chancery` when undefined
  * @throws CommandError when it is a file, or can neither be written nor made
  */
 export function findWorkspace(given: string | undefined): string {
-  const folder = given === undefined ? join(homedir(), "Chancery") : resolve(given);
+  const folder = nameWorkspace(given);
   checkWritable(folder);
   return folder;
 }

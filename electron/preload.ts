@@ -1,10 +1,30 @@
-/** The one preload: says where the page runs. Bundled to dist/electron/preload.cjs; a sandboxed preload has no files. */
-import type { contextBridge as ContextBridge } from "electron";
+/**
+ * The one preload: says where the page runs, and carries two messages about memory. Bundled to dist/electron/preload.cjs;
+ * a sandboxed preload has no files. No object of Electron's reaches the page, only functions of ours.
+ */
+import type { contextBridge as ContextBridge, ipcRenderer as IpcRenderer } from "electron";
+import type { DesktopShell } from "../shared/protocol/shell.ts";
 
 // require, not import: a sandboxed preload is a CommonJS script.
-const { contextBridge } = require("electron") as { contextBridge: typeof ContextBridge };
+const { contextBridge, ipcRenderer } = require("electron") as {
+  contextBridge: typeof ContextBridge;
+  ipcRenderer: typeof IpcRenderer;
+};
 
-const prefix = "--chancery-version=";
-const version = process.argv.find((arg) => arg.startsWith(prefix))?.slice(prefix.length) ?? "";
+/** What the app gave this page, by name. */
+function readArgument(name: string): string {
+  const prefix = `--chancery-${name}=`;
+  return process.argv.find((arg) => arg.startsWith(prefix))?.slice(prefix.length) ?? "";
+}
 
-contextBridge.exposeInMainWorld("chancery", Object.freeze({ platform: process.platform, version }));
+const shell: DesktopShell = {
+  platform: process.platform,
+  version: readArgument("version"),
+  memory: Number(readArgument("memory")),
+  limitKernelMemory: async (megabytes) => (await ipcRenderer.invoke("kernel-memory", megabytes)) === true,
+  onKernelEnded(listener) {
+    // The event itself stays here: it would hand the page the sender.
+    ipcRenderer.on("kernel-ended", (_event, megabytes: unknown) => listener(Number(megabytes)));
+  },
+};
+contextBridge.exposeInMainWorld("chancery", Object.freeze(shell));

@@ -1,8 +1,10 @@
+import "./no-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
+import { keepAppOffline } from "./stores/offline-app.ts";
 import "./styles/base.css";
 
 const root = document.getElementById("root");
@@ -12,3 +14,5 @@ if (root)
       <App />
     </StrictMode>,
   );
+// After the page has shown what it is for.
+addEventListener("load", () => setTimeout(() => void keepAppOffline(), 3000), { once: true });

@@ -17,6 +17,7 @@ import { fileURLToPath } from "node:url";
 import { type InputOptions, type Plugin, rolldown } from "rolldown";
 import { build as viteBuild } from "vite";
 import { collectLibraryTexts } from "./collect-types.ts";
+import { makeFramePage } from "./frame-page.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -41,7 +42,10 @@ function fingerprintSources(): string {
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
-/** Bundles one entry. Never minified: cell code and Arquero expressions must keep their text. */
+/**
+ * Bundles one entry. Never minified: cell code and Arquero expressions must keep their text. Always strict, as modules
+ * are: a cell could have a function that calls into it by `caller`, with what it was called with.
+ */
 async function bundle(
   input: string,
   output: { file: string; format: "iife" | "esm"; name?: string },
@@ -53,6 +57,7 @@ async function bundle(
     format: output.format,
     codeSplitting: false,
     minify: false,
+    strict: true,
     ...(output.name ? { name: output.name } : {}),
   });
   await bundled.close();
@@ -65,16 +70,8 @@ async function bundle(
  */
 async function buildFrame(): Promise<void> {
   const code = await bundle("kernel/sandbox/frame.ts", { file: "kernel/frame.js", format: "iife" });
-  const script = `\n${code.replaceAll("</script", "<\\/script")}`;
-  const hash = createHash("sha256").update(script).digest("base64");
-  writeFileSync(
-    join(dist, "kernel/frame.html"),
-    `<!doctype html>\n<meta charset="utf-8">\n<title>Kernel</title>\n<script>${script}</script>\n`,
-  );
-  const headers = {
-    "content-security-policy": `default-src 'none'; script-src 'sha256-${hash}' 'unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'; sandbox allow-scripts`,
-    "connection-allowlist": "()",
-  };
+  const { html, headers } = makeFramePage(code);
+  writeFileSync(join(dist, "kernel/frame.html"), html);
   writeFileSync(join(dist, "kernel/frame.headers.json"), `${JSON.stringify(headers, null, 2)}\n`);
 }
 

@@ -2,7 +2,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium } from "../test/support/chromium.ts";
-import { replaceSource, startWorkspace, waitForSave, waitForState } from "../test/support/workspace.ts";
+import {
+  allowEveryStudy,
+  replaceSource,
+  startWorkspace,
+  waitForSave,
+  waitForState,
+} from "../test/support/workspace.ts";
 
 /** What a researcher sees while typing over a file: the recipe it was read by, its columns, and their names on offer. */
 const typed = `---
@@ -31,6 +37,7 @@ const workspace = await startWorkspace();
 const browser = await launchChromium();
 for (const colorScheme of ["light", "dark"] as const) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, colorScheme });
+  await context.addInitScript(allowEveryStudy);
   const page = await context.newPage();
   await page.goto(workspace.ownerUrl);
   await page.getByText("Human development since 1955").first().waitFor();

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -45,13 +46,36 @@ export function writeAtomically(path: string, text: string): void {
   }
 }
 
+/**
+ * Runs `replace`, which puts another file in the place of `path` or takes it away; then the bytes of the one that was
+ * there are overwritten with zeros, unless it still has a name. What a disk keeps of them elsewhere is out of reach.
+ */
+export function replaceWithoutTrace(path: string, replace: () => void): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    replace();
+    return;
+  }
+  const old = openSync(path, "r+");
+  try {
+    replace();
+    const { nlink, size } = fstatSync(old);
+    if (nlink > 0) return;
+    const zeros = Buffer.alloc(Math.min(size, 1024 * 1024));
+    for (let at = 0; at < size; ) at += writeSync(old, zeros, 0, Math.min(zeros.length, size - at), at);
+    fsyncSync(old);
+  } finally {
+    closeSync(old);
+  }
+}
+
 /** Gives a finished temporary file its name, durably. */
 export function publish(temporary: string, path: string): void {
   renameSync(temporary, path);
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** Makes the names in a folder durable. */
+export function syncFolder(folder: string): void {
   // Windows cannot open folders; there the rename itself is journalled.
   if (process.platform === "win32") return;
   const handle = openSync(folder, "r");

@@ -7,10 +7,11 @@ import { nameTemporary, publish } from "./atomic-file.ts";
 import { isHash } from "./blobs.ts";
 import { receiveFile } from "./body.ts";
 import { listHashes, usesFile } from "./document.ts";
-import { refuse } from "./errors.ts";
-import { type Lab, requireStudy } from "./lab.ts";
+import { reasonOf, refuse } from "./errors.ts";
+import { describeUnknown, type Lab, requireStudy } from "./lab.ts";
+import { nameOption } from "./limits.ts";
 import { sendFile, sendJson, sendNothing } from "./respond.ts";
-import { decodeFileName, openStudyFile, placeStudyFile } from "./study-files.ts";
+import { decodeFileName, isStudyName, openStudyFile, placeStudyFile } from "./study-files.ts";
 
 /**
  * GET /api/studies/ID/files/NAME. All studies of a workspace share its folder, so people who were invited
@@ -25,7 +26,7 @@ export async function giveStudyFile(
 ): Promise<void> {
   const { role } = requireStudy(lab, tokens, id, "viewer");
   const name = decodeFileName(segments);
-  if (role !== "owner" && (isStudyFile(name) || !lab.rooms.use(id, (doc) => usesFile(doc, name))))
+  if (role !== "owner" && (isStudyName(name) || !lab.rooms.use(id, (doc) => usesFile(doc, name))))
     throw refuse(403, "unlistedFile", { name });
   const opened = await openStudyFile(lab.workspace.folder, lab.data, name);
   await sendFile(response, opened, { etag: opened.version });
@@ -42,24 +43,24 @@ export async function takeStudyFile(
 ): Promise<void> {
   const { role } = requireStudy(lab, tokens, id, "editor");
   const name = decodeFileName(segments);
-  if (isStudyFile(name)) throw refuse(403, "studyFile", { name });
+  if (isStudyName(name)) throw refuse(403, "studyFile", { name });
   const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing && role !== "owner" && !lab.rooms.use(id, (doc) => usesFile(doc, name)))
     throw refuse(403, "unlistedFile", { name });
   const temporary = nameTemporary(path);
-  const received = await receiveFile(request, temporary);
+  const limit = { bytes: lab.limits.fileBytes, option: nameOption("fileBytes") };
+  const received = await receiveFile(request, temporary, limit);
   try {
     publish(temporary, path);
-  } catch {
+  } catch (thrown) {
     await rm(temporary, { force: true });
-    throw refuse(403, "fileName", { name });
+    // The name is a folder's; anything else is the disk's failure.
+    if (["EISDIR", "ENOTEMPTY", "EEXIST", "EPERM"].includes(reasonOf(thrown)))
+      throw refuse(403, "fileName", { name });
+    throw thrown;
   }
   sendJson(response, existing ? 200 : 201, { name, ...received });
-}
-
-function isStudyFile(name: string): boolean {
-  return /\.study\.md$/i.test(name);
 }
 
 /** GET and HEAD /blobs/HASH: for those with a study that lists the hash, and for the owner. */
@@ -69,18 +70,18 @@ export async function giveBlob(
   sha256: string,
   response: ServerResponse,
 ): Promise<void> {
-  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
   if (!isHash(sha256)) throw refuse(404, "noBlob");
-  const isListed = () =>
-    lab.workspace
-      .all()
-      .some(
-        ({ id }) =>
-          lab.authority.findRole(tokens, id) !== undefined &&
-          lab.rooms.use(id, (doc) => listHashes(doc).has(sha256)),
-      );
+  const isListed = () => {
+    const open = lab.workspace.all().filter(({ id }) => lab.authority.findRole(tokens, id) !== undefined);
+    // Whoever asks has the study open, as a rule: others need not be read from the log for each blob.
+    const isOpen = ({ id }: { id: string }) => lab.rooms.find(id) !== undefined;
+    return [...open.filter(isOpen), ...open.filter((row) => !isOpen(row))].some(({ id }) =>
+      lab.rooms.use(id, (doc) => listHashes(doc).has(sha256)),
+    );
+  };
   if (!lab.authority.isOwner(tokens) && !isListed()) throw refuse(403, "unlistedBlob");
-  const blob = await lab.blobs.open(sha256);
+  const blob = (await lab.blobs.open(sha256)) ?? (await lab.web.store.openBytes(sha256));
   if (blob === undefined) throw refuse(404, "noBlob");
   // Kept by the person's own browser only: who may read it can change.
   await sendFile(response, blob, { "cache-control": "private, max-age=31536000, immutable" });
@@ -94,7 +95,7 @@ export async function takeBlob(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
   const mayWrite =
     lab.authority.isOwner(tokens) ||
     lab.workspace.all().some(({ id }) => {

@@ -3,33 +3,28 @@
  * The lock is an SQLite transaction held in a file of its own, so that it dies with its process
  * (also with kill -9) and the database itself stays readable from outside.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { say } from "../shared/words/catalogue.ts";
+import { isBusy, isDamage } from "./disk-errors.ts";
+import { Epochs } from "./epochs.ts";
+import { migrate, schemaVersion } from "./migrations.ts";
+import type { SalvageReport } from "./salvage/report.ts";
+import { salvageIfDamaged } from "./salvage/salvage.ts";
 
-const schemaVersion = 1;
-const lockRetries = 30;
+/** The file in the data folder with the owner's token. */
+export const ownerTokenName = "owner-token";
+
+/** Long enough for a server that is just closing, short enough for a person who waits. */
+const lockRetries = 10;
 const lockRetryMs = 100;
-
-const schema = `
-  CREATE TABLE updates (seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, data BLOB NOT NULL);
-  CREATE INDEX updates_room ON updates (room, seq);
-  CREATE TABLE studies (
-    id TEXT PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,      -- relative to the workspace, with "/" between folders
-    title TEXT NOT NULL,
-    updated TEXT NOT NULL,          -- ISO 8601, UTC
-    file_hash TEXT,                 -- SHA-256 of the file as last written or imported by us
-    mirrored_seq INTEGER NOT NULL DEFAULT 0,  -- last log row that the file (or the copy) contains
-    copy TEXT                       -- where the document is written while another program owns the file
-  );
-  CREATE TABLE invites (hash TEXT PRIMARY KEY, study TEXT NOT NULL, role TEXT NOT NULL, created TEXT NOT NULL);
-`;
 
 export interface Database {
   readonly sql: DatabaseSync;
+  /** What was lost when it was opened, where it was found damaged. */
+  readonly salvaged: SalvageReport | undefined;
   close(): void;
 }
 
@@ -45,11 +40,19 @@ export async function openDatabase(data: string): Promise<Database> {
   if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
   const lock = await takeLock(data);
   try {
+    // The token is made once the log is there for the first time.
+    const salvaged = salvageIfDamaged(data, existsSync(join(data, ownerTokenName)));
     const sql = new DatabaseSync(join(data, "log.sqlite"));
     sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;");
-    migrate(sql, data);
+    const found = migrate(sql);
+    if (found > schemaVersion) {
+      sql.close();
+      throw new Error(say("server.start.newerData", { data, found, known: schemaVersion }));
+    }
+    if (salvaged) restartLost(sql, salvaged);
     return {
       sql,
+      salvaged,
       close() {
         sql.close();
         lock.close();
@@ -61,32 +64,41 @@ export async function openDatabase(data: string): Promise<Database> {
   }
 }
 
+/** Studies (not their comments) of which no row is left are read from their files: as another history than that of the copies on devices. */
+function restartLost(sql: DatabaseSync, { rooms }: SalvageReport): void {
+  const isThere = sql.prepare("SELECT 1 FROM updates WHERE room = ? LIMIT 1");
+  const epochs = new Epochs(sql);
+  for (const room of Object.keys(rooms))
+    if (!room.includes("/") && isThere.get(room) === undefined) epochs.restart(room);
+}
+
 async function takeLock(data: string): Promise<DatabaseSync> {
   for (let attempt = 0; ; attempt++) {
-    const lock = new DatabaseSync(join(data, "lock.sqlite"));
+    const path = join(data, "lock.sqlite");
+    const lock = openLock(data, path);
     try {
       lock.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE;");
       return lock;
-    } catch {
+    } catch (thrown) {
       lock.close();
+      // Nothing is ever written into it.
+      if (isDamage(thrown)) rmSync(path, { force: true });
+      else if (!isBusy(thrown)) throw describeLock(data, thrown);
       if (attempt >= lockRetries) throw new Error(say("server.start.locked", { data }));
       await wait(lockRetryMs);
     }
   }
 }
 
-function migrate(sql: DatabaseSync, data: string): void {
-  sql.exec("CREATE TABLE IF NOT EXISTS schema (version INTEGER NOT NULL)");
-  const row = sql.prepare("SELECT version FROM schema").get();
-  if (row === undefined) {
-    sql.exec("BEGIN");
-    sql.exec(schema);
-    sql.prepare("INSERT INTO schema (version) VALUES (?)").run(schemaVersion);
-    sql.exec("COMMIT");
-  } else if (Number(row.version) > schemaVersion) {
-    sql.close();
-    throw new Error(
-      say("server.start.newerData", { data, found: Number(row.version), known: schemaVersion }),
-    );
+function openLock(data: string, path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path);
+  } catch (thrown) {
+    throw describeLock(data, thrown);
   }
+}
+
+function describeLock(data: string, thrown: unknown): Error {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Error(say("storage.start.lock", { data, reason }), { cause: thrown });
 }

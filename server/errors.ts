@@ -1,13 +1,14 @@
 /** Refusals of the HTTP API: a status, what happened and what to do. Never a stack trace. */
 import type { ApiError } from "../shared/protocol/api.ts";
 import { say, type WordKey } from "../shared/words/catalogue.ts";
+import { isDamage, isDiskFull, isReadOnly } from "./disk-errors.ts";
 
 type RefusalName = WordKey extends infer Key
   ? Key extends `server.refuse.${infer Name}`
     ? Name
     : never
   : never;
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 417 | 431 | 500 | 503 | 507;
 
 /** Thrown anywhere below the router; the router answers with its status and body. */
 export class HttpError extends Error {
@@ -40,7 +41,10 @@ export function refuse(
 
 /** What may be told of any thrown value: refusals as they are, anything else as a plain failure. */
 export function toHttpError(thrown: unknown): HttpError {
-  return thrown instanceof HttpError ? thrown : refuse(500, "failed");
+  if (thrown instanceof HttpError) return thrown;
+  if (isDiskFull(thrown)) return refuse(507, "diskFull");
+  if (isDamage(thrown)) return refuse(500, "damaged");
+  return isReadOnly(thrown) ? refuse(507, "diskReadOnly") : refuse(500, "failed");
 }
 
 /** The system's word for a failed file operation (`ENOSPC`), or the message of any other error. */

@@ -2,13 +2,32 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { giveBlob, giveStudyFile, takeBlob, takeStudyFile } from "./contents.ts";
 import { readPath, readTokens } from "./credentials.ts";
+import { eraseFromStudy } from "./erasure/calls.ts";
 import { refuse } from "./errors.ts";
 import { checkRequest } from "./guard.ts";
+import {
+  createVersion,
+  giveVersion,
+  listEdits,
+  listVersions,
+  renameVersion,
+  restoreVersion,
+} from "./history/calls.ts";
 import type { Lab } from "./lab.ts";
 import { sendPage } from "./pages.ts";
+import {
+  changePerson,
+  inviteToStudy,
+  listInvites,
+  listPeople,
+  removePerson,
+  revokeInvite,
+} from "./people/calls.ts";
+import { giveRemote } from "./remote/answer-remote.ts";
 import { sendError } from "./respond.ts";
+import { beginSignIn, finishSignIn, signOut, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
-import { createStudy, deleteStudy, giveStudy, inviteToStudy, listStudies } from "./studies.ts";
+import { createStudy, deleteStudy, giveStudy, listStudies } from "./studies.ts";
 
 interface Call {
   readonly lab: Lab;
@@ -46,8 +65,75 @@ const routes: readonly Route[] = [
   {
     pattern: /^\/api\/studies\/(\w+)\/invites$/,
     methods: {
+      GET: ({ lab, tokens, response, parts: [id = ""] }) => listInvites(lab, tokens, id, response),
       POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
         inviteToStudy(lab, tokens, id, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/invites\/(\w+)$/,
+    methods: {
+      DELETE: ({ lab, tokens, response, parts: [id = "", invite = ""] }) =>
+        revokeInvite(lab, tokens, id, invite, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/people$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [id = ""] }) => listPeople(lab, tokens, id, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/people\/(\w+)$/,
+    methods: {
+      PATCH: ({ lab, tokens, request, response, parts: [id = "", person = ""] }) =>
+        changePerson(lab, tokens, id, person, request, response),
+      DELETE: ({ lab, tokens, response, parts: [id = "", person = ""] }) =>
+        removePerson(lab, tokens, id, person, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/erasures$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        eraseFromStudy(lab, tokens, id, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/edits$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [id = ""] }) => listEdits(lab, tokens, id, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/versions$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [id = ""] }) => listVersions(lab, tokens, id, response),
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        createVersion(lab, tokens, id, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/versions\/(\w+)$/,
+    methods: {
+      GET: ({ lab, tokens, response, parts: [id = "", version = ""] }) =>
+        giveVersion(lab, tokens, id, version, response),
+      PATCH: ({ lab, tokens, request, response, parts: [id = "", version = ""] }) =>
+        renameVersion(lab, tokens, id, version, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/versions\/(\w+)\/restore$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = "", version = ""] }) =>
+        restoreVersion(lab, tokens, id, version, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/remote$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        giveRemote(lab, tokens, id, request, response),
     },
   },
   {
@@ -66,6 +152,22 @@ const routes: readonly Route[] = [
       PUT: ({ lab, tokens, request, response, parts: [hash = ""] }) =>
         takeBlob(lab, tokens, hash, request, response),
     },
+  },
+  {
+    pattern: /^\/api\/account$/,
+    methods: { GET: ({ lab, tokens, response }) => tellAccount(lab, tokens, response) },
+  },
+  {
+    pattern: /^\/auth\/sign-in$/,
+    methods: { GET: ({ lab, request, response }) => beginSignIn(lab, request, response) },
+  },
+  {
+    pattern: /^\/auth\/callback$/,
+    methods: { GET: ({ lab, request, response }) => finishSignIn(lab, request, response) },
+  },
+  {
+    pattern: /^\/auth\/sign-out$/,
+    methods: { POST: ({ lab, tokens, response }) => signOut(lab, tokens, response) },
   },
   {
     pattern: /^\/kernel\/frame\.html$/,
@@ -87,10 +189,21 @@ const routes: readonly Route[] = [
   },
 ];
 
+/** Browsers come by HTTPS only from then on, for half a year: a page that was tampered with cannot be served once. */
+const stayWithTls = "max-age=15768000";
+
+/** Whether a request came to a name of this machine alone, where other programs speak plain HTTP at other ports. */
+function isLocal({ headers }: IncomingMessage): boolean {
+  return /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/i.test(headers.host ?? "");
+}
+
 /** Makes the handler of all HTTP requests. HEAD is answered like GET, without the body. */
 export function createHandler(lab: Lab): (request: IncomingMessage, response: ServerResponse) => void {
   const assets = new Assets(lab.assets);
   return (request, response) => {
+    lab.connections.watch(request, response);
+    if (lab.addresses.secure && !isLocal(request))
+      response.setHeader("strict-transport-security", stayWithTls);
     answer(lab, assets, request, response).catch((thrown: unknown) => {
       sendError(request, response, thrown);
     });
@@ -103,9 +216,10 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  lab.connections.check(request);
   checkRequest(request, lab.addresses);
   const path = readPath(request);
-  const tokens = readTokens(request, lab.port);
+  const tokens = readTokens(request, lab.port, lab.signIn?.cookies.session);
   for (const { pattern, methods } of routes) {
     const match = pattern.exec(path);
     if (match === null) continue;

@@ -1,13 +1,24 @@
 /** Everything a running server is made of, for the parts that answer requests. */
 import { existsSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
 import type { Addresses } from "./addresses.ts";
+import type { AuditTrail } from "./audit.ts";
 import type { Authority } from "./authority.ts";
 import type { Blobs } from "./blobs.ts";
-import { refuse } from "./errors.ts";
+import type { Connections } from "./connections.ts";
+import type { DiskTraces } from "./erasure/disk.ts";
+import { type HttpError, refuse } from "./errors.ts";
+import type { History } from "./history/history.ts";
+import type { Versions } from "./history/versions.ts";
+import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Mirror } from "./mirror.ts";
+import type { Admissions } from "./people/admissions.ts";
+import type { People } from "./people/people.ts";
+import type { Web } from "./remote/web.ts";
 import type { Rooms } from "./rooms.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
 import type { StudyRow, Workspace } from "./workspace.ts";
 
 export interface Lab {
@@ -18,11 +29,26 @@ export interface Lab {
   /** Absolute path of the built app. */
   readonly assets: string;
   readonly authority: Authority;
+  readonly people: People;
+  /** The open sync connections, by what they were let in. */
+  readonly admissions: Admissions;
+  readonly audit: AuditTrail;
+  /** The database, for what has to be in it and in the audit trail, or in neither. */
+  readonly sql: DatabaseSync;
+  /** Where people sign in at a provider; undefined where links alone let them in. */
+  readonly signIn: SignIn | undefined;
   readonly workspace: Workspace;
   readonly log: Log;
   readonly rooms: Rooms;
   readonly mirror: Mirror;
+  readonly versions: Versions;
+  readonly disk: DiskTraces;
+  /** Keeps versions of studies. */
+  readonly history: History;
   readonly blobs: Blobs;
+  readonly limits: Limits;
+  readonly connections: Connections;
+  readonly web: Web;
 }
 
 /** A study that can be opened: its file is there, or people are in it. */
@@ -31,8 +57,14 @@ export function findStudy(lab: Lab, id: string): StudyRow | undefined {
   return row && (existsSync(lab.workspace.locate(row.path)) || lab.rooms.find(id)) ? row : undefined;
 }
 
+/** Why nobody is known by `tokens`: none is valid, or one is a link that has to be joined by first. */
+export function describeUnknown(lab: Lab, tokens: readonly string[]): HttpError {
+  if (lab.authority.asksSignIn) return refuse(401, "signInFirst");
+  return refuse(401, lab.authority.findJoiningOnly(tokens) ? "joinFirst" : "unauthenticated");
+}
+
 /**
- * The study `id` and the caller's role in it.
+ * The study `id`, the caller's role in it, how the audit trail names them, and their id among the study's people.
  * @throws HttpError 401 without a valid token, 404 for an unknown study, 403 when the role is less than `needed`
  */
 export function requireStudy(
@@ -40,11 +72,13 @@ export function requireStudy(
   tokens: readonly string[],
   id: string,
   needed: Role,
-): { row: StudyRow; role: Role } {
-  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
+): { row: StudyRow; role: Role; actor: string; person: string } {
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
   const row = findStudy(lab, id);
   if (row === undefined) throw refuse(404, "noStudy");
-  const role = lab.authority.findRole(tokens, id);
-  if (role === undefined || !roleAllows(role, needed)) throw refuse(403, "forbidden", { role: needed });
-  return { row, role };
+  const standing = lab.authority.findStanding(tokens, id);
+  if (standing === undefined || !roleAllows(standing.role, needed))
+    throw refuse(403, "forbidden", { role: needed });
+  const { role, actor, person } = standing;
+  return { row, role, actor, person };
 }

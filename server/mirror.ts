@@ -1,29 +1,18 @@
-/**
- * Keeps each study's file the readable mirror of its document, without ever overwriting what another program wrote.
- *
- * The rule, in one table. “Changed” means that the file's hash is not that of what we last wrote or imported;
- * “dirty” that the document has log rows that are in no file yet.
- *
- * | file                 | document                              | then                                              |
- * | -------------------- | ------------------------------------- | ------------------------------------------------- |
- * | equals the document  | any                                   | remembered; a copy is no longer needed            |
- * | missing              | dirty or open                         | written                                           |
- * | unchanged            | dirty, or was written to a copy       | written                                           |
- * | changed              | clean, nobody in it, no copy (left)   | imported by diff                                  |
- * | changed              | dirty                                 | written to the copy beside it; people are told    |
- *
- * So a person settles a conflict by deleting either of the two: without the copy, the file is imported when nobody
- * has the study open; without the file, it is written anew.
- */
-import { statSync } from "node:fs";
-import { StudyFileError } from "../shared/study-file/error.ts";
-import { say } from "../shared/words/catalogue.ts";
+/** Keeps each study's file the readable mirror of its document, by the rule in mirror-rule.ts. */
+import { rmSync, statSync } from "node:fs";
+import { conflictsOf, readConflicts, resolveConflict } from "../shared/study/conflicts.ts";
+import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { readIfThere, writeAtomically } from "./atomic-file.ts";
-import { importText, titleOf, toText } from "./document.ts";
-import { reasonOf } from "./errors.ts";
+import { importText, mergeFile, titleOf, toText } from "./document.ts";
+import { watchFiles } from "./file-watch.ts";
+import type { History } from "./history/history.ts";
 import type { Log } from "./log.ts";
+import { decodeText, describeCopy, describeProblem, refuseConflictMarks } from "./mirror-notices.ts";
+import { decideMirror } from "./mirror-rule.ts";
+import type { MirroredTexts } from "./mirrored-texts.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
+import { comparedHash, lostHash, restoreCells } from "./salvage/restore-cells.ts";
 import type { Notice } from "./wire.ts";
 import { hashBytes, type StudyRow, type Workspace } from "./workspace.ts";
 
@@ -31,39 +20,25 @@ import { hashBytes, type StudyRow, type Workspace } from "./workspace.ts";
 const settleMs = 300;
 const latestMs = 2000;
 
-export type MirrorAction = "remember" | "write" | "import" | "copy" | "nothing";
-
-/** The table above as a function of plain facts. Hashes are null where the thing is not there. */
-export function decideMirror(facts: {
-  readonly file: string | null;
-  readonly lastFile: string | null;
-  readonly document: string;
-  readonly dirty: boolean;
-  readonly open: boolean;
-  readonly copied: boolean;
-  readonly copyIsThere: boolean;
-}): MirrorAction {
-  if (facts.file === null) return facts.dirty || facts.open ? "write" : "nothing";
-  // Never read yet, or stopped while it was read: the import is a diff, so doing it again changes nothing.
-  if (facts.lastFile === null) return "import";
-  if (facts.file === facts.document) return "remember";
-  if (facts.file === facts.lastFile) return facts.dirty || facts.copied ? "write" : "nothing";
-  if (facts.dirty) return "copy";
-  return facts.open || (facts.copied && facts.copyIsThere) ? "nothing" : "import";
-}
+/** A file that was changed more lately may not be whole yet, while people are in its study. */
+const restMs = 400;
 
 export class Mirror {
   readonly #workspace: Workspace;
   readonly #rooms: Rooms;
   readonly #log: Log;
+  readonly #history: History;
+  readonly #texts: MirroredTexts;
   /** Why a study's file could not be read or written, for as long as that is so. */
   readonly #problems = new Map<string, Notice>();
   readonly #waiting = new Map<string, { timer: NodeJS.Timeout; since: number }>();
 
-  constructor(workspace: Workspace, rooms: Rooms, log: Log) {
+  constructor(workspace: Workspace, rooms: Rooms, log: Log, history: History, texts: MirroredTexts) {
     this.#workspace = workspace;
     this.#rooms = rooms;
     this.#log = log;
+    this.#history = history;
+    this.#texts = texts;
   }
 
   /** Writes the study's file once its edits have settled. */
@@ -75,22 +50,37 @@ export class Mirror {
     this.#waiting.set(study, { since, timer: setTimeout(() => this.settle(study), delay) });
   }
 
-  /** Brings a study's file and document together now, by the table above. */
-  settle(study: string): void {
+  /** Brings together what other programs change while people are in it, until the returned function is called. */
+  watch(): () => void {
+    const list = () =>
+      this.#rooms.list().flatMap(({ name }) => {
+        const row = this.#workspace.find(name);
+        return row ? [{ study: name, path: this.#workspace.locate(row.path) }] : [];
+      });
+    return watchFiles(list, (study) => this.schedule(study));
+  }
+
+  /**
+   * Brings a study's file and document together now, by the table above.
+   * @param isLast whether there is no later: a file that may not be whole is taken as it is
+   */
+  settle(study: string, isLast = false): void {
     clearTimeout(this.#waiting.get(study)?.timer);
     this.#waiting.delete(study);
-    const row = this.#workspace.find(study);
-    if (row === undefined || this.#isSettled(row)) return;
-    const room = this.#rooms.open(study, "study");
+    let room: Room | undefined;
+    let row: StudyRow | undefined;
     try {
-      this.#bringTogether(row, room);
+      row = this.#workspace.find(study);
+      if (row === undefined || this.#isSettled(row)) return;
+      room = this.#rooms.open(study, "study");
+      this.#bringTogether(this.#restoreLost(row, room), room, isLast);
       this.#problems.delete(study);
     } catch (thrown) {
-      const problem = describeProblem(row.path, thrown);
+      const problem = describeProblem(row?.path ?? study, thrown);
       this.#problems.set(study, problem);
-      room.notify(problem);
+      (room ?? this.#rooms.find(study))?.notify(problem);
     } finally {
-      this.#rooms.release(room);
+      if (room) this.#rooms.release(room);
     }
   }
 
@@ -99,38 +89,76 @@ export class Mirror {
     if (row.copy !== null || row.fileHash === null || this.#rooms.find(row.id) !== undefined) return false;
     if (this.#log.lastSeq(row.id) > row.mirroredSeq) return false;
     const bytes = readIfThere(this.#workspace.locate(row.path));
+    if (bytes !== undefined && hashBytes(bytes) === row.fileHash) this.#keepBase(row.id, row.fileHash, bytes);
     return bytes === undefined || hashBytes(bytes) === row.fileHash;
   }
 
-  #bringTogether(row: StudyRow, room: Room): void {
+  /** Keeps what the file says where an earlier Chancery did not. */
+  #keepBase(study: string, hash: string, bytes: Uint8Array): void {
+    if (this.#texts.find(study, hash) === undefined) this.#texts.keep(study, hash, decodeText(bytes));
+  }
+
+  /** After rows of the study were lost: takes what the document knows nothing of from the file, once. */
+  #restoreLost(row: StudyRow, room: Room): StudyRow {
+    if (row.fileHash !== lostHash) return row;
+    const bytes = readIfThere(this.#workspace.locate(row.path));
+    if (bytes !== undefined) restoreCells(room, decodeText(bytes), row.title);
+    const known = { ...row, fileHash: comparedHash };
+    this.#workspace.record(row.id, known);
+    return known;
+  }
+
+  #bringTogether(row: StudyRow, room: Room, isLast: boolean): void {
     const path = this.#workspace.locate(row.path);
     const bytes = readIfThere(path);
     const file = bytes === undefined ? null : hashBytes(bytes);
     const text = toText(room.doc);
     const document = hashBytes(text);
     const dirty = room.seq > row.mirroredSeq;
+    // Written by us, and stopped before that was recorded.
+    const mayBeOwn = file !== null && row.fileHash !== null && row.fileHash !== comparedHash;
+    const isOwn = mayBeOwn && this.#texts.find(row.id, file) !== undefined;
+    const lastFile = isOwn ? file : row.fileHash;
     const action = decideMirror({
       file,
       document,
       dirty,
-      lastFile: row.fileHash,
+      lastFile,
       open: !room.isEmpty,
       copied: row.copy !== null,
       copyIsThere: row.copy !== null && readIfThere(this.#workspace.locate(row.copy)) !== undefined,
+      hasBase: lastFile !== null && this.#texts.find(row.id, lastFile) !== undefined,
+      undecided: conflictsOf(room.doc).size > 0,
     });
     switch (action) {
       case "nothing":
         break;
       case "remember":
-        this.#record(row, room, document, null, dirty ? new Date() : undefined);
+        this.#decide(room, "study");
+        this.#finish(row, room, document, text, dirty ? new Date() : undefined);
         break;
       case "write":
+        this.#decide(room, "study");
+        this.#texts.keep(row.id, document, text);
         writeAtomically(path, text);
-        this.#record(row, room, document, null, dirty ? new Date() : undefined);
+        this.#finish(row, room, document, text, dirty ? new Date() : undefined);
         break;
-      case "import":
-        room.edit((doc) => importText(doc, decodeText(bytes), row.title));
-        this.#record(row, room, file, null, statSync(path).mtime);
+      case "import": {
+        const fileText = decodeText(bytes);
+        refuseConflictMarks(fileText, "");
+        if (row.fileHash !== null) this.#history.tryToKeep(row.id, room.doc, "before-import");
+        room.edit((doc) => importText(doc, fileText, row.title));
+        this.#history.tryToKeep(row.id, room.doc, row.fileHash === null ? "first" : "import");
+        this.#finish(row, room, file, fileText, statSync(path).mtime);
+        break;
+      }
+      case "merge":
+        if (!room.isEmpty && !isLast && Date.now() - statSync(path).mtimeMs < restMs) this.schedule(row.id);
+        else this.#merge(row, room, decodeText(bytes), isLast);
+        break;
+      case "take-file":
+        this.#decide(room, "file");
+        this.#bringTogether({ ...row, copy: null }, room, isLast);
         break;
       case "copy":
         this.#writeCopy(row, room, text);
@@ -138,19 +166,71 @@ export class Mirror {
     }
   }
 
-  #writeCopy(row: StudyRow, room: Room, text: string): void {
-    const copy = row.copy ?? this.#workspace.nameCopy(row.path);
-    writeAtomically(this.#workspace.locate(copy), text);
-    this.#record(row, room, row.fileHash, copy, new Date());
-    if (row.copy === null) room.notify(describeCopy(row.path, copy));
+  /** Merges a file that another program changed, then writes what came of it, or asks people. */
+  #merge(row: StudyRow, room: Room, fileText: string, isLast: boolean): void {
+    const base = this.#texts.find(row.id, row.fileHash ?? "") ?? "";
+    const dirty = room.seq > row.mirroredSeq;
+    try {
+      refuseConflictMarks(fileText, base);
+      const theirs = parseStudyFile(fileText, row.title);
+      this.#history.tryToKeep(row.id, room.doc, "before-import");
+      room.edit((doc) => mergeFile(doc, base, theirs, row.title));
+    } catch (thrown) {
+      // The file stays as it is; what people write goes on to be in a file.
+      if (dirty) this.#writeCopy(row, room, toText(room.doc));
+      throw thrown;
+    }
+    this.#history.tryToKeep(row.id, room.doc, "import");
+    const hash = hashBytes(fileText);
+    const seq = dirty ? row.mirroredSeq : room.seq;
+    this.#texts.keep(row.id, hash, fileText);
+    this.#record(row, room, hash, row.copy, statSync(this.#workspace.locate(row.path)).mtime, seq);
+    // Who puts the file back to that means it: it is not ours, stopped before it was recorded. Copies' texts stay.
+    if (row.fileHash !== null && row.fileHash !== hash) this.#texts.drop(row.id, row.fileHash);
+    const merged = this.#workspace.find(row.id);
+    if (merged) this.#bringTogether(merged, room, isLast);
   }
 
-  #record(row: StudyRow, room: Room, fileHash: string | null, copy: string | null, changed?: Date): void {
+  /** Decides what nobody has decided yet, in favour of the study or of the file. */
+  #decide(room: Room, choice: "study" | "file"): void {
+    if (conflictsOf(room.doc).size === 0) return;
+    room.edit((doc) => {
+      for (const { key } of readConflicts(doc)) resolveConflict(doc, key, choice);
+      conflictsOf(doc).clear();
+    });
+  }
+
+  /** File and document are one again: a copy that is still as we wrote it goes. */
+  #finish(row: StudyRow, room: Room, hash: string | null, text: string, changed: Date | undefined): void {
+    if (hash !== null) this.#texts.keep(row.id, hash, text);
+    this.#record(row, room, hash, null, changed);
+    const copy = row.copy === null ? undefined : readIfThere(this.#workspace.locate(row.copy));
+    if (row.copy !== null && copy && this.#texts.find(row.id, hashBytes(copy)) !== undefined)
+      rmSync(this.#workspace.locate(row.copy), { force: true });
+    if (hash !== null) this.#texts.keepOnly(row.id, hash);
+  }
+
+  #writeCopy(row: StudyRow, room: Room, text: string): void {
+    const copy = row.copy ?? this.#workspace.nameCopy(row.path);
+    this.#texts.keep(row.id, hashBytes(text), text);
+    writeAtomically(this.#workspace.locate(copy), text);
+    this.#record(row, room, row.fileHash, copy, new Date());
+    if (row.copy === null) room.notify(describeCopy(row.path, copy, conflictsOf(room.doc).size > 0));
+  }
+
+  #record(
+    row: StudyRow,
+    room: Room,
+    fileHash: string | null,
+    copy: string | null,
+    changed?: Date,
+    mirroredSeq = room.seq,
+  ): void {
     this.#workspace.record(row.id, {
       title: titleOf(room.doc) || row.title,
       updated: changed?.toISOString() ?? row.updated,
       fileHash,
-      mirroredSeq: room.seq,
+      mirroredSeq,
       copy,
     });
   }
@@ -158,7 +238,15 @@ export class Mirror {
   /** What someone who opens the study should know of its file. */
   describe(study: string): Notice | undefined {
     const row = this.#workspace.find(study);
-    return row?.copy ? describeCopy(row.path, row.copy) : this.#problems.get(study);
+    const problem = this.#problems.get(study);
+    if (problem || !row?.copy) return problem;
+    const undecided = this.#rooms.use(study, (doc) => conflictsOf(doc).size > 0);
+    return describeCopy(row.path, row.copy, undecided);
+  }
+
+  /** Forgets what the file said where that holds what is deleted for good; a file that still says it is told by others. */
+  forget(study: string, holds: (text: string) => boolean): void {
+    this.#texts.forget(study, holds);
   }
 
   /** Forgets what was scheduled for a study that goes away. */
@@ -169,27 +257,6 @@ export class Mirror {
 
   /** Writes everything that waits. */
   flush(): void {
-    for (const study of [...this.#waiting.keys()]) this.settle(study);
+    for (const study of [...this.#waiting.keys()]) this.settle(study, true);
   }
-}
-
-class NotTextError extends Error {}
-
-/** The text of a file; one that is not UTF-8 is left alone, since writing it back would damage it. */
-function decodeText(bytes: Uint8Array | undefined): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new NotTextError(say("server.notice.notText"));
-  }
-}
-
-function describeProblem(file: string, thrown: unknown): Notice {
-  return thrown instanceof StudyFileError || thrown instanceof NotTextError
-    ? { kind: "file-unreadable", text: say("server.notice.unreadable", { file, reason: thrown.message }) }
-    : { kind: "mirror-failed", text: say("server.notice.notWritten", { file, reason: reasonOf(thrown) }) };
-}
-
-function describeCopy(file: string, copy: string): Notice {
-  return { kind: "mirror-copy", text: say("server.notice.copy", { file, copy }) };
 }

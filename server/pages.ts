@@ -1,9 +1,20 @@
 /** The app's pages. A link with `?token=` leaves its token in a cookie and not in the address bar or the history. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { nameCookie, readPath, readQuery, readTokens } from "./credentials.ts";
+import { endedLink, signInQuery } from "../shared/protocol/api.ts";
+import { roleAllows } from "../shared/protocol/sync.ts";
+import {
+  nameCookie,
+  nameJoinCookie,
+  readJoinToken,
+  readLinkToken,
+  readPath,
+  readQuery,
+  readTokens,
+} from "./credentials.ts";
 import { refuse } from "./errors.ts";
 import type { Lab } from "./lab.ts";
 import { sendNothing } from "./respond.ts";
+import { openLinkSignedIn } from "./sign-in/open-link.ts";
 import type { Assets } from "./static.ts";
 
 /** Browsers keep no cookie for longer than 400 days. */
@@ -19,20 +30,65 @@ export async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const query = readQuery(request);
-  const token = query.get("token");
+  const token = readLinkToken(request);
+  if (token !== null && lab.signIn !== undefined && lab.authority.findJoiningOnly([token]))
+    return openLinkSignedIn(lab, request, response, token);
   if (token === null) return assets.sendPage(request, response);
-  const grant = lab.authority.findGrant(token);
-  const others = readTokens(request, lab.port).filter((other) => other !== token);
-  if (grant === undefined && !lab.authority.isKnown(others)) throw refuse(401, "unauthenticated");
+  let cookies: string[];
+  try {
+    cookies = openByLink(lab, request, token);
+  } catch (thrown) {
+    if (!isShownToPerson(request)) throw thrown;
+    const query = lab.signIn === undefined ? endedLink : `${signInQuery}=linkEnded`;
+    sendNothing(response, 303, { location: `${readPath(request)}?${query}` });
+    return;
+  }
+  const query = readQuery(request);
   query.delete("token");
   const rest = query.size > 0 ? `?${query}` : "";
-  const headers: Record<string, string> = { location: `${readPath(request)}${rest}` };
-  if (grant) {
-    const name = nameCookie(lab.port, grant.role === "owner" ? undefined : grant.study);
-    const secure = lab.addresses.secure ? "; Secure" : "";
-    headers["set-cookie"] =
-      `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${cookieSeconds}${secure}`;
+  sendNothing(response, 303, {
+    location: `${readPath(request)}${rest}`,
+    ...(cookies.length > 0 ? { "set-cookie": cookies } : {}),
+  });
+}
+
+/** Whether the answer fills a window: a person is told by the app's page, a program by the status. */
+function isShownToPerson(request: IncomingMessage): boolean {
+  return request.headers["sec-fetch-dest"] === "document";
+}
+
+/**
+ * What a browser is to keep that opens an address with a token: that of the server's owner or of a member as it is;
+ * by an invitation it joins, and keeps a token of its own.
+ * @throws HttpError 401 when nothing lets it in
+ */
+function openByLink(lab: Lab, request: IncomingMessage, token: string): string[] {
+  const { authority, port } = lab;
+  const secure = lab.addresses.secure ? "; Secure" : "";
+  const cookie = (name: string, value: string, site: "Strict" | "Lax") =>
+    `${name}=${value}; Path=/; HttpOnly; SameSite=${site}; Max-Age=${cookieSeconds}${secure}`;
+  const others = readTokens(request, port).filter((other) => other !== token);
+  const invite = authority.invites.find(token);
+  if (invite === undefined) {
+    const grant = authority.findGrant(token);
+    // A session is never taken from an address: whoever made the link would choose as whom its reader is signed in.
+    if (grant && grant.kind !== "account")
+      return [cookie(nameCookie(port, grant.kind === "server" ? undefined : grant.study), token, "Strict")];
+    if (authority.isKnown(others)) return [];
+    throw refuse(401, "unauthenticated");
   }
-  sendNothing(response, 303, headers);
+  const { study } = invite;
+  const role = authority.findRole(others, study);
+  // Programs that only look at a link (HEAD) join nothing, and an owner who tries their own link uses none of it.
+  if (request.method === "HEAD" || (role && roleAllows(role, invite.role))) return [];
+  const joined = lab.people.join(invite, readJoinToken(request, port, study));
+  if ("token" in joined)
+    return [
+      cookie(nameCookie(port, study), joined.token, "Strict"),
+      // Strict cookies do not come along when the link is followed from another site, a webmail say, and the same
+      // browser would join again. This one does; it opens nothing, and is read for joining only.
+      cookie(nameJoinCookie(port, study), joined.token, "Lax"),
+    ];
+  if (role !== undefined) return [];
+  throw refuse(401, joined.refused);
 }

@@ -37,7 +37,11 @@ export function sendText(response: ServerResponse, status: number, text: string,
 }
 
 /** Answers without a body. */
-export function sendNothing(response: ServerResponse, status: number, headers: Headers = {}): void {
+export function sendNothing(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string | string[]>> = {},
+): void {
   response.writeHead(status, { ...dataHeaders, ...headers });
   response.end();
 }

@@ -1,8 +1,13 @@
 /** The open rooms: each study has two, the study itself and its comments. */
 import type * as Y from "yjs";
 import type { RoomKind } from "../shared/protocol/sync.ts";
+import type { Claims } from "./claims.ts";
+import { type EpochLimits, isEpochDue } from "./epoch.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Ledgers } from "./ledgers.ts";
+import { defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
-import { Room, type RoomEvents } from "./room.ts";
+import { Room, type RoomEvents, type RoomLedger, type RoomLimits } from "./room.ts";
 
 /** Rows after which a room's log is compacted: seldom while people are in it, since it holds everyone up. */
 const closedRoomRows = 200;
@@ -16,11 +21,30 @@ export function nameRoom(study: string, kind: RoomKind): string {
 export class Rooms {
   readonly #log: Log;
   readonly #events: RoomEvents;
+  readonly #ledgers: Ledgers | null;
+  readonly #limits: RoomLimits & EpochLimits;
+  readonly #claims: Claims | undefined;
   readonly #open = new Map<string, Room>();
+  /** Ledgers of the open rooms. */
+  readonly #kept = new Map<string, Ledger>();
 
-  constructor(log: Log, events: RoomEvents) {
+  /**
+   * @param ledgers absent where nobody asks who edited what
+   * @param limits the usual ones when absent
+   * @param claims whose the client ids are; kept only while a room is open when absent
+   */
+  constructor(
+    log: Log,
+    events: RoomEvents,
+    ledgers: Ledgers | null = null,
+    limits: RoomLimits & EpochLimits = defaultLimits,
+    claims?: Claims,
+  ) {
     this.#log = log;
     this.#events = events;
+    this.#ledgers = ledgers;
+    this.#limits = limits;
+    this.#claims = claims;
   }
 
   /** The room, loaded if it was not open. It stays open until `release`. */
@@ -28,10 +52,33 @@ export class Rooms {
     const name = nameRoom(study, kind);
     let room = this.#open.get(name);
     if (room === undefined) {
-      room = new Room(name, this.#log, this.#events);
+      const known = this.#openLedger(name, kind);
+      room = new Room(name, this.#log, this.#events, known, this.#limits, this.#claims?.open(name));
       this.#open.set(name, room);
     }
     return room;
+  }
+
+  #openLedger(name: string, kind: RoomKind): RoomLedger | null {
+    const ledgers = this.#ledgers;
+    if (ledgers === null) return null;
+    const ledger = ledgers.open(name, kind);
+    this.#kept.set(name, ledger);
+    return { ledger, shipped: ledgers.shipped, changed: () => ledgers.schedule(name, ledger) };
+  }
+
+  /** Who edited what in a study, also where nobody has it open; what is given then is a copy. */
+  findLedger(study: string): Ledger | undefined {
+    return this.#kept.get(study) ?? this.#ledgers?.open(study, "study");
+  }
+
+  /** Changes a room's ledger and writes it. */
+  changeLedger(study: string, kind: RoomKind, change: (ledger: Ledger) => void): void {
+    const name = nameRoom(study, kind);
+    const ledger = this.#kept.get(name) ?? this.#ledgers?.open(name, kind);
+    if (ledger === undefined) return;
+    change(ledger);
+    this.#ledgers?.save(name, ledger);
   }
 
   find(name: string): Room | undefined {
@@ -53,19 +100,36 @@ export class Rooms {
     if (this.#open.get(room.name) !== room) return;
     if (room.isEmpty) {
       this.#log.commit();
+      if (isEpochDue(room.doc, this.#limits)) this.#startEpoch(room);
       this.#open.delete(room.name);
+      const ledger = this.#kept.get(room.name);
+      if (ledger) this.#ledgers?.save(room.name, ledger);
+      this.#kept.delete(room.name);
       room.destroy();
     }
-    if (this.#log.countRows(room.name) > (room.isEmpty ? closedRoomRows : openRoomRows))
-      this.#compact(room.name);
+    this.#compact(room.name, room.isEmpty ? closedRoomRows : openRoomRows);
   }
 
-  #compact(name: string): void {
+  /** Nobody is here to be sent out; devices that come back with an old copy carry their edits over. */
+  #startEpoch(room: Room): void {
     try {
-      this.#log.compact(name);
+      room.startEpoch();
     } catch {
-      // The transaction was undone: the log is as long as before and as right.
+      // The transaction was undone: the document is as long as before and as right.
     }
+  }
+
+  #compact(name: string, most: number): void {
+    try {
+      if (this.#log.countRows(name) > most) this.#log.compact(name);
+    } catch {
+      // Counting failed, or the transaction was undone: the log is as long as before and as right.
+    }
+  }
+
+  /** Forgets whose the client ids of a study were that is deleted. */
+  forgetClaims(study: string): void {
+    this.#claims?.forgetStudy(study);
   }
 
   list(): Room[] {

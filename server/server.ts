@@ -2,21 +2,41 @@
  * The lab server: serves the app, syncs studies, keeps them in a log and mirrors them to files.
  * Nothing is printed; whoever starts it tells people the address.
  */
-import { createServer, type Server } from "node:http";
+import { Server as SecureServer } from "node:https";
 import { resolve } from "node:path";
 import { say } from "../shared/words/catalogue.ts";
-import { checkAddress, listAddresses } from "./addresses.ts";
+import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
+import { AuditTrail } from "./audit.ts";
 import { Authority } from "./authority.ts";
+import { keepSweeping } from "./blob-sweep.ts";
 import { Blobs } from "./blobs.ts";
+import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
+import { Claims } from "./claims.ts";
+import { Connections } from "./connections.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { DiskWatch } from "./disk-watch.ts";
+import { listHashes } from "./document.ts";
+import { DiskTraces } from "./erasure/disk.ts";
 import { reasonOf } from "./errors.ts";
+import { History } from "./history/history.ts";
+import { Versions } from "./history/versions.ts";
 import { createHandler } from "./http.ts";
 import type { Lab } from "./lab.ts";
+import { Ledgers } from "./ledgers.ts";
+import { defaultLimits, type Limits, nameOption } from "./limits.ts";
+import { type AnyServer, listen } from "./listen.ts";
 import { Log } from "./log.ts";
 import { Mirror } from "./mirror.ts";
+import { MirroredTexts } from "./mirrored-texts.ts";
+import { Admissions } from "./people/admissions.ts";
+import { People } from "./people/people.ts";
+import { Web } from "./remote/web.ts";
 import type { RoomEvents } from "./room.ts";
 import { Rooms } from "./rooms.ts";
+import { describeLoss, describeReport, readReports } from "./salvage/report.ts";
+import { checkSignIn } from "./sign-in/check-options.ts";
+import { SignIn } from "./sign-in/sign-in.ts";
 import type { RunningServer, ServerOptions } from "./types.ts";
 import { serveSync } from "./upgrade.ts";
 import { prepareWorkspace, Workspace } from "./workspace.ts";
@@ -27,15 +47,18 @@ import { prepareWorkspace, Workspace } from "./workspace.ts";
  * @throws Error with one sentence for a person: the data is in use, the port is taken, the address is unsafe …
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  checkAddress(options.host, options.publicUrl);
+  const certificate = options.certificate && readCertificate(options.certificate);
+  checkAddress(options.host, options.publicUrl, certificate !== undefined || options.insecure === true);
+  if (options.signIn !== undefined) checkSignIn(options.signIn, options.host, options.publicUrl);
   const folder = resolve(options.folder);
   const data = resolve(options.data ?? resolve(folder, ".chancery"));
   let database: Database | undefined;
   try {
     database = await openData(folder, data, options.examples);
-    const { server, port } = await listen(options.host, options.port);
+    const limits = { ...defaultLimits, ...options.limits };
+    const { server, port } = await listen(options.host, options.port, limits, certificate);
     // No connection can be taken before this turn of the loop ends, so none meets a server without handlers.
-    return serve(server, port, database, folder, data, options);
+    return serve(server, port, database, folder, data, options, limits, certificate);
   } catch (thrown) {
     database?.close();
     throw thrown;
@@ -51,50 +74,85 @@ async function openData(folder: string, data: string, examples: string | undefin
   return openDatabase(data);
 }
 
-function listen(host: string, port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer();
-  return new Promise((done, fail) => {
-    server.once("error", (thrown) => {
-      const reason = reasonOf(thrown);
-      const where = { host, port: String(port), reason };
-      const sentence = say(reason === "EADDRINUSE" ? "server.start.portTaken" : "server.start.listen", where);
-      // With the system's own words for it: callers try the next port by them.
-      fail(Object.assign(new Error(sentence, { cause: thrown }), { code: reason, syscall: "listen" }));
-    });
-    server.listen({ host, port }, () => {
-      const address = server.address();
-      done({ server, port: address !== null && typeof address === "object" ? address.port : port });
-    });
-  });
-}
-
 function serve(
-  server: Server,
+  server: AnyServer,
   port: number,
   database: Database,
   folder: string,
   data: string,
   options: ServerOptions,
+  limits: Limits,
+  certificate: Certificate | undefined,
 ): RunningServer {
-  const log = new Log(database.sql);
+  const disk = new DiskWatch({
+    failing: (sentence) => {
+      options.tell?.(sentence);
+      for (const room of rooms.list()) room.notify({ kind: "not-saving", text: sentence });
+    },
+    recovered: (sentence) => {
+      options.tell?.(sentence);
+      for (const room of rooms.list()) {
+        room.notify({ kind: "saving-again", text: sentence });
+        if (isStudyRoom(room.name)) mirror.schedule(room.name);
+      }
+    },
+    ask: () => rooms.list().reduce((count, room) => count + room.askUnsaved(), 0),
+    probe: () => log.probe(),
+  });
+  const log = new Log(database.sql, (error) => disk.note(error));
+  const reports = readReports(data);
   const events: RoomEvents = {
     changed: (room) => {
-      if (isStudyRoom(room.name)) mirror.schedule(room.name);
+      if (!isStudyRoom(room.name)) return;
+      mirror.schedule(room.name);
+      history.changed(room.name);
     },
     emptied: (room) => {
+      if (!isStudyRoom(room.name)) return rooms.release(room);
+      history.settle(room.name, room.doc);
       // The mirror closes the room once the file is written.
-      if (isStudyRoom(room.name)) mirror.schedule(room.name);
-      else rooms.release(room);
+      mirror.schedule(room.name);
     },
-    standingNotice: (room) => (isStudyRoom(room.name) ? mirror.describe(room.name) : undefined),
+    standingNotice: (room) => {
+      const isStudy = isStudyRoom(room.name);
+      const ofFile = isStudy ? mirror.describe(room.name) : undefined;
+      const lost = isStudy ? describeLoss(reports, room.name) : undefined;
+      const kind = disk.sentence ? "not-saving" : lost ? "log-damaged" : ofFile?.kind;
+      const text = [disk.sentence, lost, ofFile?.text].filter((part) => part !== undefined).join(" ");
+      return kind && { kind, text };
+    },
   };
-  const rooms = new Rooms(log, events);
+  const { signIn } = options;
+  const authority = new Authority(data, database.sql, signIn && (signIn.owners ?? []));
+  const claims = new Claims(database.sql, (study, actor) => authority.stands(study, actor));
+  const rooms = new Rooms(log, events, new Ledgers(database.sql, options.examples), limits, claims);
   const workspace = new Workspace(folder, database.sql);
-  const mirror = new Mirror(workspace, rooms, log);
+  const versions = new Versions(database.sql);
+  const history = new History(versions, limits, {
+    findLedger: (study) => rooms.findLedger(study),
+    use: (study, read) => rooms.use(study, read),
+  });
+  const mirror = new Mirror(workspace, rooms, log, history, new MirroredTexts(database.sql));
+  const audit = new AuditTrail(data);
+  const admissions = new Admissions(authority);
+  const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
   const lab: Lab = {
-    addresses: listAddresses(options.host, port, options.publicUrl),
-    authority: new Authority(data, database.sql),
-    blobs: new Blobs(data),
+    addresses,
+    authority,
+    signIn: signIn && new SignIn(signIn, addresses, port, authority.ownerToken),
+    people: new People(database.sql, authority, audit, admissions),
+    admissions,
+    audit,
+    sql: database.sql,
+    blobs: new Blobs(data, { bytes: limits.fileBytes, option: nameOption("fileBytes") }),
+    limits,
+    // A public address with certificates of our own needs no proxy: people connect by themselves, each from theirs.
+    connections: new Connections(
+      server,
+      limits,
+      options.publicUrl !== undefined && certificate === undefined,
+    ),
+    web: new Web(data, limits, options.network),
     assets: resolve(options.assets),
     port,
     data,
@@ -102,17 +160,35 @@ function serve(
     log,
     rooms,
     mirror,
+    versions,
+    disk: new DiskTraces(database.sql),
+    history,
   };
+  // Where rows are lost, what they listed is kept: a device may still bring them back.
+  const endSweeping =
+    reports.length > 0
+      ? () => {}
+      : keepSweeping({
+          blobs: lab.blobs,
+          listStudies: () => workspace.all().map(({ id }) => id),
+          listHashes: (study) => rooms.use(study, listHashes),
+        });
   removeTemporaries(folder);
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
   server.on("request", createHandler(lab));
   const endSync = serveSync(server, lab);
+  const endWatch = mirror.watch();
 
   async function stop(): Promise<void> {
+    disk.end();
+    endWatch();
+    endSweeping();
+    watched?.end();
     const closed = new Promise((done) => server.close(done));
     await endSync();
     log.commit();
+    history.flush();
     mirror.flush();
     server.closeAllConnections();
     await closed;
@@ -121,17 +197,48 @@ function serve(
     mirror.flush();
     database.close();
   }
+  const watched =
+    options.certificate && server instanceof SecureServer
+      ? new WatchedCertificate(
+          options.certificate,
+          ({ cert, key }) => server.setSecureContext({ cert, key }),
+          options.tell ?? (() => {}),
+        )
+      : undefined;
   let stopping: Promise<void> | undefined;
   return {
     url: lab.addresses.local,
-    ownerUrl: `${lab.addresses.local}/?token=${lab.authority.ownerToken}`,
+    // “Anywhere” is no address to open, and not what a certificate is for.
+    ownerUrl: `${isOpenable(options) ? lab.addresses.local : lab.addresses.base}/?token=${lab.authority.ownerToken}`,
     token: lab.authority.ownerToken,
     port,
+    warnings: [
+      ...(database.salvaged ? [describeReport(data, database.salvaged)] : []),
+      ...(certificate?.warning ? [certificate.warning] : []),
+      ...(options.insecure && isExposed(options) ? [say("tls.plain")] : []),
+    ],
+    reloadCertificate: () => watched?.reload(),
+    findStudy(name) {
+      for (const added of workspace.scan()) mirror.settle(added.id);
+      return workspace.list().find(({ path }) => path === name)?.id;
+    },
     close() {
       stopping ??= stop();
       return stopping;
     },
   };
+}
+
+/** Whether a browser on this machine can open the address where it listens. */
+function isOpenable({ host, publicUrl, certificate }: ServerOptions): boolean {
+  return certificate === undefined && (isLoopback(host) || publicUrl !== undefined);
+}
+
+/** Whether people reach it by plain HTTP from elsewhere. */
+function isExposed({ host, publicUrl, certificate }: ServerOptions): boolean {
+  return publicUrl === undefined
+    ? certificate === undefined && !isLoopback(host)
+    : publicUrl.startsWith("http:");
 }
 
 function isStudyRoom(name: string): boolean {

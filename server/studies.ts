@@ -1,30 +1,43 @@
 /** The REST calls on studies (contract §4). Each takes the caller's tokens and refuses by throwing HttpError. */
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { exportFormats, exportStudy, isExportFormat } from "../exchange/export.ts";
-import { inviteRequestSchema, paths, type StudyEntry } from "../shared/protocol/api.ts";
+import { paths, type StudyEntry } from "../shared/protocol/api.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { writeAtomically } from "./atomic-file.ts";
-import { readText } from "./body.ts";
+import { decodeText, readBytes } from "./body.ts";
 import { readQuery } from "./credentials.ts";
+import { isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { toStudy } from "./document.ts";
 import { reasonOf, refuse } from "./errors.ts";
-import { type Lab, requireStudy } from "./lab.ts";
+import { describeUnknown, type Lab, requireStudy } from "./lab.ts";
+import { nameOption } from "./limits.ts";
+import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
+import { nameInBin } from "./study-names.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
-  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
-  for (const added of lab.workspace.scan()) lab.mirror.settle(added.id);
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  readNewFiles(lab);
   const entries = lab.workspace.list().flatMap(({ id, title, updated }): StudyEntry[] => {
     const role = lab.authority.findRole(tokens, id);
     return role ? [{ id, title, role, updated }] : [];
   });
   entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   sendJson(response, 200, entries);
+}
+
+/** Gives new files in the folder their ids. On a disk that takes no writes they have to wait; the others are listed. */
+function readNewFiles(lab: Lab): void {
+  try {
+    for (const added of lab.workspace.scan()) lab.mirror.settle(added.id);
+  } catch (thrown) {
+    if (!isDiskFull(thrown) && !isReadOnly(thrown)) throw thrown;
+  }
 }
 
 /** POST /api/studies with the text of a study file: a new study, in a file named by its title. */
@@ -34,16 +47,39 @@ export async function createStudy(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireOwner(lab, tokens);
-  if (/zip/i.test(request.headers["content-type"] ?? "")) throw refuse(400, "bundle");
-  const text = await readText(request);
-  if (text.startsWith("PK\u0003\u0004")) throw refuse(400, "bundle");
+  const owner = requireOwner(lab, tokens);
+  const declared = findPackedType(request.headers["content-type"] ?? "");
+  if (declared !== undefined) throw refuse(400, "bundle", { format: declared });
+  const bytes = await readBytes(request, {
+    bytes: lab.limits.studyBytes,
+    option: nameOption("studyBytes"),
+  });
+  const packed = findPackedFormat(bytes);
+  if (packed !== undefined) throw refuse(400, "bundle", { format: packed });
+  const text = decodeText(bytes);
   const title = readTitle(text);
   const path = lab.workspace.nameFor(title);
   writeAtomically(lab.workspace.locate(path), text);
-  const { id } = lab.workspace.add(path);
+  const id = addStudy(lab, path, owner);
   lab.mirror.settle(id);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
+}
+
+/** Makes a new file a study; the file is gone again when that cannot be, so that trying again makes no second one. */
+function addStudy(lab: Lab, path: string, by: string): string {
+  try {
+    const { id } = lab.workspace.add(path);
+    try {
+      lab.audit.append({ study: id, by, action: "created", path });
+    } catch (thrown) {
+      lab.workspace.remove(id);
+      throw thrown;
+    }
+    return id;
+  } catch (thrown) {
+    rmSync(lab.workspace.locate(path), { force: true });
+    throw thrown;
+  }
 }
 
 function readTitle(text: string): string {
@@ -54,9 +90,11 @@ function readTitle(text: string): string {
   }
 }
 
-function requireOwner(lab: Lab, tokens: readonly string[]): void {
-  if (!lab.authority.isKnown(tokens)) throw refuse(401, "unauthenticated");
-  if (!lab.authority.isOwner(tokens)) throw refuse(403, "forbidden", { role: "owner" });
+function requireOwner(lab: Lab, tokens: readonly string[]): string {
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  const owner = lab.authority.findOwner(tokens);
+  if (owner === undefined) throw refuse(403, "forbidden", { role: "owner" });
+  return owner;
 }
 
 /** GET /api/studies/ID?as=FORMAT: the study as its document is now. */
@@ -67,63 +105,62 @@ export function giveStudy(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { row } = requireStudy(lab, tokens, id, "viewer");
-  const format = readQuery(request).get("as") ?? "md";
+  const { row, actor } = requireStudy(lab, tokens, id, "viewer");
+  const asked = readQuery(request).get("as");
+  const format = asked ?? "md";
   if (!isExportFormat(format)) throw refuse(400, "format", { format, formats: exportFormats.join(", ") });
   const exported = exportStudy(lab.rooms.use(row.id, toStudy), format);
+  if (asked !== null && request.method === "GET")
+    lab.audit.append({ study: id, by: actor, action: "exported", format });
   sendText(response, 200, exported.text, {
     "content-type": exported.type,
     "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(row.path)}`,
   });
 }
 
-/** POST /api/studies/ID/invites with `{ role }`: a link that opens this study in that role. */
-export async function inviteToStudy(
-  lab: Lab,
-  tokens: readonly string[],
-  id: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  requireStudy(lab, tokens, id, "owner");
-  const asked = inviteRequestSchema.safeParse(parseJson(await readText(request, 64 * 1024)));
-  if (!asked.success)
-    throw refuse(400, "badRequest", { detail: "the role must be editor, commenter or viewer" });
-  const token = lab.authority.invite(id, asked.data.role);
-  sendJson(response, 201, { url: `${lab.addresses.base}${paths.page(id)}?token=${token}`, token });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refuse(400, "badRequest", { detail: "its body is not JSON" });
-  }
-}
-
 /** DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. */
 export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, response: ServerResponse): void {
-  const { row } = requireStudy(lab, tokens, id, "owner");
+  const { row, actor } = requireStudy(lab, tokens, id, "owner");
   lab.log.commit();
   lab.mirror.settle(id);
+  const files = [row.path, lab.workspace.find(id)?.copy ?? null].filter(
+    (path): path is string => path !== null && isThere(lab.workspace.locate(path)),
+  );
+  keepInBin(lab, files);
+  lab.audit.append({ study: id, by: actor, action: "deleted", path: row.path });
   for (const kind of ["study", "comments"] as const) {
     const room = lab.rooms.find(nameRoom(id, kind));
     room?.expel(4404, say("server.close.noStudy"));
     if (room) lab.rooms.release(room);
   }
   lab.mirror.cancel(id);
-  const bin = join(lab.data, "bin");
-  mkdirSync(bin, { recursive: true });
-  const stamp = new Date().toISOString().replaceAll(":", "-");
-  for (const path of [row.path, lab.workspace.find(id)?.copy ?? null]) {
-    if (path === null) continue;
-    // Copied, then removed: the data folder may be on another disk.
-    cpSync(lab.workspace.locate(path), join(bin, `${stamp} ${path}`), { force: true });
-    rmSync(lab.workspace.locate(path), { force: true });
-  }
+  lab.history.forget(id);
+  for (const path of files) rmSync(lab.workspace.locate(path), { force: true });
   lab.workspace.remove(id);
   lab.authority.forgetStudy(id);
+  lab.rooms.forgetClaims(id);
   lab.log.removeRoom(nameRoom(id, "study"));
   lab.log.removeRoom(nameRoom(id, "comments"));
   sendNothing(response, 204);
+}
+
+/** Whether a file is there; a folder that somebody put in its place is theirs and stays. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+}
+
+/** Copies files into the bin, before anything is removed: the data folder may be on another disk, and that may be full. */
+function keepInBin(lab: Lab, files: readonly string[]): void {
+  const bin = join(lab.data, "bin");
+  mkdirSync(bin, { recursive: true });
+  const now = new Date();
+  for (const path of files) {
+    const kept = join(bin, nameInBin(path, now));
+    try {
+      cpSync(lab.workspace.locate(path), kept);
+    } catch (thrown) {
+      rmSync(kept, { force: true });
+      throw thrown;
+    }
+  }
 }

@@ -1,14 +1,28 @@
 /** Data files of a study: names that stay inside its folder, whatever is tried. */
-import { constants, existsSync, realpathSync } from "node:fs";
+import { constants, existsSync, readdirSync, realpathSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { reasonOf, refuse } from "./errors.ts";
+import { isOpenedAt } from "./opened-file.ts";
+
+/** Longest name with its folders, in bytes: what every system takes. Of one part they take 255. */
+const maxNameBytes = 1024;
+const maxPartBytes = 255;
+
+/** Characters that some disks leave out of names (HFS+), so that a name with them is another one's. */
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Whether a file of this name is a study's, on any system: also where case, or what nobody sees, does not count. */
+export function isStudyName(name: string): boolean {
+  return /\.study\.md$/iu.test(name.replace(ignorable, ""));
+}
 
 /**
  * Decodes the part of an address after `/files/` into a file's name.
  * @param segments the parts between slashes, still percent-encoded
  * @throws HttpError 403 for anything that is not a plain relative name: `..`, hidden parts, separators, drives,
- * and endings (a dot, a space) that Windows drops, so that the name would be another file's
+ * endings (a dot, a space) that Windows drops, so that the name would be another file's, and names of its devices; 400
+ * for one that is longer than disks take
  */
 export function decodeFileName(segments: readonly string[]): string {
   const parts = segments.map((segment) => {
@@ -19,13 +33,17 @@ export function decodeFileName(segments: readonly string[]): string {
     }
   });
   const name = parts.join("/");
-  if (parts.length === 0 || !parts.every(isPlainPart)) throw refuse(403, "fileName", { name });
+  if (Buffer.byteLength(name) > maxNameBytes || parts.some((part) => Buffer.byteLength(part) > maxPartBytes))
+    throw refuse(400, "longName");
+  const isPlain = parts.every((part) => isPlainPart(part) && isPlainPart(part.replace(ignorable, "")));
+  if (parts.length === 0 || !isPlain) throw refuse(403, "fileName", { name });
   return name;
 }
 
 function isPlainPart(part: string): boolean {
+  if (/^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i.test(part)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  return part !== "" && part.length <= 200 && !/^\.|[\u0000-\u001f/\\:]|[. ]$/.test(part);
+  return part !== "" && !/^\.|[\u0000-\u001f/\\:]|[. ]$/.test(part);
 }
 
 /** Whether `path` is `folder` or below it; both real paths. */
@@ -60,12 +78,12 @@ export async function openStudyFile(
     throw refuse(404, "noFile", { name });
   }
   checkPlace(root, data, real, name);
-  // The real path has no links; if its end became one meanwhile, it is not followed.
+  // The real path has no links; if a part of it became one meanwhile, what was opened is not given out.
   const file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
     () => undefined,
   );
   const about = await file?.stat();
-  if (file === undefined || !about?.isFile()) {
+  if (file === undefined || !about?.isFile() || !(await isOpenedAt(file, real))) {
     await file?.close();
     throw refuse(404, "noFile", { name });
   }
@@ -75,7 +93,7 @@ export async function openStudyFile(
 
 /**
  * Where a data file that is being sent goes; folders on the way are made.
- * @throws HttpError 403 when a link leads out, or the name is a folder's
+ * @throws HttpError 403 when a link leads out, the name is a folder's, or another spelling of what is there
  */
 export async function placeStudyFile(folder: string, data: string, name: string): Promise<string> {
   const root = realpathSync(folder);
@@ -83,6 +101,7 @@ export async function placeStudyFile(folder: string, data: string, name: string)
   let existing = dirname(path);
   while (!existsSync(existing)) existing = dirname(existing);
   checkPlace(root, data, realpathSync(existing), name);
+  if (!isSpelledOut(root, name)) throw refuse(403, "fileName", { name });
   await mkdir(dirname(path), { recursive: true }).catch((thrown: unknown) => {
     // A file stands where the name has a folder; anything else is the disk's failure.
     if (["ENOTDIR", "EEXIST"].includes(reasonOf(thrown))) throw refuse(403, "fileName", { name });
@@ -91,4 +110,25 @@ export async function placeStudyFile(folder: string, data: string, name: string)
   const parent = realpathSync(dirname(path));
   checkPlace(root, data, parent, name);
   return path;
+}
+
+/**
+ * Whether what stands at `name` has exactly this name. Case and short names (`CHANCE~1` of Windows) lead elsewhere too,
+ * where nobody would look for them: into the data folder, or to another study.
+ * @param list names in a folder
+ */
+export function isSpelledOut(
+  root: string,
+  name: string,
+  list: (folder: string) => readonly string[] = (folder) => readdirSync(folder),
+): boolean {
+  let folder = root;
+  for (const part of name.split("/")) {
+    const path = join(folder, part);
+    if (!existsSync(path)) return true;
+    // One text in two forms is one name: some disks keep another form than was given.
+    if (!list(folder).some((one) => one.normalize() === part.normalize())) return false;
+    folder = path;
+  }
+  return true;
 }

@@ -1,3 +1,8 @@
+import type { CertificateFiles } from "./certificate.ts";
+import type { Limits } from "./limits.ts";
+import type { Network } from "./remote/fetch.ts";
+import type { SignInOptions } from "./sign-in/types.ts";
+
 /** What starts a server: `startServer(options)` in server.ts takes and gives these. */
 export interface ServerOptions {
   /** The workspace: a folder of studies and their data. */
@@ -9,10 +14,22 @@ export interface ServerOptions {
   data?: string | undefined;
   /** The address people use when a proxy stands before the server: links, Host and Origin follow it. */
   publicUrl?: string | undefined;
+  /** Where people sign in; links alone let them in when absent. */
+  signIn?: SignInOptions | undefined;
+  /** The server speaks TLS itself with this certificate. */
+  certificate?: CertificateFiles | undefined;
+  /** Plain HTTP is spoken to other machines as well. */
+  insecure?: boolean | undefined;
+  /** Is told what happens while it runs: that the certificate was read again, or could not be. */
+  tell?: ((sentence: string) => void) | undefined;
   /** Folder with the built app: `renderer/` and `kernel/`. */
   assets: string;
   /** Folder of example studies copied in when the workspace is new; none when absent. */
   examples?: string | undefined;
+  /** Limits other than the usual ones. */
+  limits?: Partial<Limits> | undefined;
+  /** The network of `remote(url)`; the machine's own unless given. */
+  network?: Network | undefined;
 }
 
 export interface RunningServer {
@@ -22,6 +39,15 @@ export interface RunningServer {
   ownerUrl: string;
   token: string;
   port: number;
+  /** What whoever started it should be told: what was lost of a damaged log, a certificate that ends. */
+  warnings: readonly string[];
+  /** Reads the certificate's files again now; `tell` hears what came of it. */
+  reloadCertificate(): void;
+  /**
+   * The id of the study in a file of the workspace, which may have been put there since.
+   * @param name of the file, without its folder
+   */
+  findStudy(name: string): string | undefined;
   /** Flushes, mirrors the studies to their files, closes sockets. */
   close(): Promise<void>;
 }

@@ -5,14 +5,13 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import type { Provenance } from "../shared/protocol/provenance.ts";
 import { syncMessage } from "../shared/protocol/sync.ts";
 
 const syncStep1 = 0;
 const syncStep2 = 1;
 const syncUpdate = 2;
 
-/** Largest frame that is read, in bytes; a larger one closes its connection with 4413. */
-export const maxFrameBytes = 16 * 1024 * 1024;
 const maxPresenceEntries = 1024;
 
 /** What one person shows of themselves; `state` is JSON, `null` when they left. */
@@ -33,40 +32,53 @@ export type Frame =
   | { readonly type: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly type: "query-presence" }
   | { readonly type: "barrier"; readonly number: number }
+  | { readonly type: "ask-provenance" }
   | { readonly type: "ignored" };
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
 /** A frame that is not of this wire. Closes the connection it came from and nothing else. */
 export class MalformedFrame extends Error {}
+/** A frame that would take more memory than its bytes may. */
+export class LargeFrame extends Error {}
+
+/** What a frame may be. */
+export interface FrameLimits {
+  /** Most items in its update. */
+  readonly items: number;
+  /** Whether its sender may write: updates of readers are not even decoded. */
+  readonly mayWrite: boolean;
+}
 
 /**
  * Reads one frame. Updates are decoded whole, so that nothing unreadable ever reaches the log.
- * @throws MalformedFrame for anything that is not exactly one message of this wire
+ * @throws MalformedFrame for anything that is not exactly one message of this wire, LargeFrame for too many items
  */
-export function decodeFrame(bytes: Uint8Array): Frame {
+export function decodeFrame(bytes: Uint8Array, limits: FrameLimits): Frame {
   try {
     const decoder = decoding.createDecoder(bytes);
-    const frame = readFrame(decoder);
+    const frame = readFrame(decoder, limits);
     if (decoding.hasContent(decoder)) throw new MalformedFrame("bytes after the message");
     return frame;
   } catch (thrown) {
-    if (thrown instanceof MalformedFrame) throw thrown;
+    if (thrown instanceof MalformedFrame || thrown instanceof LargeFrame) throw thrown;
     throw new MalformedFrame(thrown instanceof Error ? thrown.message : "unreadable");
   }
 }
 
-function readFrame(decoder: decoding.Decoder): Frame {
+function readFrame(decoder: decoding.Decoder, limits: FrameLimits): Frame {
   const type = decoding.readVarUint(decoder);
   switch (type) {
     case syncMessage.sync:
-      return readSync(decoder);
+      return readSync(decoder, limits);
     case syncMessage.awareness:
       return { type: "presence", entries: readPresence(decoding.readVarUint8Array(decoder)) };
     case syncMessage.queryAwareness:
       return { type: "query-presence" };
     case syncMessage.barrier:
       return { type: "barrier", number: decoding.readVarUint(decoder) };
+    case syncMessage.provenance:
+      return { type: "ask-provenance" };
     case syncMessage.auth:
       // Server to client only; a client that sends it is harmless.
       decoding.readTailAsUint8Array(decoder);
@@ -76,16 +88,72 @@ function readFrame(decoder: decoding.Decoder): Frame {
   }
 }
 
-function readSync(decoder: decoding.Decoder): Frame {
+function readSync(decoder: decoding.Decoder, { items, mayWrite }: FrameLimits): Frame {
   const step = decoding.readVarUint(decoder);
   const payload = decoding.readVarUint8Array(decoder);
   if (step === syncStep1) {
     Y.decodeStateVector(payload);
     return { type: "step1", vector: payload };
   }
-  if (step === syncStep2 || step === syncUpdate)
-    return { type: "update", update: payload, decoded: Y.decodeUpdate(payload), step2: step === syncStep2 };
-  throw new MalformedFrame(`unknown sync step ${step}`);
+  if (step !== syncStep2 && step !== syncUpdate) throw new MalformedFrame(`unknown sync step ${step}`);
+  if (!mayWrite) return { type: "ignored" };
+  return {
+    type: "update",
+    update: payload,
+    decoded: decodeUpdate(payload, items),
+    step2: step === syncStep2,
+  };
+}
+
+/**
+ * Decodes an update, counting as it goes: two bytes can be one item, which takes a hundred in memory.
+ * @throws LargeFrame when it has more than `most` items and deleted ranges
+ */
+function decodeUpdate(update: Uint8Array, most: number): DecodedUpdate {
+  let count = 0;
+  const countOne = () => {
+    if (++count > most) throw new LargeFrame(`more than ${most} items`);
+  };
+  const clients = new Set<number>();
+  const deleters = new Set<number>();
+  let end = 0;
+  // Yjs reads each item's info byte, each client's id and each deleted range's clock exactly once.
+  class CountingDecoder extends Y.UpdateDecoderV1 {
+    override readClient() {
+      const client = super.readClient();
+      // Yjs would apply the last of them only.
+      if (clients.has(client)) throw new MalformedFrame("one client twice");
+      clients.add(client);
+      return client;
+    }
+    override readInfo() {
+      countOne();
+      return super.readInfo();
+    }
+    // Called before each client's deleted ranges, the id of whom Yjs reads by itself.
+    override resetDsCurVal() {
+      super.resetDsCurVal();
+      const client = decoding.peekVarUint(this.restDecoder);
+      if (deleters.has(client)) throw new MalformedFrame("one client's deletions twice");
+      deleters.add(client);
+      end = 0;
+    }
+    override readDsClock() {
+      countOne();
+      const clock = super.readDsClock();
+      // Yjs sorts and merges ranges before it writes them. It walks what each covers, so that many copies of a long one
+      // would take minutes, and again whenever the log is read.
+      if (clock < end) throw new MalformedFrame("deleted ranges that overlap");
+      end = clock;
+      return clock;
+    }
+    override readDsLen() {
+      const length = super.readDsLen();
+      end += length;
+      return length;
+    }
+  }
+  return Y.decodeUpdateV2(update, CountingDecoder);
 }
 
 function readPresence(bytes: Uint8Array): PresenceEntry[] {
@@ -142,9 +210,24 @@ export function encodeBarrier(number: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** The room's epoch; `end` is the snapshot with which the receiver's own epoch ended. For clients that named theirs. */
+export function encodeEpoch(name: string, end: Uint8Array = new Uint8Array()): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.epoch);
+  encoding.writeVarString(encoder, name);
+  encoding.writeVarUint8Array(encoder, end);
+  return encoding.toUint8Array(encoder);
+}
+
 /** Something a person should be told. */
 export interface Notice {
-  readonly kind: "mirror-copy" | "mirror-failed" | "file-unreadable";
+  readonly kind:
+    | "mirror-copy"
+    | "mirror-failed"
+    | "file-unreadable"
+    | "log-damaged"
+    | "not-saving"
+    | "saving-again";
   readonly text: string;
 }
 
@@ -153,5 +236,13 @@ export function encodeNotice(notice: Notice): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, syncMessage.notice);
   encoding.writeVarString(encoder, JSON.stringify(notice));
+  return encoding.toUint8Array(encoder);
+}
+
+/** Who edited which cell; sent only to clients that asked, since stock ones do not know it. */
+export function encodeProvenance(provenance: Provenance): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.provenance);
+  encoding.writeVarString(encoder, JSON.stringify(provenance));
   return encoding.toUint8Array(encoder);
 }

@@ -4,12 +4,24 @@
  * such a file is never listed as a study.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { limitOptions } from "./limits.ts";
+import { writeSoon } from "./people/transaction.ts";
+import { copyName, ending, fitName, toFileStem } from "./study-names.ts";
 
-const ending = ".study.md";
-const copyName = /\(Chancery copy( \d+)?\)\.study\.md$/;
+/** Largest file that is taken for a study: the most that --max-study allows. */
+const maxStudyBytes = limitOptions.studyBytes.max * limitOptions.studyBytes.unit;
 
 export interface StudyRow {
   readonly id: string;
@@ -92,13 +104,13 @@ export class Workspace {
     return added;
   }
 
-  /** Names of study files that can be read. Links are not followed: a mirror would replace them by files. */
+  /** Names of study files that can be read whole. Links are not followed: a mirror would replace them by files. */
   #listFiles(): string[] {
     const names = readdirSync(this.folder, { withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
       .map(({ name }) => name)
       .filter((name) => !name.startsWith(".") && !copyName.test(name));
-    return names.filter((name) => isReadable(this.locate(name))).sort();
+    return names.filter((name) => mayBeStudy(this.locate(name))).sort();
   }
 
   /** Gives the file `path` an id; its text is not read yet. */
@@ -111,13 +123,20 @@ export class Workspace {
     return { id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null };
   }
 
-  /** Records what is known of a study after its file or document changed. */
+  /** Records what is known of a study after its file or document changed; what is lost of it is found out again. */
   record(id: string, change: Omit<StudyRow, "id" | "path">): void {
-    this.#sql
-      .prepare(
-        "UPDATE studies SET title = ?, updated = ?, file_hash = ?, mirrored_seq = ?, copy = ? WHERE id = ?",
-      )
-      .run(change.title, change.updated, change.fileHash, change.mirroredSeq, change.copy, id);
+    writeSoon(this.#sql, () =>
+      this.#sql
+        .prepare(
+          "UPDATE studies SET title = ?, updated = ?, file_hash = ?, mirrored_seq = ?, copy = ? WHERE id = ?",
+        )
+        .run(change.title, change.updated, change.fileHash, change.mirroredSeq, change.copy, id),
+    );
+  }
+
+  /** Says that a study's file has another name now. */
+  rename(id: string, path: string): void {
+    this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, id);
   }
 
   remove(id: string): void {
@@ -138,36 +157,19 @@ export class Workspace {
   nameCopy(path: string): string {
     const stem = path.slice(0, -ending.length);
     for (let count = 1; ; count++) {
-      const copy = `${stem} (Chancery copy${count === 1 ? "" : ` ${count}`})${ending}`;
+      const copy = fitName(stem, ` (Chancery copy${count === 1 ? "" : ` ${count}`})${ending}`);
       if (!existsSync(this.locate(copy))) return copy;
     }
   }
 }
 
-function isReadable(path: string): boolean {
+function mayBeStudy(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);
-    return true;
+    return statSync(path).size <= maxStudyBytes;
   } catch {
     return false;
   }
-}
-
-/** A title as a file name that every system allows: no separators, control characters or device names. */
-export function toFileStem(title: string): string {
-  const stem = title
-    .normalize("NFC")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "");
-  // 60 characters stay below 255 bytes in any script, with the ending and a number.
-  const short = [...stem]
-    .slice(0, 60)
-    .join("")
-    .replace(/[. ]+$/, "");
-  if (short === "" || /\(Chancery copy( \d+)?\)$/.test(short)) return "Untitled";
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `${short} study` : short;
 }
 
 function toRow(row: Record<string, unknown>): StudyRow {

@@ -22,7 +22,16 @@ export function newCellId(): string {
 
 /** A new study's id: 20 characters of Crockford's base 32 in lower case, 100 random bits. */
 export function newStudyId(): string {
-  return [...randomBytes(20)].map((byte) => CROCKFORD.charAt(byte & 31)).join("");
+  return drawCharacters(20);
+}
+
+/** A new thread's, message's or writer's id: 16 such characters, 80 random bits. */
+export function newCommentId(): string {
+  return drawCharacters(16);
+}
+
+function drawCharacters(count: number): string {
+  return [...randomBytes(count)].map((byte) => CROCKFORD.charAt(byte & 31)).join("");
 }
 
 function randomBytes(count: number): Uint8Array {

@@ -18,6 +18,7 @@ import { printCell, printError, printProse, printSummary } from "./print.ts";
 import { makeReport, type ReportedCell, type RunReport, reportCell } from "./report.ts";
 import { runStudy } from "./run-study.ts";
 import { readFilesIn } from "./study-files.ts";
+import { readWebFor } from "./study-web.ts";
 
 /** Where `Math.random` starts, unless a study will say otherwise. */
 const seed = 1;
@@ -41,9 +42,19 @@ export async function carryOut(
   sandbox: EarlySandbox,
 ): Promise<number> {
   const study = parseStudy(text, options.study);
+  if (options.hosts.length > 0)
+    warn(
+      say("remote.warn", {
+        hosts: options.hosts.map(({ host, port }) => (port ? `${host}:${port}` : host)).join(", "),
+      }),
+    );
   const ran = await runInSandbox(study, options, root, sandbox);
   await (options.json ? printJson(ran) : printForPeople(ran, options));
   return ran.report.ok ? 0 : 1;
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${oneLine(line)}\n`);
 }
 
 async function runInSandbox(
@@ -57,6 +68,7 @@ async function runInSandbox(
       startSandbox: sandbox.start,
       analyze: analyzeCell,
       openFile: readFilesIn(dirname(options.study)),
+      openRemote: readWebFor(dirname(options.study), { ...options, warn }),
       readLibrary: (name) => readLibrary(root, name),
     },
     {
@@ -64,6 +76,7 @@ async function runInSandbox(
       language: study.meta.language,
       cellTime: options.time,
       memory: options.memory,
+      output: options.output,
       rows: options.rows,
       by: "chancery run",
     },
@@ -90,6 +103,9 @@ async function runInSandbox(
       settings: options.settings,
       only: options.only,
     });
+    const refusal = sandbox.refusal();
+    // The study has no part in that: nothing of it was tried.
+    if (refusal !== null) throw new CommandError(refusal);
     const states = session.snapshot().cells;
     const report = makeReport(
       study.meta.title,

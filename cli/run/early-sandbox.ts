@@ -1,4 +1,10 @@
-import type { Sandbox, SandboxEnd, SandboxOptions, StartSandbox } from "../../kernel/sandbox/sandbox.ts";
+import {
+  NoSandbox,
+  type Sandbox,
+  type SandboxEnd,
+  type SandboxOptions,
+  type StartSandbox,
+} from "../../kernel/sandbox/sandbox.ts";
 import type { KernelMessage } from "../../shared/protocol/port.ts";
 
 export interface EarlySandbox {
@@ -8,6 +14,8 @@ export interface EarlySandbox {
   name(): string | null;
   /** Version of Arquero that the runtime said it has; null before. */
   arquero(): string | null;
+  /** Why this machine can start none; null once it did, or while none was asked for. */
+  refusal(): string | null;
   /** Ends the sandbox under way when nobody took it over. */
   dispose(): Promise<void>;
 }
@@ -20,6 +28,7 @@ export interface EarlySandbox {
 export function startSandboxEarly(start: StartSandbox, memory: number): EarlySandbox {
   let name: string | null = null;
   let arquero: string | null = null;
+  let refusal: string | null = null;
   let taken: SandboxOptions | null = null;
   let ended: SandboxEnd | null = null;
   const kept: KernelMessage[] = [];
@@ -52,13 +61,17 @@ export function startSandboxEarly(start: StartSandbox, memory: number): EarlySan
         note(message);
         options.onMessage(message);
       };
-      const sandbox = await (first ? early : start({ ...options, onMessage }));
+      const sandbox = await (first ? early : start({ ...options, onMessage })).catch((error: unknown) => {
+        if (error instanceof NoSandbox) refusal = error.message;
+        throw error;
+      });
       name = sandbox.name;
       if (first) for (const message of kept.splice(0)) options.onMessage(message);
       return sandbox;
     },
     name: () => name,
     arquero: () => arquero,
+    refusal: () => (name === null ? refusal : null),
     async dispose() {
       if (taken) return;
       abort.abort();

@@ -1,3 +1,7 @@
+import { defaultOutput } from "../../kernel/session/types.ts";
+import { parseAddress } from "../../server/remote/address.ts";
+import { RemoteError } from "../../server/remote/error.ts";
+import { type AllowedHost, parseHost } from "../../server/remote/hosts.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
 import { parseOptions, parsePositive, parseWhole } from "../options.ts";
@@ -13,6 +17,14 @@ export interface RunOptions {
   readonly time: number;
   /** MB that study code may use. */
   readonly memory: number;
+  /** MB that all cells together may show. */
+  readonly output: number;
+  /** Hosts of which cells may read any address. */
+  readonly hosts: readonly AllowedHost[];
+  /** Whether answers from the web that are kept are fetched again. */
+  readonly refresh: boolean;
+  /** Largest answer from the web, in bytes. */
+  readonly remoteBytes: number;
 }
 
 /**
@@ -29,8 +41,11 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
       only: "value",
       time: "value",
       memory: "value",
+      output: "value",
+      "allow-host": "list",
+      refresh: "flag",
+      "max-remote": "value",
     },
-    later: { "allow-host": say("cli.remote.later") },
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
   const study = parsed.arguments[0];
@@ -38,6 +53,8 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
   const rows = parsed.value("rows");
   const time = parsed.value("time");
   const memory = parsed.value("memory");
+  const output = parsed.value("output");
+  const remote = parsed.value("max-remote");
   return {
     study,
     json: parsed.has("json"),
@@ -47,7 +64,25 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
     // A day: beyond it timers overflow sooner or later, and no cell is meant to take longer.
     time: time === undefined ? 60 : parsePositive("--time", time, 86_400),
     memory: memory === undefined ? 2048 : parseWhole("--memory", memory, 16, 65_536),
+    output: output === undefined ? defaultOutput : parseWhole("--output", output, 1, 4096),
+    hosts: parsed.list("allow-host").map(parseAllowedHost),
+    refresh: parsed.has("refresh"),
+    remoteBytes:
+      (remote === undefined ? 512 : parseWhole("--max-remote", remote, 1, 1_000_000)) * 1024 * 1024,
   };
+}
+
+function parseAllowedHost(text: string): AllowedHost {
+  const host = parseHost(text);
+  if (host === null) throw new CommandError(say("cli.run.host", { value: text }));
+  try {
+    parseAddress(`http://${text}/`);
+  } catch (error) {
+    // No address there could ever be read: better said now than cell by cell.
+    if (error instanceof RemoteError) throw new CommandError(error.message, error.hint);
+    throw error;
+  }
+  return host;
 }
 
 function parseSettings(texts: readonly string[]): Map<string, string> {

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
-import { constants, createReadStream, openAsBlob } from "node:fs";
-import { open, readdir, realpath } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { HostFile } from "../../kernel/session/types.ts";
+import { isOpenedAt } from "../../server/opened-file.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
 import { errorCode } from "../errors.ts";
 import { findNearest } from "../text/nearest.ts";
+import { CheckedBlob } from "./checked-blob.ts";
+
+const device = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i;
 
 /**
  * Why a file name that a cell wrote is refused before the disk is looked at; null when it may be.
@@ -26,6 +30,11 @@ export function refuseName(name: string): WordKey | null {
     return "cli.file.absolute";
   const segments = name.split("/");
   if (segments.includes("..")) return "cli.file.outside";
+  if (name.endsWith("/")) return "cli.file.directory";
+  // Windows drops dots and spaces at the end, reads what follows a colon as a stream, and has devices in every folder.
+  if (segments.some((segment) => segment !== "." && (/[. ]$|:/.test(segment) || device.test(segment))))
+    return "cli.file.windows";
+  if (segments.some((segment) => segment.length > 255)) return "cli.file.long";
   // `.chancery` holds the workspace's log and tokens, `.env` and the like other secrets.
   if (segments.some((segment) => segment.startsWith(".") && segment !== ".")) return "cli.file.hidden";
   return null;
@@ -49,7 +58,7 @@ export function readFilesIn(folder: string): (name: string) => Promise<HostFile>
         throw new Error(say("cli.file.link", { name }));
       if (inside.split(sep).some((segment) => segment.startsWith(".")))
         throw new Error(say("cli.file.hidden", { name }));
-      return await openFile(real, name);
+      return await openRegularFile(real, name);
     } catch (error) {
       const code = errorCode(error);
       if (code === undefined) throw error;
@@ -62,55 +71,70 @@ export function readFilesIn(folder: string): (name: string) => Promise<HostFile>
   };
 }
 
-/** A file that stays on disk: slices of it are read when asked for. */
-async function openFile(real: string, name: string): Promise<HostFile> {
+/**
+ * A file that stays on disk: parts of it are read when asked for, and only from the very file that was opened first.
+ * @param real its path without links
+ * @param name as people are told
+ */
+export async function openRegularFile(real: string, name: string): Promise<HostFile> {
   // NOFOLLOW: a link put here since it was resolved is refused. NONBLOCK: a FIFO does not hold the run.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const handle = await open(real, flags);
+  const first = await open(real, flags);
   try {
-    const stat = await handle.stat();
-    if (stat.isDirectory()) throw new Error(say("cli.file.directory", { name }));
-    if (!stat.isFile()) throw new Error(say("cli.file.special", { name }));
-    const { size, mtimeMs } = stat;
-    const isSame = (now: { size: number; mtimeMs: number }) => now.size === size && now.mtimeMs === mtimeMs;
+    const about = await first.stat({ bigint: true });
+    if (about.isDirectory()) throw new Error(say("cli.file.directory", { name }));
+    if (!about.isFile()) throw new Error(say("cli.file.special", { name }));
+    if (!(await isOpenedAt(first, real))) throw new Error(say("cli.file.link", { name }));
+    const isSame = async (handle: FileHandle) => {
+      const now = await handle.stat({ bigint: true });
+      return (
+        now.ino === about.ino &&
+        now.dev === about.dev &&
+        now.size === about.size &&
+        now.mtimeNs === about.mtimeNs
+      );
+    };
+    const use = async <T>(work: (handle: FileHandle) => Promise<T>): Promise<T> => {
+      const handle = await open(real, flags);
+      try {
+        // Before: nothing of another file is read. After: it did not change meanwhile.
+        if (!(await isSame(handle))) throw new Error(say("cli.file.changed"));
+        const result = await work(handle);
+        if (!(await isSame(handle))) throw new Error(say("cli.file.changed"));
+        return result;
+      } finally {
+        await handle.close();
+      }
+    };
+    const size = Number(about.size);
+    const read = (from: number, to: number) => use((handle) => readPart(handle, from, Math.min(to, size)));
     return {
-      blob: await openAsBlob(real),
-      hash: () => hashFile(real),
-      // Several times as fast as a slice of the blob, which Node reads in small parts.
-      read: (from, to) => readPart(real, flags, from, Math.min(to, size), isSame),
+      blob: new CheckedBlob(read, 0, size),
+      hash: () => use((handle) => hashFile(handle, size)),
+      read,
     };
   } finally {
-    await handle.close();
+    await first.close();
   }
 }
 
-/** @throws Error when the file is not the one that was opened */
-async function readPart(
-  real: string,
-  flags: number,
-  from: number,
-  to: number,
-  isSame: (stat: { size: number; mtimeMs: number }) => boolean,
-): Promise<ArrayBuffer> {
-  const handle = await open(real, flags);
-  try {
-    const bytes = new Uint8Array(Math.max(0, to - from));
-    let at = 0;
-    while (at < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-    }
-    if (at < bytes.length || !isSame(await handle.stat())) throw new Error(say("cli.file.changed"));
-    return bytes.buffer;
-  } finally {
-    await handle.close();
+/** @throws Error when the file is shorter than it was */
+async function readPart(handle: FileHandle, from: number, to: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.max(0, to - from));
+  let at = 0;
+  while (at < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
+    if (bytesRead === 0) throw new Error(say("cli.file.changed"));
+    at += bytesRead;
   }
+  return bytes.buffer;
 }
 
-async function hashFile(real: string): Promise<string> {
+async function hashFile(handle: FileHandle, size: number): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(real)) hash.update(chunk);
+  const piece = 4 * 1024 * 1024;
+  for (let at = 0; at < size; at += piece)
+    hash.update(new Uint8Array(await readPart(handle, at, Math.min(at + piece, size))));
   return hash.digest("hex");
 }
 

@@ -40,6 +40,7 @@ function readRegularFile(file: string): Uint8Array {
     // Windows refuses to open a folder as a file.
     if (code === "EISDIR")
       throw new CommandError(say("cli.run.directory", { file }), say("cli.run.directory.hint", { file }));
+    if (code === "ELOOP") throw new CommandError(say("cli.run.circle", { file }));
     if (code === "ENXIO") throw new CommandError(say("cli.run.special", { file }));
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG")
       throw new CommandError(say("cli.run.missing", { file }));

@@ -7,12 +7,23 @@ import { standardNames } from "./standard-names.ts";
 export const helperName = "$";
 
 /**
- * Names that a cell gives to the study, in source order. An import of a name that every cell has anyway, such as
- * `import { op } from "arquero"`, stays inside its cell.
+ * Names of the language itself: another meaning of them in all other cells would make `x === undefined` a wrong answer
+ * there, and `__proto__` is no name of its own where names are keys.
+ */
+const languageNames: readonly string[] = ["undefined", "NaN", "Infinity", "globalThis", "__proto__"];
+
+/** What has this name is taken for a promise: a cell that gave it would be waited for, and could answer with any names. */
+const promiseName = "then";
+
+/**
+ * Names that a cell gives to the study, in source order. Those that no cell may give are left out: what every cell is
+ * given stays what it is for all others, when one cell imports it (`import { op } from "arquero"`) or declares it.
  */
 export function findDefinitions(top: Scope): string[] {
   return [...top.names.values()]
-    .filter((binding) => !(binding.kind === "import" && standardNames.includes(binding.name)))
+    .filter(
+      ({ name }) => !standardNames.includes(name) && !languageNames.includes(name) && name !== promiseName,
+    )
     .sort((a, b) => a.node.pos - b.node.pos)
     .map((binding) => binding.name);
 }
@@ -29,6 +40,13 @@ export function checkDefinitions(top: Scope, file: ts.SourceFile): Fault[] {
     const values = { name: binding.name };
     if (binding.name === helperName)
       faults.push({ at: binding.node.getStart(file), message: "language.helper-defined", values });
+    else if (languageNames.includes(binding.name) || binding.name === promiseName)
+      faults.push({
+        at: binding.node.getStart(file),
+        message: binding.name === promiseName ? "language.promise-name" : "language.language-name",
+        hint: "language.standard-name-hint",
+        values,
+      });
     else if (standardNames.includes(binding.name) && binding.kind !== "import")
       faults.push({
         at: binding.node.getStart(file),

@@ -1,6 +1,7 @@
 import { CompressionType, setCompressionCodec, type Table, Type, tableFromIPC } from "@uwdata/flechette";
 import { decompress as decompressZstd } from "fzstd";
 import { say } from "../../shared/words/catalogue.ts";
+import { checkArrowMessages } from "./arrow-messages.ts";
 import type { ColumnsReader, ColumnValues } from "./columns-reader.ts";
 import type { ReadHooks } from "./format-reader.ts";
 import { narrowIntegers, narrowNested } from "./integers.ts";
@@ -81,6 +82,7 @@ export const readArrow: ColumnsReader = async (source, _options, hooks) => {
   if (String.fromCharCode(...bytes.subarray(0, 4)) === featherOne)
     throw new Error(say("reader.featherOne", { name }));
   try {
+    checkArrowMessages(bytes);
     const table = tableFromIPC(bytes, { useDate: true, useBigInt: true });
     if (table.numCols === 0) throw new Error(say("reader.noColumns"));
     return { columns: await takeColumns(table, size, hooks), recipe: { format: "arrow" }, notes: [] };

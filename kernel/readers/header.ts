@@ -10,12 +10,17 @@ export function nameColumns(header: readonly (string | null)[], count: number): 
   });
   const taken = new Set(given);
   const used = new Set<string>();
+  /** The number tried last for each name: ten thousand columns of one name are not counted anew each time. */
+  const tried = new Map<string, number>();
   return given.map((name) => {
     let distinct = name;
-    for (let n = 2; used.has(distinct); n += 1) {
+    let n = tried.get(name) ?? 1;
+    while (used.has(distinct)) {
+      n += 1;
       const next = `${name}_${n}`;
       if (!taken.has(next)) distinct = next;
     }
+    tried.set(name, n);
     used.add(distinct);
     return distinct;
   });

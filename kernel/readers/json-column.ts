@@ -1,5 +1,5 @@
+import { blockRows } from "./blocks.ts";
 import { readIsoDate } from "./dates.ts";
-import { blockRows } from "./number-column.ts";
 import { buildNumbers, buildWords, type PackedColumn } from "./packed.ts";
 
 /** An object of a JSON text: a row, or a value inside one. */

@@ -1,8 +1,7 @@
+import { blockRows, makeRoom } from "./blocks.ts";
 import { missingWords } from "./missing.ts";
 import { plainStyle, readNumber } from "./numbers.ts";
 import type { Tokens } from "./tokens.ts";
-
-export const blockRows = 65_536;
 
 const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 const decoder = new TextDecoder();
@@ -36,9 +35,10 @@ export class NumberColumn {
 
   #push(value: number): void {
     const place = this.rows % blockRows;
-    if (place === 0) this.blocks.push(new Float64Array(blockRows));
-    const block = this.blocks[this.blocks.length - 1];
-    if (block) block[place] = value;
+    let block = this.blocks[this.blocks.length - 1];
+    if (block === undefined || place === 0 || place === block.length)
+      block = makeRoom(this.blocks, place, Float64Array);
+    block[place] = value;
     this.rows += 1;
   }
 

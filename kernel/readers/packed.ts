@@ -1,4 +1,4 @@
-import { blockRows } from "./number-column.ts";
+import { blockRows } from "./blocks.ts";
 
 /**
  * Tables of more rows keep their columns packed; smaller ones as plain arrays, which are what authors expect of

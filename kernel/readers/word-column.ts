@@ -1,4 +1,5 @@
-import { blockRows, type NumberColumn } from "./number-column.ts";
+import { blockRows, makeRoom } from "./blocks.ts";
+import type { NumberColumn } from "./number-column.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Rows after which a column of mostly different words is no longer searched for repetitions. */
@@ -17,14 +18,14 @@ export class WordColumn {
   readonly blocks: Int32Array[] = [];
   rows = 0;
   missing = 0;
-  #bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(256);
   #used = 0;
   /** Where word `w` ends; it begins where the one before it ends. */
-  #ends = new Uint32Array(256);
-  #hashes = new Int32Array(256);
+  #ends = new Uint32Array(64);
+  #hashes = new Int32Array(64);
   #words = 0;
   /** Open addressing: a word's number + 1 by hash. Null once words are no longer searched for. */
-  #slots: Int32Array | null = new Int32Array(1024);
+  #slots: Int32Array | null = new Int32Array(256);
 
   /** Continues a column of numbers that have their text still. */
   static fromNumbers(numbers: NumberColumn): WordColumn {
@@ -44,9 +45,10 @@ export class WordColumn {
 
   #push(code: number): void {
     const place = this.rows % blockRows;
-    if (place === 0) this.blocks.push(new Int32Array(blockRows));
-    const block = this.blocks[this.blocks.length - 1];
-    if (block) block[place] = code;
+    let block = this.blocks[this.blocks.length - 1];
+    if (block === undefined || place === 0 || place === block.length)
+      block = makeRoom(this.blocks, place, Int32Array);
+    block[place] = code;
     this.rows += 1;
   }
 

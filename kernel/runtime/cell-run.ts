@@ -5,9 +5,12 @@ import type { FormatReader, LoadedFormat } from "../readers/format-reader.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "../stdlib/context.ts";
 import { standardLibrary } from "../stdlib/library.ts";
+import { readCallers } from "./call-sites.ts";
 import { stringify, thenOf } from "./captured.ts";
+import { awaitFor } from "./evaluate.ts";
 import { type CellGenerator, isGenerator } from "./generators.ts";
 import { showValue, type WrittenOutput, writeOutput } from "./outputs.ts";
+import { PacedProgress } from "./paced-progress.ts";
 import type { ShownTables } from "./tables.ts";
 import { CellTimers, type NativeTimers } from "./timers.ts";
 
@@ -22,11 +25,16 @@ export interface CellHost {
   readonly timers: NativeTimers;
   post(text: string): void;
   openFile(name: string): Promise<ByteSource>;
+  openRemote(url: string): Promise<ByteSource>;
   loadFormat(format: LoadedFormat): Promise<FormatReader>;
   /** Lets messages of the host in, unless they were just now. */
   pause(): Promise<void>;
   /** The cell that what happens now belongs to: the one that runs, or the one whose timer fires. */
   active: CellRun | null;
+  /** The cell whose callback runs at this moment, called by a timer. */
+  called: CellRun | null;
+  /** Cells that may still show something, by the URL of their code. */
+  readonly byUrl: Map<string, CellRun>;
   /**
    * Tells an error that no cell awaits, such as one in a timer.
    * @param discarded whether it is of a promise that nobody looked at
@@ -53,6 +61,11 @@ export class CellRun implements CellContext {
   readonly #host: CellHost;
   readonly #library = new Map<string, unknown>();
   readonly #close: () => void;
+  /** What waits for it to be closed, and for something else that may come first. */
+  readonly #leaving = new Set<() => void>();
+  readonly #progress: PacedProgress;
+  /** The URL of its code; see call-sites.ts. */
+  #url = "";
   #outputs = 0;
   #open = true;
   /** Promises under way that nobody waits for. */
@@ -67,14 +80,46 @@ export class CellRun implements CellContext {
     this.closed = promise;
     this.#close = resolve;
     this.timers = new CellTimers(host.timers, (callback) => this.#runLate(callback));
+    this.#progress = new PacedProgress(host.timers, (progress) => {
+      const message: KernelMessage = { type: "progress", run, id, ...progress };
+      if (this.#open) host.post(stringify(message));
+    });
+  }
+
+  /** Says under which URL its code is on the stack. */
+  isRunAs(url: string): void {
+    this.#url = url;
+    if (this.#open) this.#host.byUrl.set(url, this);
   }
 
   /** From now on nothing that this cell does shows. */
   close(): void {
     this.#open = false;
+    if (this.#host.byUrl.get(this.#url) === this) this.#host.byUrl.delete(this.#url);
     if (this.isStreaming) this.timers.retire();
     else this.timers.clearAll();
     this.#close();
+    for (const leave of this.#leaving) leave();
+    this.#leaving.clear();
+  }
+
+  /**
+   * What some work of it gives, or `otherwise` once it is closed. A race against `closed` would hold what each work gave
+   * until then: all values that a generator ever yielded.
+   */
+  orClosed<T, Other>(work: Promise<T>, otherwise: Other): Promise<T | Other> {
+    if (!this.#open) return Promise.resolve(otherwise);
+    return new Promise((resolve, reject) => {
+      const leave = () => resolve(otherwise);
+      this.#leaving.add(leave);
+      const end = <Given>(settle: (given: Given) => void) => {
+        return (given: Given) => {
+          this.#leaving.delete(leave);
+          settle(given);
+        };
+      };
+      thenOf.call(work, end(resolve), end(reject));
+    });
   }
 
   get isOpen(): boolean {
@@ -108,24 +153,24 @@ export class CellRun implements CellContext {
   show(value: unknown): void {
     const target = this.#target();
     if (value instanceof Promise) {
-      const shown = value.then((settled) => target.#showNow(settled));
+      const waited = target.#url === "" ? value : awaitFor(target.#url, value);
+      const shown = waited.then((settled) => target.#showNow(settled));
       // Where the cell fails first, nobody awaits this one any more.
       shown.catch(() => {});
       target.pending.push(shown);
       return;
     }
-    target.#showNow(value);
+    // Not even looked at: a table that is shown is kept, and ten million values take their time.
+    if (target.#outputs <= maxOutputs) target.#showNow(value);
   }
 
   write(stream: "log" | "warn" | "error", data: string): void {
-    this.#target().emit(writeOutput({ mime: "text/plain", data, stream }));
+    const target = this.#target();
+    if (target.#outputs <= maxOutputs) target.emit(writeOutput({ mime: "text/plain", data, stream }));
   }
 
   progress(done: number, total?: number, label?: string): void {
-    const target = this.#target();
-    if (!target.#open) return;
-    const message: KernelMessage = { type: "progress", run: target.run, id: target.id, done, total, label };
-    this.#host.post(stringify(message));
+    this.#target().#progress.tell({ done, total, label });
   }
 
   /** Takes what a call gave that nobody looks at: where it is a promise that fails, a line says so. */
@@ -156,6 +201,10 @@ export class CellRun implements CellContext {
     return this.#host.openFile(name);
   }
 
+  openRemote(url: string): Promise<ByteSource> {
+    return this.#host.openRemote(url);
+  }
+
   loadFormat(format: LoadedFormat): Promise<FormatReader> {
     return this.#host.loadFormat(format);
   }
@@ -182,20 +231,27 @@ export class CellRun implements CellContext {
     if (written) this.emit(written);
   }
 
-  /** A function of this cell that another one calls shows in the other: there it is dropped when that one runs again. */
+  /**
+   * A function of this cell that another one calls shows in the other: there it is dropped when that one runs again. What
+   * this cell does by itself after it is over is its own still, whichever cell runs just then.
+   */
   #target(): CellRun {
-    return this.isOver ? (this.#host.active ?? this) : this;
+    const { active, called } = this.#host;
+    if (!this.isOver || active === null || active === this) return this;
+    return called === active || readCallers().includes(active.#url) ? active : this;
   }
 
   #runLate(callback: () => unknown): void {
-    const before = this.#host.active;
+    const { active, called } = this.#host;
     this.#host.active = this;
+    this.#host.called = this;
     try {
       this.hear(callback());
     } catch (error) {
       this.#host.reportLate(this, error, false);
     } finally {
-      this.#host.active = before;
+      this.#host.active = active;
+      this.#host.called = called;
     }
   }
 }

@@ -10,6 +10,7 @@ import type { Scope } from "./scope.ts";
 import { type Frame, framesOf } from "./stack.ts";
 
 const maxMessage = 10_000;
+const maxName = 100;
 
 /** Lines that `evaluate` puts before a program's code inside the function's body. */
 export const bodyLines = 1;
@@ -74,13 +75,19 @@ function placeName(frame: Frame, message: string, code: string): Frame {
   return at < 0 ? frame : { ...frame, column: frame.column + at };
 }
 
+/** The line of a program in which a frame is. */
+function readLine(frame: Frame | undefined, { programOf }: ErrorContext): string | undefined {
+  return frame === undefined ? undefined : programOf(frame.cell)?.code.split("\n")[frame.line - 1];
+}
+
 /**
  * An error as a person is told it: at the line of the running cell where it happened or from where it was reached; when it
  * began in another cell's function, the hint says where.
  */
 export function describeError(thrown: unknown, context: ErrorContext): CellError {
   const { name, message } = readThrown(thrown);
-  const places = framesOfAny(thrown).flatMap((frame, at) => {
+  const frames = framesOfAny(thrown);
+  const places = frames.flatMap((frame, at) => {
     const program = context.programOf(frame.cell);
     if (!program) return [];
     const { line, column } = at === 0 ? placeName(frame, message, program.code) : frame;
@@ -91,13 +98,13 @@ export function describeError(thrown: unknown, context: ErrorContext): CellError
   const hints = [
     thrown instanceof ExpressionError || thrown instanceof FileError
       ? thrown.hint
-      : hintFor(message, context.scope),
+      : hintFor(message, context.scope, readLine(frames[0], context)),
   ];
   if (place && origin && origin.cell !== place.cell)
     hints.push(say("runtime.hintOrigin", { cell: origin.cell, line: String(origin.line) }));
   const hint = hints.filter((text) => text !== undefined).join(" ");
   return {
-    name,
+    name: name.slice(0, maxName),
     message: firstLine(message).slice(0, maxMessage),
     cell: place?.cell ?? context.cell,
     ...(place ? { line: place.line, column: place.column } : {}),

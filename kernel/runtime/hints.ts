@@ -43,11 +43,36 @@ function hintColumn(name: string, scope: Scope): string | undefined {
     : say("runtime.hintColumns", { columns: [...names].slice(0, 20).join(", ") });
 }
 
+/** What is frozen refuses a change in these words: V8, then SpiderMonkey, then JavaScriptCore. */
+const refusals = [
+  /^Cannot (?:add|define) property (\S+?), object is not extensible$/,
+  /^Cannot (?:assign to read only|redefine|delete) property:? '?([^'\s]+)'?(?: of |$)/,
+  /^can't define property "?([^"\s]+)"?: .+ is not extensible$/,
+  /^"?([^"\s]+)"? is read-only$/,
+  /^Attempt(?:ing|ed) to (?:define property on object that is not extensible|assign to readonly property)/,
+];
+
+/**
+ * Why something cannot be changed and what to write instead. The engine names the property; whose it is, is in the line.
+ * @param line of the author's source, where it is known
+ */
+function hintFrozen(property: string | undefined, line: string): string {
+  const name =
+    property !== undefined && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(property) ? property : "name";
+  if (/\.prototype\b|__proto__/.test(line)) return say("runtime.hintBuiltIn", { name });
+  const isAlone =
+    property !== undefined &&
+    new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}\\s*[^\\s\\w(.]*=(?!=)`).test(line);
+  if (/\b(?:globalThis|self|window)\b/.test(line) || isAlone) return say("runtime.hintGlobal", { name });
+  return say("runtime.hintFrozen");
+}
+
 /**
  * What to try, for errors that have a usual cause: a name that nothing defines, a column that no table has, a method that
- * something has not, a value that is missing.
+ * something has not, a value that is missing, a change of what is frozen.
+ * @param line the author's line where it happened, where it is known
  */
-export function hintFor(message: string, scope: Scope): string | undefined {
+export function hintFor(message: string, scope: Scope, line = ""): string | undefined {
   const name =
     /^(\S+) is not defined$/.exec(message)?.[1] ?? /^Can't find variable: (\S+)$/.exec(message)?.[1];
   if (name !== undefined) return hintName(name, scope);
@@ -69,5 +94,9 @@ export function hintFor(message: string, scope: Scope): string | undefined {
     /^can't access property "(\w+)"/.exec(message)?.[1] ??
     /^(?:null|undefined) is not an object \(evaluating '[^']*\.(\w+)'\)/.exec(message)?.[1];
   if (missing !== undefined) return say("runtime.hintMissing", { name: missing });
+  for (const refusal of refusals) {
+    const refused = refusal.exec(message);
+    if (refused) return hintFrozen(refused[1], line);
+  }
   return /BigInt/.test(message) && /mix/.test(message) ? say("runtime.hintBigint") : undefined;
 }

@@ -2,6 +2,9 @@ import { nearestName } from "../../shared/edit-distance.ts";
 import type { ImportedName } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { aq } from "../stdlib/aq.ts";
+import { freezeShared } from "./freeze.ts";
+import { takeModule } from "./library-door.ts";
+import { refuseSetters } from "./shared-settings.ts";
 
 /** Asks the host for the script of a library. Rejects with a sentence. */
 export type FetchLibrary = (name: string) => Promise<string>;
@@ -26,9 +29,14 @@ export class Libraries {
       if (this.#modules.has(name)) continue;
       const code = await this.#fetch(name);
       if (this.#modules.has(name)) continue;
-      new Function(`${code}\n//# sourceURL=chancery-library:${name}`)();
-      this.#modules.set(name, this.#globals.chanceryLibrary);
-      delete this.#globals.chanceryLibrary;
+      const script = new Function(`${code}\n//# sourceURL=chancery-library:${name}`);
+      const module = refuseSetters(
+        name,
+        takeModule(() => script(), this.#globals),
+      );
+      // All cells share it.
+      freezeShared([module]);
+      this.#modules.set(name, module);
     }
   }
 

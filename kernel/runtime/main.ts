@@ -1,8 +1,18 @@
 /** The sandbox's entry: takes the port that its surroundings left, makes the global deterministic, starts the runtime. */
 import "./math/install.ts";
 import arqueroPackage from "arquero/package.json" with { type: "json" };
+import { aq } from "../stdlib/aq.ts";
+import { Chart } from "../stdlib/chart.ts";
+import { Control } from "../stdlib/control.ts";
+import { input } from "../stdlib/input.ts";
+import { Markdown, md } from "../stdlib/md.ts";
+import { op } from "../stdlib/op.ts";
+import { installStackWriter } from "./call-sites.ts";
 import { installDeterminism } from "./determinism.ts";
+import { freezeIntrinsics, freezeShared } from "./freeze.ts";
 import { makeGlobalConsole } from "./global-console.ts";
+import { installLibraryDoor } from "./library-door.ts";
+import { installRegExpSplit } from "./regexp-split.ts";
 import { createRuntime, type Port } from "./runtime.ts";
 
 const globals = globalThis as typeof globalThis & { chanceryPort?: Port };
@@ -20,6 +30,8 @@ function makeYield(): () => Promise<void> {
   if (typeof MessageChannel !== "function")
     return () => new Promise((resolve) => startTimer(() => resolve(), 0));
   const { port1, port2 } = new MessageChannel();
+  // Taken before the globals are frozen: cells have no use for it.
+  for (const name of ["MessageChannel", "MessagePort"]) Reflect.deleteProperty(globals, name);
   const waiting: (() => void)[] = [];
   port1.onmessage = () => waiting.shift()?.();
   return () =>
@@ -46,3 +58,9 @@ Object.defineProperty(globals, "console", {
   configurable: true,
   enumerable: false,
 });
+
+installStackWriter();
+installLibraryDoor(globals);
+installRegExpSplit();
+freezeIntrinsics(globals);
+freezeShared([aq, op, input, md, Markdown, Control, Chart]);

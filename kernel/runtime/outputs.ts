@@ -6,12 +6,9 @@ import { Control } from "../stdlib/control.ts";
 import { Markdown } from "../stdlib/md.ts";
 import { stringify } from "./captured.ts";
 import { inspect } from "./inspect.ts";
-import { toPlain } from "./serialize.ts";
+import { maxCharacters, toPlain } from "./serialize.ts";
 import { isChartBuilder, isSpec, maxChartLength, toSpec } from "./spec.ts";
 import type { ShownTables } from "./tables.ts";
-
-/** Longest JSON of one plain value; a larger one is shown as text. */
-const maxJsonLength = 8 * 1024 * 1024;
 
 export interface ShowOptions {
   readonly tables: ShownTables;
@@ -62,7 +59,7 @@ export function showValue(value: unknown, options: ShowOptions): WrittenOutput |
   const plain = toPlain(value);
   if (plain !== undefined) {
     const written = writeOutput({ mime: "application/json", data: plain });
-    if (written.json.length <= maxJsonLength) return written;
+    if (written.json.length <= maxCharacters) return written;
   }
   return writeOutput({ mime: "text/plain", data: inspect(value) });
 }

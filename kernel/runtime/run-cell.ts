@@ -31,7 +31,11 @@ function findArgument(name: string, run: CellRun, scope: Scope): { value: unknow
 }
 
 /** What programs call under `$`: see kernel/language. */
-function makeHelpers(run: CellRun, { libraries, inputs }: CellSurroundings): Record<string, unknown> {
+function makeHelpers(
+  { defines }: PlannedCell,
+  run: CellRun,
+  { libraries, inputs }: CellSurroundings,
+): Record<string, unknown> {
   return {
     show: (value: unknown) => run.show(value),
     expression: rememberPlan,
@@ -44,7 +48,8 @@ function makeHelpers(run: CellRun, { libraries, inputs }: CellSurroundings): Rec
     import: (name: string, names?: readonly string[]) => libraries.get(name, names),
     control: (name: string, make: () => unknown): unknown => {
       const control = make();
-      if (!(control instanceof Control)) return control;
+      // Generated code has this too: a control of another cell's variable is none of its own.
+      if (!(control instanceof Control) || !defines.includes(name)) return control;
       const chosen = Object.hasOwn(inputs, name) ? control.accept(name, inputs[name]) : control.initial;
       run.emit(writeOutput(control.toOutput(name, chosen)));
       return chosen.value;
@@ -73,7 +78,7 @@ export async function runCell(
   const modules = [...program.imports, ...lent.map(({ module }) => module)];
   if (modules.length > 0) await surroundings.libraries.load(modules);
   const names = ["$"];
-  const values: unknown[] = [makeHelpers(run, surroundings)];
+  const values: unknown[] = [makeHelpers(cell, run, surroundings)];
   for (const name of cell.uses) {
     const loan = lent.find((one) => one.name === name);
     const argument = loan
@@ -83,7 +88,9 @@ export async function runCell(
     names.push(name);
     values.push(argument.value);
   }
-  const result = await surroundings.compiler.compile(cell, names)(...values);
+  const { body, url } = surroundings.compiler.compile(cell, names);
+  run.isRunAs(url);
+  const result = await body(...values);
   await run.settleSoon();
   if (program.kind === "prose") {
     const settled = await Promise.all(Array.isArray(result) ? result : []);

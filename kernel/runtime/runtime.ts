@@ -3,6 +3,7 @@ import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import type { Program } from "../../shared/protocol/program.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { followMathRandom } from "../stdlib/aq.ts";
+import { readCallers } from "./call-sites.ts";
 import { now, stringify } from "./captured.ts";
 import type { CellHost, CellRun } from "./cell-run.ts";
 import type { Determinism } from "./determinism.ts";
@@ -10,10 +11,10 @@ import { describeError } from "./errors.ts";
 import { Compiler } from "./evaluate.ts";
 import { openHostFile } from "./files.ts";
 import { loadFormatReader } from "./format-readers.ts";
-import { watchGlobals } from "./leaks.ts";
+import { Gate } from "./gate.ts";
 import { Libraries } from "./libraries.ts";
 import { writeOutput } from "./outputs.ts";
-import { Requests } from "./requests.ts";
+import { type Answer, Requests } from "./requests.ts";
 import { runCell } from "./run-cell.ts";
 import { Scope } from "./scope.ts";
 import { ShownTables } from "./tables.ts";
@@ -24,6 +25,8 @@ import { Walker } from "./walker.ts";
 /** The door to the host: `post` takes JSON text, `onmessage` gets plain objects with bytes beside them. */
 export interface Port {
   post(text: string): void;
+  /** Settles when the host has taken nearly all that was said; null, or absent, where nothing need be waited for. */
+  drained?(): Promise<void> | null;
   onmessage: ((message: HostMessage, bytes?: ArrayBuffer) => void) | null;
 }
 
@@ -42,10 +45,13 @@ export interface RuntimeOptions {
 /** Longest time, in milliseconds, that cells run without the host being heard between them: one frame of a screen. */
 const maxSilence = 16;
 
+/** Pieces of files that may be on their way at one time: the host has each in its memory until it is taken. */
+const maxPieces = 4;
+
 /** A console for code that belongs to no cell: libraries, and Arquero's `print`. */
 export interface Runtime {
-  /** The cell that what happens now belongs to, if any. */
-  activeCell(): CellRun | null;
+  /** The cell whose code called what asks, if any. */
+  callingCell(): CellRun | null;
 }
 
 /**
@@ -57,6 +63,7 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
   const post = (message: KernelMessage) => postText(stringify(message));
   const scope = new Scope();
   const requests = new Requests();
+  const pieces = new Gate(maxPieces);
   const compiler = new Compiler();
   const tables = new ShownTables();
   const programs = new Map<string, Program>();
@@ -66,10 +73,17 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
   const explain = (cell: string, thrown: unknown): CellError =>
     describeError(thrown, { cell, scope, programOf: (id) => programs.get(id) });
 
-  /** Lets messages of the host in when it has not been heard for a while. */
+  /** Asks for a piece of a file in its turn. Opening one asks for no bytes, and may wait for a person: it takes no turn. */
+  const askPiece = (send: (request: number) => void, size: number): Promise<Answer> =>
+    size === 0 ? requests.ask(send) : pieces.pass(() => requests.ask(send));
+
+  /** Lets messages of the host in when it has not been heard for a while, or has not heard all that was said. */
   async function hearHost(): Promise<void> {
-    if (now() - heardAt <= maxSilence) return;
-    await options.yieldToHost();
+    const drained = port.drained?.() ?? null;
+    // Cells that run on and on say more than a page can take in.
+    if (drained !== null) await drained;
+    else if (now() - heardAt <= maxSilence) return;
+    else await options.yieldToHost();
     heardAt = now();
   }
 
@@ -78,9 +92,15 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     timers: options.timers,
     post: postText,
     active: null,
+    called: null,
+    byUrl: new Map(),
     openFile: (name) =>
       openHostFile(name, (file, from, to) =>
-        requests.ask((request) => post({ type: "file", request, name: file, from, to })),
+        askPiece((request) => post({ type: "file", request, name: file, from, to }), to - from),
+      ),
+    openRemote: (url) =>
+      openHostFile(url, (address, from, to) =>
+        askPiece((request) => post({ type: "remote", request, url: address, from, to }), to - from),
       ),
     loadFormat: (format) => loadFormatReader(libraries, format),
     pause: hearHost,
@@ -109,7 +129,6 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     tables,
     programs,
     turns: new Turns(options.timers),
-    findLeaks: watchGlobals(options.globals),
     post,
     explain,
     hearHost,
@@ -165,6 +184,7 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
         requests.settle(message.request, {
           bytes,
           size: message.size,
+          name: message.name,
           error: message.error,
           hint: message.hint,
         });
@@ -175,5 +195,15 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     }
   };
   post({ type: "ready", arquero: options.arquero });
-  return { activeCell: () => host.active };
+  return {
+    callingCell() {
+      const { active, called, byUrl } = host;
+      if (active !== null && called === active) return active;
+      for (const url of readCallers()) {
+        const run = url === undefined ? undefined : byUrl.get(url);
+        if (run) return run;
+      }
+      return null;
+    },
+  };
 }

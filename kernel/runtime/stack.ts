@@ -9,18 +9,28 @@ export interface Frame {
 
 const prefix = "chancery-cell:";
 
-/** The name under which stacks show a cell's code. Cell ids are letters, digits, `-` and `_`. */
-export function sourceUrl(cell: string): string {
-  return `\n//# sourceURL=${prefix}${cell}`;
+/**
+ * The name under which stacks show a cell's code. Cell ids are letters, digits, `-` and `_`.
+ * @param mark see call-sites.ts
+ */
+export function sourceUrl(cell: string, mark: string): string {
+  return `${prefix}${cell}~${mark}`;
+}
+
+/** The last line of a text that is shown under this URL. */
+export function sourceLine(url: string): string {
+  return `\n//# sourceURL=${url}`;
 }
 
 /** Frames in cells, innermost first. Reads the stacks of V8 (`at f (URL:1:2)`), SpiderMonkey and JavaScriptCore (`f@URL:1:2`). */
 function readFrames(stack: string): Frame[] {
-  return [...stack.matchAll(/chancery-cell:([\w-]+):(\d+):(\d+)/g)].map(([, cell = "", line, column]) => ({
-    cell,
-    line: Number(line),
-    column: Number(column),
-  }));
+  return [...stack.matchAll(/chancery-cell:([\w-]+)(?:~\w+)?:(\d+):(\d+)/g)].map(
+    ([, cell = "", line, column]) => ({
+      cell,
+      line: Number(line),
+      column: Number(column),
+    }),
+  );
 }
 
 let headerLines: number | null = null;
@@ -32,7 +42,7 @@ export function measureHeader(): number {
     const probe = (error: Error) => {
       line = readFrames(error.stack ?? "")[0]?.line ?? 1;
     };
-    void new AsyncFunction("probe", `probe(new Error());${sourceUrl("probe")}`)(probe);
+    void new AsyncFunction("probe", `probe(new Error());${sourceLine(`${prefix}probe`)}`)(probe);
     headerLines = line - 1;
   }
   return headerLines;

@@ -1,3 +1,8 @@
+import { say } from "../../shared/words/catalogue.ts";
+
+/** Timers of one cell that may wait at one time: each is held outside the sandbox's own memory too. */
+const maxTimers = 100_000;
+
 /** The timers a sandbox may have; an isolate has the first two only. */
 export interface NativeTimers {
   setTimeout(callback: () => void, delay?: number): unknown;
@@ -51,6 +56,7 @@ export class CellTimers {
     const id = CellTimers.#next;
     CellTimers.#next += 1;
     if (this.#retired) return id;
+    if (this.#live.size >= maxTimers) throw new RangeError(say("runtime.manyTimers", { limit: maxTimers }));
     if (again) this.#repeating.add(id);
     const fire = () => {
       if (!again) this.#live.delete(id);

@@ -1,7 +1,6 @@
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage, PlannedCell } from "../../shared/protocol/port.ts";
 import type { Program } from "../../shared/protocol/program.ts";
-import { say } from "../../shared/words/catalogue.ts";
 import { now } from "./captured.ts";
 import { type CellHost, CellRun } from "./cell-run.ts";
 import { Changes } from "./changes.ts";
@@ -22,8 +21,6 @@ export interface WalkerRoom {
   readonly tables: ShownTables;
   readonly programs: Map<string, Program>;
   readonly turns: Turns;
-  /** Takes away what is new on the global object and gives its names. */
-  findLeaks(): string[];
   post(message: KernelMessage): void;
   explain(cell: string, thrown: unknown): CellError;
   hearHost(): Promise<void>;
@@ -140,10 +137,9 @@ export class Walker {
       const work = this.#evaluate(cell, run, plan.inputs);
       // Given up, it may still fail some day; nobody is left to hear of it.
       work.catch(() => {});
-      const made = await turns.hold(Promise.race([work, run.closed.then(() => givenUp)]), () => {
+      const made = await turns.hold(run.orClosed(work, givenUp), () => {
         if (host.active === run) host.active = null;
       });
-      this.#tellLeaks(run);
       if (made === givenUp || typeof made === "symbol") {
         this.#endRun(known, run, start, { status: "cancelled" });
         return null;
@@ -161,7 +157,6 @@ export class Walker {
       this.#live.set(id, live);
       return live;
     } catch (thrown) {
-      this.#tellLeaks(run);
       this.#endRun(known, run, start, { status: "error", error: this.#room.explain(id, thrown) });
       return null;
     }
@@ -173,7 +168,11 @@ export class Walker {
     run: CellRun,
     inputs: Plan["inputs"],
   ): Promise<{ values: Record<string, unknown>; streams: Streams; first: unknown[] }> {
-    const made = await this.#room.evaluate(cell, run, inputs);
+    const given = await this.#room.evaluate(cell, run, inputs);
+    // Whatever came back, it is the cell's own names that it gives.
+    const made = Object.fromEntries(
+      cell.defines.flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])),
+    );
     const streams = new Streams(made, run.streams);
     if (streams.isOver) return { values: made, streams, first: [] };
     run.isStreaming = true;
@@ -197,12 +196,11 @@ export class Walker {
       // It may wait for long: others have their turns meanwhile.
       host.active = null;
       turns.give();
-      const step = await Promise.race([pulling, run.closed.then(() => givenUp)]);
+      const step = await run.orClosed(pulling, givenUp);
       if (typeof step === "symbol") break;
       await turns.take();
       try {
         if (!run.isOpen) break;
-        this.#tellLeaks(run);
         if ("thrown" in step) {
           streams.dispose();
           this.#live.delete(cell.id);
@@ -283,10 +281,6 @@ export class Walker {
   #finish({ cell, plan }: Known, start: number, rest: Pick<Finished, "status" | "error" | "values">): void {
     const ms = Math.round((now() - start) * 1000) / 1000;
     this.#room.post({ type: "cell-finished", run: plan.run, id: cell.id, ms, ...rest });
-  }
-
-  #tellLeaks(run: CellRun): void {
-    for (const name of this.#room.findLeaks()) run.write("warn", say("runtime.leak", { name }));
   }
 }
 

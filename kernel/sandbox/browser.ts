@@ -11,6 +11,7 @@ import {
   type PageMessage,
   readFrameMessage,
   startCredit,
+  weigh,
 } from "./frame-protocol.ts";
 import { watchPings } from "./ping-watch.ts";
 import type { Sandbox, SandboxEnd, SandboxOptions, StartSandbox } from "./sandbox.ts";
@@ -21,6 +22,11 @@ export interface BrowserOptions {
   frameUrl: string;
   /** Text of `kernel/runtime.js`; asked for once per frame. */
   runtimeCode(): Promise<string>;
+  /**
+   * Where a shell around the page ends the process of the frame for its memory: takes what is to be called each time.
+   * Called once.
+   */
+  onProcessEnded?: ((listener: () => void) => void) | undefined;
 }
 
 const frameTimeoutMs = 20_000;
@@ -41,6 +47,12 @@ let lastWorker = 0;
  */
 export function startBrowserSandbox(options: BrowserOptions): StartSandbox {
   const idle: KernelFrame[] = [];
+  /** Ends what runs, by the reason. */
+  const running = new Set<() => void>();
+  options.onProcessEnded?.(() => {
+    for (const frame of idle.splice(0)) frame.remove();
+    for (const end of [...running]) end();
+  });
   return async (sandbox) => {
     const frame = idle.pop() ?? (await openFrame(options));
     let code: string | undefined;
@@ -51,9 +63,12 @@ export function startBrowserSandbox(options: BrowserOptions): StartSandbox {
       throw new Error(say("sandbox.start-failed", { detail: describe(cause) }), { cause });
     }
     frame.loaded = true;
-    return startWorker(frame, code, options.document, sandbox, (reusable) => {
-      if (reusable) idle.push(frame);
-      else frame.remove();
+    return startWorker(frame, code, options.document, sandbox, {
+      release(reusable) {
+        if (reusable) idle.push(frame);
+        else frame.remove();
+      },
+      running,
     });
   };
 }
@@ -63,7 +78,7 @@ async function startWorker(
   code: string | undefined,
   document: Document,
   { onMessage, onEnd }: SandboxOptions,
-  release: (reusable: boolean) => void,
+  { release, running }: { release(reusable: boolean): void; running: Set<() => void> },
 ): Promise<Sandbox> {
   const worker = ++lastWorker;
   const tell = (message: PageMessage, transfer: Transferable[] = []) =>
@@ -77,6 +92,7 @@ async function startWorker(
     if (end !== null) return;
     end = reason;
     watch.stop();
+    running.delete(endForMemory);
     if (reusable) tell({ type: "stop", worker });
     // A stop is over when the frame has said so; a frame that is dead or suspect says nothing that counts.
     if (reason.reason !== "stopped") release(reusable);
@@ -90,6 +106,8 @@ async function startWorker(
       );
     onEnd(reason);
   };
+  const endForMemory = () => finish({ reason: "memory" }, false);
+  running.add(endForMemory);
   const watch = watchPings(document, () =>
     finish({ reason: "crashed", detail: say("sandbox.silent") }, false),
   );
@@ -125,7 +143,7 @@ async function startWorker(
       ready.resolve();
     }
     onMessage(message);
-    tell({ type: "credit", worker, characters: text.length });
+    tell({ type: "credit", worker, weight: weigh(text) });
   }
 
   tell({ type: "start", worker, code, credit: startCredit });

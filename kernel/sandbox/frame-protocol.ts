@@ -8,8 +8,8 @@ import type { HostMessage } from "../../shared/protocol/port.ts";
 export type PageMessage =
   | { type: "start"; worker: number; code?: string | undefined; credit: number }
   | { type: "pass"; worker: number; message: HostMessage; bytes?: ArrayBuffer | undefined }
-  /** The page has handled this many characters of output and will take as many again. */
-  | { type: "credit"; worker: number; characters: number }
+  /** The page has handled messages of this weight and will take as much again. */
+  | { type: "credit"; worker: number; weight: number }
   | { type: "stop"; worker: number };
 
 export type FrameMessage =
@@ -20,7 +20,15 @@ export type FrameMessage =
   | { type: "broken"; worker: number; detail: string }
   | { type: "stopped"; worker: number };
 
-/** Characters of output that may be under way to the page at once, and that the frame holds for it beyond that. */
+/**
+ * What a message counts for: its characters, and what handling it costs however short it is. A flood of short ones would
+ * otherwise stand in the page's queue by the hundred thousand, before every click.
+ */
+export function weigh(text: string): number {
+  return text.length + 4096;
+}
+
+/** Weight of messages that may be under way to the page at once, and characters that the frame holds beyond that. */
 export const startCredit = 8 * 1024 * 1024;
 export const maxQueued = 64 * 1024 * 1024;
 

@@ -3,7 +3,14 @@
  * It starts and ends the worker in which study code runs, relays its output under a credit that the page gives, and
  * pings the page, since a dead process gives no event at all.
  */
-import { type FrameMessage, hello, maxQueued, type PageMessage, pingEveryMs } from "./frame-protocol.ts";
+import {
+  type FrameMessage,
+  hello,
+  maxQueued,
+  type PageMessage,
+  pingEveryMs,
+  weigh,
+} from "./frame-protocol.ts";
 import { keptGlobals } from "./globals.ts";
 import { installPrelude } from "./worker-prelude.ts";
 
@@ -44,7 +51,7 @@ function receive(message: PageMessage, tell: (message: FrameMessage) => void): v
   }
   if (running?.number !== message.worker) return;
   if (message.type === "credit") {
-    running.credit += message.characters;
+    running.credit += message.weight;
     drain(running, tell);
     return;
   }
@@ -58,7 +65,9 @@ function start(
   tell: (message: FrameMessage) => void,
 ): RunningWorker {
   if (scriptUrl === null) {
-    const prelude = `(${installPrelude})(${JSON.stringify([...keptGlobals, ...loadingGlobals])}, ${maxQueued});\n`;
+    const names = JSON.stringify([...keptGlobals, ...loadingGlobals]);
+    // Strict from its first word, and so all that follows: no function that calls into a cell can be had by `caller`.
+    const prelude = `"use strict";(${installPrelude})(${names}, ${maxQueued});\n`;
     // The runtime yields by a channel (a timer would wait for 4 ms); it has taken it by the time cells exist.
     const epilogue = `\n;${loadingGlobals.map((name) => `delete globalThis.${name};`).join("")}`;
     const parts = [prelude, message.code ?? "", epilogue];
@@ -97,7 +106,7 @@ function drain(state: RunningWorker, tell: (message: FrameMessage) => void): voi
     const text = state.queue[sent];
     if (text === undefined) break;
     sent += 1;
-    state.credit -= text.length;
+    state.credit -= weigh(text);
     state.queued -= text.length;
     tell({ type: "text", worker: state.number, text });
     state.worker.postMessage(text.length);
@@ -110,4 +119,6 @@ function end(): void {
   running = null;
 }
 
+// No policy but Connection-Allowlist has a word against these, and not every browser knows that one.
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Reflect.deleteProperty(window, name);
 window.addEventListener("message", greet);

@@ -102,7 +102,8 @@ const callbacks: HostCallbacks = {
 
 const context = await isolate.createContext();
 const doors = await context.evalClosure(
-  `(${stripGlobals})(JSON.parse($0)); (${installText})($1, $2); (${installClone})(); return (${installPortAndTimers})($3, $4, $5, $6, $7);`,
+  // Strict, so that no function that calls into a cell can be had by `caller`, with what it was called with.
+  `"use strict"; (${stripGlobals})(JSON.parse($0)); (${installText})($1, $2); (${installClone})(); return (${installPortAndTimers})($3, $4, $5, $6, $7);`,
   [
     JSON.stringify(keptGlobals),
     callbacks.decode,

@@ -3,7 +3,7 @@
  * no network, no `process`); the process around it is the second wall: empty environment and folder, Node's permission
  * model with its own few files readable, limits of the system, and SIGKILL.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
@@ -20,7 +20,13 @@ import {
   maxKernelFrame,
 } from "./frames.ts";
 import { watchMemory } from "./memory-watch.ts";
-import type { Sandbox, SandboxEnd, SandboxOptions, StartSandbox } from "./sandbox.ts";
+import {
+  NoSandbox,
+  type Sandbox,
+  type SandboxEnd,
+  type SandboxOptions,
+  type StartSandbox,
+} from "./sandbox.ts";
 
 export interface IsolateOptions {
   /** Path of the built runtime, `dist/kernel/runtime.js`. */
@@ -42,12 +48,24 @@ export function startIsolateSandbox(options: IsolateOptions): StartSandbox {
   return (sandbox) => start(options, sandbox);
 }
 
+/** unshare(1) of util-linux: a user namespace, in which no rights over this system's are left, and an empty network. */
+const networkCommand = "unshare --map-current-user --net --";
+let knownNetwork: boolean | undefined;
+
+/** Whether this system lets anybody give a process a network of its own, in which there is nothing. Asked once: 5 ms. */
+function canTakeNetwork(): boolean {
+  knownNetwork ??=
+    process.platform === "linux" &&
+    spawnSync("/bin/sh", ["-c", `${networkCommand} true`], { env: {} }).status === 0;
+  return knownNetwork;
+}
+
 async function start(
   options: IsolateOptions,
   { memory, onMessage, onEnd, signal }: SandboxOptions,
 ): Promise<Sandbox> {
   const { addon, version } = findAddon();
-  const folder = mkdtempSync(join(tmpdir(), "chancery-"));
+  const folder = makeFolder();
   const process_ = spawnChild(options, addon, memory, folder);
   let end: SandboxEnd | null = null;
   let stderr = "";
@@ -118,6 +136,17 @@ async function start(
   };
 }
 
+/** @throws NoSandbox with a sentence when the system's temporary folder takes none */
+function makeFolder(): string {
+  const folder = tmpdir();
+  try {
+    return mkdtempSync(join(folder, "chancery-"));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    throw new NoSandbox(say("sandbox.no-folder", { folder, code }), { cause });
+  }
+}
+
 /** An empty folder that stays behind is no reason to leave those who wait for the end without an answer. */
 function removeFolder(folder: string): void {
   try {
@@ -141,7 +170,7 @@ function findAddon(): { addon: string; version: string } {
   try {
     return { addon: realpathSync(resolve(dirname(main))), version };
   } catch (cause) {
-    throw new Error(say("sandbox.no-addon"), { cause });
+    throw new NoSandbox(say("sandbox.no-addon"), { cause });
   }
 }
 
@@ -152,6 +181,8 @@ function spawnChild(options: IsolateOptions, addon: string, memory: number, fold
   const node = [
     "--no-node-snapshot",
     "--no-warnings",
+    // Nobody on the machine turns a debugger on in it by a signal.
+    "--disable-sigusr1",
     "--permission",
     "--allow-addons",
     ...[child, bundle, addon, ...cache].map((path) => `--allow-fs-read=${path}`),
@@ -166,8 +197,14 @@ function spawnChild(options: IsolateOptions, addon: string, memory: number, fold
   // No core dump, no file, and a bound on data that V8's limits do not see. `ulimit -v` would not do: V8 reserves
   // gigabytes of addresses that it never touches. `-d` counts only what may be written, Node's own gigabyte included.
   const data = 1_572_864 + availableParallelism() * 65_536 + Math.ceil(memory * 1.5) * 1024;
-  const limits = `ulimit -c 0; ulimit -f 0; ulimit -d ${data} 2>/dev/null; exec "$0" "$@"`;
-  return spawn("/bin/sh", ["-c", limits, process.execPath, ...node], settings);
+  const limits = `ulimit -c 0; ulimit -f 0; ulimit -d ${data} 2>/dev/null`;
+  // It makes way for Node, so that the process that is watched and killed stays the same one.
+  const isolated = canTakeNetwork() ? networkCommand : "";
+  return spawn(
+    "/bin/sh",
+    ["-c", `${limits}; exec ${isolated} "$0" "$@"`, process.execPath, ...node],
+    settings,
+  );
 }
 
 /** Parses what arrived; what a kernel may not send ends it. */

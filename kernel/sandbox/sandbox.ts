@@ -4,6 +4,7 @@ import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 export type SandboxEnd =
   | { reason: "stopped" }
   | { reason: "memory" }
+  /** More at once than can be taken: one message, or all that are under way. */
   | { reason: "output" }
   | { reason: "crashed"; detail: string };
 
@@ -25,6 +26,11 @@ export interface Sandbox {
   send(message: HostMessage, bytes?: ArrayBuffer): void;
   /** Ends it at once, whatever it is doing. Resolves when nothing of it is left running. */
   stop(): Promise<void>;
+}
+
+/** This machine lacks something without which no sandbox can be started, whatever the study. */
+export class NoSandbox extends Error {
+  override readonly name = "NoSandbox";
 }
 
 /** Starts a sandbox; resolves when the kernel said `ready`. Rejects with a sentence when it cannot start. */

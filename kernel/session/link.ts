@@ -15,8 +15,15 @@ export interface LinkEvents {
   /** The sandbox is gone, with every value it held. Not called for `stop`. */
   onEnd(end: SandboxEnd): void;
   onKernel(kernel: SessionSnapshot["kernel"]): void;
-  /** A cell was given a file. */
+  /** A cell was given a file, or an answer from the web by its address. */
   onFile(name: string): void;
+}
+
+/** A table's sandbox is gone, or the table is: its rows can only be made again. */
+export class TableGone extends Error {
+  constructor() {
+    super(say("session.no-table"));
+  }
 }
 
 interface HeldFile {
@@ -40,6 +47,8 @@ export class KernelLink {
   #sandbox: Sandbox | null = null;
   #starting: Promise<Sandbox> | null = null;
   #abortStart: AbortController | null = null;
+  /** Ends what the sandbox asks of the web, which nobody waits for once it is gone. */
+  #web = new AbortController();
   /** Counts sandboxes: what an earlier one still says is not heard. */
   #generation = 0;
   #lastPage = 0;
@@ -126,11 +135,15 @@ export class KernelLink {
     return waiting.promise;
   }
 
-  /** A handle as the sandbox knows it. @throws Error when it is of an earlier sandbox */
+  /** Whether a handle names a table of the sandbox that stands. */
+  isCurrent(handle: string): boolean {
+    return this.#sandbox !== null && handle.startsWith(`${this.#generation}.`);
+  }
+
+  /** A handle as the sandbox knows it. @throws TableGone when it is of an earlier sandbox */
   #ownHandle(handle: string): string {
-    const own = `${this.#generation}.`;
-    if (this.#sandbox === null || !handle.startsWith(own)) throw new Error(say("session.no-table"));
-    return handle.slice(own.length);
+    if (!this.isCurrent(handle)) throw new TableGone();
+    return handle.slice(`${this.#generation}.`.length);
   }
 
   /** Ends the sandbox, also one that is only starting. */
@@ -139,6 +152,7 @@ export class KernelLink {
     this.#generation += 1;
     this.#sandbox = null;
     this.#starting = null;
+    this.#leaveWeb();
     this.#refusePages();
     this.#events.onKernel("off");
     await sandbox?.stop();
@@ -181,7 +195,11 @@ export class KernelLink {
         return;
       }
       case "file":
-        void this.#answerFile(message);
+        void this.#answerFile(message, message.name, (name) => this.#host.openFile(name));
+        return;
+      case "remote":
+        // No file of a study is called like an address, so both are held by their names.
+        void this.#answerFile(message, message.url, (url) => openWeb(this.#host, url, this.#web.signal));
         return;
       case "library":
         void this.#answerLibrary(message.request, message.name);
@@ -191,11 +209,17 @@ export class KernelLink {
     }
   }
 
-  async #answerFile({ request, name, from, to }: FileRequest): Promise<void> {
+  async #answerFile(
+    { request, from, to }: Pick<FileRequest, "request" | "from" | "to">,
+    name: string,
+    openFile: (name: string) => Promise<HostFile>,
+  ): Promise<void> {
     const sandbox = this.#sandbox;
     let reading = this.#files.get(name);
+    // Not in the middle of a read, which would be of two files.
+    if (from === 0 && (await reading?.catch(() => null))?.file.isOutdated?.()) reading = undefined;
     if (reading === undefined) {
-      reading = this.#host.openFile(name).then((file) => ({ file, hash: file.sha256 ?? null }));
+      reading = openFile(name).then((file) => ({ file, hash: file.sha256 ?? null }));
       this.#files.set(name, reading);
     }
     this.#events.onFile(name);
@@ -203,7 +227,10 @@ export class KernelLink {
       const { file } = await reading;
       const { blob } = file;
       const bytes = await readPiece(file, name, from, to);
-      sandbox?.send({ type: "file-data", request, size: blob.size }, bytes);
+      sandbox?.send(
+        { type: "file-data", request, size: blob.size, name: file.name, mediaType: file.mediaType },
+        bytes,
+      );
     } catch (error) {
       if (this.#files.get(name) === reading) this.#files.delete(name);
       sandbox?.send({ type: "file-data", request, error: describe(error), hint: hintOf(error) });
@@ -223,17 +250,29 @@ export class KernelLink {
   #lose(end: SandboxEnd): void {
     this.#sandbox = null;
     this.#generation += 1;
+    this.#leaveWeb();
     this.#refusePages();
     this.#events.onKernel("off");
     this.#events.onEnd(end);
   }
 
+  #leaveWeb(): void {
+    this.#web.abort();
+    this.#web = new AbortController();
+  }
+
   #refusePages(): void {
     for (const waiting of [...this.#pages.values(), ...this.#profiles.values()])
-      waiting.reject(new Error(say("session.no-table")));
+      waiting.reject(new TableGone());
     this.#pages.clear();
     this.#profiles.clear();
   }
+}
+
+/** @throws Error where the host has no way to the web */
+async function openWeb(host: SessionHost, url: string, signal: AbortSignal): Promise<HostFile> {
+  if (!host.openRemote) throw new Error(say("runtime.noWeb"));
+  return host.openRemote(url, signal);
 }
 
 function describe(error: unknown): string {

@@ -1,3 +1,4 @@
+import type { RunRecord } from "../../shared/study/model.ts";
 import { orderCells } from "../dataflow/queries.ts";
 import { type KnownCells, listLoans, listUses } from "./cells.ts";
 import type { Holdings } from "./holdings.ts";
@@ -20,26 +21,64 @@ export interface RecordRoom {
  * cells before it.
  */
 export async function recordRuns(room: RecordRoom, known: KnownCells, ids: readonly string[]): Promise<void> {
+  for (const id of orderCells(known.graph, ids)) {
+    const record = await describeRun(room, known, id);
+    const personal = isPersonal(room, known, id);
+    if (record) room.store.update(id, (cell) => ({ ...cell, record, personal }));
+  }
+}
+
+function isPersonal({ store, inputs }: RecordRoom, known: KnownCells, id: string): boolean {
+  const one = known.cells.get(id);
+  if (one === undefined) return false;
+  return (
+    one.analysis.defines.some((name) => inputs.has(name)) ||
+    listUses(known, one).some((name) => {
+      const definer = findDefiner(known, name);
+      return definer !== undefined && store.get(definer).personal;
+    })
+  );
+}
+
+function findDefiner({ graph }: KnownCells, name: string): string | undefined {
+  return graph.cells[graph.definers.get(name)?.[0] ?? -1]?.id;
+}
+
+/** Cells that were made again and are not what their records say: they read another file, say. */
+export async function findDiffering(
+  room: RecordRoom,
+  known: KnownCells,
+  ids: readonly string[],
+): Promise<string[]> {
+  const differing: string[] = [];
+  for (const id of ids) {
+    const { record } = room.store.get(id);
+    const now = await describeRun(room, known, id);
+    if (record && now && (["source", "inputs", "outputs"] as const).some((key) => record[key] !== now[key]))
+      differing.push(id);
+  }
+  return differing;
+}
+
+/** The record of a cell that ran; null where it has no result, or one of another text than it has now. */
+async function describeRun(room: RecordRoom, known: KnownCells, id: string): Promise<RunRecord | null> {
   const { store, walks, holdings, inputs } = room;
   const { seed, by } = room.options;
-  for (const id of orderCells(known.graph, ids)) {
-    const one = known.cells.get(id);
-    const state = store.get(id);
-    if (!one || (state.status !== "ok" && state.status !== "error") || holdings.stale.has(id)) continue;
-    const lent = listLoans(known, one.analysis);
-    const own = listUses(known, one).filter((name) => known.graph.definers.has(name));
-    const uses = Object.fromEntries(
-      own.map((name) => {
-        const definer = known.graph.cells[known.graph.definers.get(name)?.[0] ?? -1]?.id;
-        return [name, definer === undefined ? null : store.get(definer).record];
-      }),
-    );
-    const controls = Object.fromEntries(
-      one.analysis.defines.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)]] : [])),
-    );
-    const files: Record<string, string> = {};
-    for (const name of walks.filesOf(id)) files[name] = (await walks.link.hashFile(name)) ?? "";
-    const record = await makeRecord(one.cell, state, { seed, uses, lent, controls, files }, by, new Date());
-    store.update(id, (cell) => ({ ...cell, record }));
-  }
+  const one = known.cells.get(id);
+  const state = store.get(id);
+  if (!one || (state.status !== "ok" && state.status !== "error") || holdings.stale.has(id)) return null;
+  const lent = listLoans(known, one.analysis);
+  const own = listUses(known, one).filter((name) => known.graph.definers.has(name));
+  const uses = Object.fromEntries(
+    own.map((name) => {
+      const definer = findDefiner(known, name);
+      return [name, definer === undefined ? null : store.get(definer).record];
+    }),
+  );
+  const controls = Object.fromEntries(
+    one.analysis.defines.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)]] : [])),
+  );
+  const files: Record<string, string> = {};
+  for (const name of walks.filesOf(id)) files[name] = (await walks.link.hashFile(name)) ?? "";
+  return makeRecord(one.cell, state, { seed, uses, lent, controls, files }, by, new Date());
 }

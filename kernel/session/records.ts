@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "../../shared/hash.ts";
 import type { Output } from "../../shared/protocol/outputs.ts";
 import type { ImportedName } from "../../shared/protocol/port.ts";
 import type { Cell, RunRecord } from "../../shared/study/model.ts";
+import { nameRun } from "../../shared/study/runs.ts";
 import type { CellState } from "./types.ts";
 
 export interface RunInputs {
@@ -33,7 +34,13 @@ export async function makeRecord(
   const uses = Object.fromEntries(
     Object.entries(inputs.uses).map(([name, record]) => [name, record && [record.source, record.inputs]]),
   );
+  const names = Object.entries(inputs.uses).flatMap(([name, record]) =>
+    record ? [[name, nameRun(record)]] : [],
+  );
   const { seed, controls, files, lent } = inputs;
+  const remote = Object.fromEntries(
+    Object.entries(files).filter(([name, hash]) => isAddress(name) && hash !== ""),
+  );
   return {
     status: state.status ?? "ok",
     source: await sha256(cell.source),
@@ -44,12 +51,22 @@ export async function makeRecord(
     by,
     at: at.toISOString(),
     ms: state.ms ?? 0,
+    ...(Object.keys(remote).length > 0 ? { remote } : {}),
+    ...(names.length > 0 ? { uses: Object.fromEntries(names) } : {}),
   };
+}
+
+/** Whether what a cell read is an address of the web: no file of a study is called like one. */
+function isAddress(name: string): boolean {
+  return /^https?:/i.test(name);
 }
 
 /** SHA-256 of outputs as canonical JSON, without the handles, which name tables of one sandbox only. */
 export async function hashOutputs(outputs: readonly Output[]): Promise<string> {
-  return sha256(
-    canonicalJson(outputs.map((output) => ("handle" in output ? { ...output, handle: undefined } : output))),
-  );
+  return sha256(canonicalJson(withoutHandles(outputs)));
+}
+
+/** Outputs without what names tables of one sandbox only. */
+export function withoutHandles(outputs: readonly Output[]): Output[] {
+  return outputs.map((output) => ("handle" in output ? { ...output, handle: undefined } : output));
 }

@@ -6,11 +6,11 @@
  */
 import { say } from "../../shared/words/catalogue.ts";
 import { affectedCells } from "../dataflow/queries.ts";
-import { type KnownCells, listBroken, listDeclared, listLoans, noCells } from "./cells.ts";
+import { type KnownCell, type KnownCells, listBroken, listDeclared, listLoans, noCells } from "./cells.ts";
 import { Holdings } from "./holdings.ts";
 import type { KernelLink } from "./link.ts";
 import { type Plan, planRun } from "./plan.ts";
-import { recordRuns } from "./record-runs.ts";
+import { findDiffering, type RecordRoom, recordRuns } from "./record-runs.ts";
 import * as mark from "./state.ts";
 import type { SessionStore } from "./store.ts";
 import type { SessionHost, SessionOptions } from "./types.ts";
@@ -30,6 +30,8 @@ export interface RunRequest {
 
 /** A request under way. */
 interface Job {
+  /** Whether it only makes again what the sandbox has lost: it gives way to all others. */
+  readonly quiet: boolean;
   walk: Walk | null;
   /** The job that has taken its cells. */
   heir: Job | null;
@@ -38,12 +40,23 @@ interface Job {
   readonly over: PromiseWithResolvers<void>;
 }
 
+function makeJob(quiet: boolean): Job {
+  return {
+    quiet,
+    walk: null,
+    heir: null,
+    begun: Promise.withResolvers(),
+    over: Promise.withResolvers(),
+  };
+}
+
 export class Runner {
   /** Values of controls by variable name. */
   readonly inputs = new Map<string, never>();
   known: KnownCells = noCells;
   readonly #store: SessionStore;
   readonly #options: SessionOptions;
+  readonly #mayRun: ((id: string) => boolean) | undefined;
   readonly #holdings = new Holdings();
   readonly #walks: Walks;
   readonly #jobs = new Set<Job>();
@@ -53,7 +66,15 @@ export class Runner {
   constructor(host: SessionHost, options: SessionOptions, store: SessionStore) {
     this.#store = store;
     this.#options = options;
+    const mayRun = host.mayRun?.bind(host);
+    // Of the very text whose program the plan sends: what a person allows is a text, not a place.
+    this.#mayRun = mayRun && ((id) => this.#allows(mayRun, id));
     this.#walks = new Walks(host, options, store, this.#holdings);
+  }
+
+  #allows(mayRun: (cell: KnownCell["cell"]) => boolean, id: string): boolean {
+    const one = this.known.cells.get(id);
+    return one !== undefined && mayRun(one.cell);
   }
 
   get link(): KernelLink {
@@ -108,12 +129,7 @@ export class Runner {
    */
   async run(request: RunRequest): Promise<void> {
     const stops = this.#stops;
-    const job: Job = {
-      walk: null,
-      heir: null,
-      begun: Promise.withResolvers(),
-      over: Promise.withResolvers(),
-    };
+    const job = makeJob(false);
     const others = [...this.#jobs];
     this.#jobs.add(job);
     try {
@@ -158,7 +174,7 @@ export class Runner {
       if (!isAsked) {
         const held = new Set(affectedCells(this.known.graph, running === null ? [] : [running]));
         // What need not wait for the cell under way, which may wait for ever, runs now.
-        const free = left.filter((id) => !held.has(id));
+        const free = left.filter((id) => !held.has(id) && (!other.quiet || ids.has(id)));
         if (free.some((id) => ids.has(id))) {
           this.#walks.release(walk, free);
           for (const id of free) ids.add(id);
@@ -168,7 +184,7 @@ export class Runner {
         if (waiting.length > 0) later.jobs.push(other);
         continue;
       }
-      for (const id of left) ids.add(id);
+      if (!other.quiet) for (const id of left) ids.add(id);
       other.heir = job;
       this.#walks.supersede(walk);
     }
@@ -204,21 +220,90 @@ export class Runner {
       rest = this.#settle(plan, asked, walk, end, ended);
       if (end.reason === "finished" || end.reason === "stopped") break;
     }
-    const { inputs, known } = this;
-    const room = {
-      store: this.#store,
-      walks: this.#walks,
-      holdings: this.#holdings,
-      inputs,
-      options: this.#options,
-    };
-    await recordRuns(room, known, ran);
+    await recordRuns(this.#recordRoom, this.known, ran);
+  }
+
+  get #recordRoom(): RecordRoom {
+    const [store, walks, holdings] = [this.#store, this.#walks, this.#holdings];
+    return { store, walks, holdings, inputs: this.inputs, options: this.#options };
+  }
+
+  /** A handle on the screen, as the sandbox that stands has it; null when it has no such table. */
+  findTable(handle: string): string | null {
+    const now = this.#walks.tables.find(handle);
+    return this.link.isCurrent(now) ? now : null;
+  }
+
+  /**
+   * Makes a cell's values again without a sign, and those that it needs, where the sandbox has lost them. It waits for
+   * other runs and gives way to later ones. Nothing runs where anything of it is not fresh or may not run, so a cell
+   * that failed or was stopped is never run again by this. What comes out otherwise becomes stale.
+   */
+  async remake(id: string): Promise<void> {
+    const stops = this.#stops;
+    while (this.#jobs.size > 0) await Promise.all([...this.#jobs].map(({ over }) => over.promise));
+    if (stops !== this.#stops || !this.#planRemake(id)) return;
+    const job = makeJob(true);
+    this.#jobs.add(job);
+    this.#store.update(id, (cell) => ({ ...cell, remaking: true }));
+    try {
+      const stands = await this.#start([]);
+      const plan = stops === this.#stops ? this.#planRemake(id) : null;
+      const isStopped = plan && stands ? await this.#remakeHere(job, plan) : stops !== this.#stops;
+      if (isStopped) this.#store.update(id, mark.markStopped);
+    } finally {
+      this.#store.update(id, (cell) => ({ ...cell, remaking: false }));
+      this.#jobs.delete(job);
+      job.begun.resolve();
+      job.over.resolve();
+    }
+  }
+
+  #planRemake(id: string): Plan | null {
+    const { graph } = this.known;
+    const { held } = this.#holdings;
+    const broken = new Set(listBroken(this.known));
+    const plan = planRun({ graph, wanted: [id], dependents: false, held, broken, mayRun: this.#mayRun });
+    const isWhole = plan.barred.length + plan.broken.length + plan.skipped.length === 0;
+    const isFresh = plan.cells.every((one) => this.#store.get(one).state === "fresh");
+    return isWhole && isFresh && plan.cells.length > 0 ? plan : null;
+  }
+
+  /** @returns whether a person stopped it */
+  async #remakeHere(job: Job, plan: Plan): Promise<boolean> {
+    const { known } = this;
+    const differing = new Set<string>();
+    const none = new Set<string>();
+    const walk = this.#walkPlan(plan, none, none, [], (id) => differing.add(id));
+    job.walk = walk;
+    job.begun.resolve();
+    const end = await walk.over;
+    if (end.reason === "superseded") {
+      await job.heir?.over.promise;
+      return false;
+    }
+    this.#settle(plan, none, walk, end, new Set());
+    const ran = plan.cells.filter((id) => this.#holdings.held.has(id));
+    for (const id of await findDiffering(this.#recordRoom, known, ran)) differing.add(id);
+    if (differing.size > 0) this.invalidate(differing);
+    return end.reason === "stopped";
+  }
+
+  /** Cells that such a run would bring to the sandbox, and that may not run. */
+  listWithheld(wanted: Iterable<string>, dependents: boolean): readonly string[] {
+    const { graph } = this.known;
+    const { held } = this.#holdings;
+    const broken = new Set(listBroken(this.known));
+    return planRun({ graph, wanted, dependents, held, broken, mayRun: this.#mayRun }).barred;
   }
 
   #plan(wanted: Iterable<string>, ended: ReadonlySet<string>): { plan: Plan; asked: Set<string> } {
     const { graph } = this.known;
     const broken = new Set([...listBroken(this.known), ...ended]);
-    const plan = planRun({ graph, wanted, dependents: false, held: this.#holdings.held, broken });
+    const { held } = this.#holdings;
+    const plan = planRun({ graph, wanted, dependents: false, held, broken, mayRun: this.#mayRun });
+    for (const id of [...plan.barred, ...plan.held])
+      this.#store.update(id, (cell) => (cell.state === "waiting" ? mark.markNotRun(cell) : cell));
     for (const id of plan.broken) if (!ended.has(id)) this.failBroken(id);
     for (const id of plan.skipped) {
       this.#holdings.held.delete(id);
@@ -247,7 +332,13 @@ export class Runner {
   }
 
   /** Sends one plan. @param ran gets the cells that ran, in the order in which they were over */
-  #walkPlan(plan: Plan, asked: ReadonlySet<string>, forced: ReadonlySet<string>, ran: string[]): Walk {
+  #walkPlan(
+    plan: Plan,
+    asked: ReadonlySet<string>,
+    forced: ReadonlySet<string>,
+    ran: string[],
+    onDiffers?: (id: string) => void,
+  ): Walk {
     const { known } = this;
     const forget = this.#holdings.takeGone((name) => known.graph.definers.has(name));
     const cells = plan.cells.flatMap((id) => {
@@ -267,6 +358,7 @@ export class Runner {
       asked,
       isKnown: (id) => this.known.cells.has(id),
       onOver: (id) => ran.push(id),
+      onDiffers,
     });
   }
 

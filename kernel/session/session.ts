@@ -4,10 +4,12 @@
  */
 import { say } from "../../shared/words/catalogue.ts";
 import { findChanged, type KnownCells, listUses, readCells } from "./cells.ts";
+import { TableGone } from "./link.ts";
 import { Runner } from "./runner.ts";
+import { handleOf } from "./shown-tables.ts";
 import { makeState } from "./state.ts";
 import { SessionStore } from "./store.ts";
-import type { Session, SessionHost, SessionOptions } from "./types.ts";
+import { defaultOutput, type Session, type SessionHost, type SessionOptions } from "./types.ts";
 
 interface Request {
   /** Give the ids when the run starts, over the cells as they are then. */
@@ -19,7 +21,9 @@ interface Request {
 }
 
 /** @returns a session without cells; no sandbox is started before the first run */
-export function createSession(host: SessionHost, options: SessionOptions): Session {
+export function createSession(host: SessionHost, given: SessionOptions): Session {
+  /** As they are now: a person may raise limits. */
+  const options = { ...given };
   const store = new SessionStore();
   const runner = new Runner(host, options, store);
   let analysed: Promise<void> = Promise.resolve();
@@ -28,6 +32,8 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
   let disposed = false;
 
   const runs = new Set<Promise<void>>();
+  /** Cells that are made again since rows of theirs were asked for. */
+  const remakes = new Map<string, Promise<void>>();
 
   function request(
     choose: () => Iterable<string>,
@@ -83,6 +89,48 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
     store.flush();
   }
 
+  const listStale = () => store.ids().filter((id) => store.get(id).state === "stale");
+
+  /** How often rows are asked for anew whose sandbox ended before they came. */
+  const maxTries = 2;
+
+  /** Reads from a shown table, which is made again where its sandbox is gone. */
+  async function readTable<T>(shown: string, read: (handle: string) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      if (runner.findTable(shown) === null) await remakeTable(shown);
+      const handle = runner.findTable(shown);
+      if (handle === null) throw new TableGone();
+      try {
+        return await read(handle);
+      } catch (error) {
+        if (!(error instanceof TableGone) || tries === maxTries) throw error;
+      }
+    }
+  }
+
+  /** Makes the table's cell run again without a sign; many questions at once are one run. */
+  function remakeTable(shown: string): Promise<void> {
+    const id = store.ids().find((one) => store.get(one).outputs.some((output) => handleOf(output) === shown));
+    if (id === undefined || disposed) return Promise.resolve();
+    const known = remakes.get(id);
+    if (known) return known;
+    const remade = analysed
+      .then(() => {
+        store.setRunning(true);
+        return runner.remake(id);
+      })
+      // Whoever asked for rows is told that there are none.
+      .catch(() => {})
+      .finally(() => {
+        settle();
+        remakes.delete(id);
+        runs.delete(remade);
+      });
+    remakes.set(id, remade);
+    runs.add(remade);
+    return remade;
+  }
+
   async function stop(): Promise<void> {
     const waiting = takePending();
     await runner.stop();
@@ -120,12 +168,7 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
     runAll: () => request(() => runner.known.cells.keys(), false),
     run: (ids, { dependents = true } = {}) => request(() => ids, dependents),
     // What is stale only because of what it uses need not run when that comes out the same.
-    runStale: () =>
-      request(
-        () => store.ids().filter((id) => store.get(id).state === "stale"),
-        false,
-        () => [],
-      ),
+    runStale: () => request(listStale, false, () => []),
     setInput(name, value, { run = true } = {}) {
       runner.inputs.set(name, value as never);
       const choose = () => {
@@ -135,16 +178,33 @@ export function createSession(host: SessionHost, options: SessionOptions): Sessi
       if (run) return request(choose, true);
       return analysed.then(() => runner.invalidate(choose()));
     },
+    async listWithheld(wanted) {
+      await analysed;
+      if (wanted === "all") return runner.listWithheld(runner.known.cells.keys(), false);
+      return wanted === "stale" ? runner.listWithheld(listStale(), false) : runner.listWithheld(wanted, true);
+    },
     stop,
     async restart() {
       await stop();
+      // Also the one that was not given at first.
+      Object.assign(options, { output: undefined }, given);
       runner.inputs.clear();
       runner.link.forgetFiles();
       runner.invalidate([...runner.known.cells.keys()].filter((id) => !runner.known.graph.problems.has(id)));
       store.flush();
     },
-    page: (handle, offset, limit) => runner.link.page(handle, offset, limit),
-    profile: (handle, column) => runner.link.profile(handle, column),
+    page: (shown, offset, limit) => readTable(shown, (handle) => runner.link.page(handle, offset, limit)),
+    profile: (shown, column) => readTable(shown, (handle) => runner.link.profile(handle, column)),
+    limitOf: (limit) =>
+      limit === "time"
+        ? options.cellTime
+        : limit === "memory"
+          ? options.memory
+          : (options.output ?? defaultOutput),
+    raiseLimit(limit, value) {
+      if (limit === "time") options.cellTime = value;
+      else options[limit] = value;
+    },
     snapshot: () => store.snapshot(),
     subscribe: (listener) => store.subscribe(listener),
     async dispose() {

@@ -3,9 +3,10 @@ import { mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { SessionStore } from "./store.ts";
 import type { CellState } from "./types.ts";
 
-/** Outputs of one cell in one run, and their characters, beyond which the sandbox is ended; the runtime stops far before. */
+/** Outputs of one cell in one run beyond which the sandbox is ended; the runtime stops far before. */
 const maxOutputs = 20_000;
-const maxOutputCharacters = 128 * 1024 * 1024;
+/** By how many characters the limit of all outputs may be passed before that is seen. */
+const looseCharacters = 256 * 1024;
 
 /** One cell in the run under way or the last it ran in. */
 interface Shown {
@@ -19,10 +20,15 @@ interface Shown {
 
 export class ShownOutputs {
   readonly #store: SessionStore;
+  readonly #limit: () => number;
+  /** Characters that came since all were counted. */
+  #unchecked = 0;
   readonly #cells = new Map<string, Shown>();
 
-  constructor(store: SessionStore) {
+  /** @param limit gives how many characters all cells together may show now */
+  constructor(store: SessionStore, limit: () => number) {
     this.#store = store;
+    this.#limit = limit;
   }
 
   /** A cell has started. @param silent whether nobody asked for it: what it shows replaces the same at once, at its end */
@@ -66,7 +72,7 @@ export class ShownOutputs {
     if (shown?.run !== run) return true;
     shown.count += 1;
     shown.characters += countCharacters(output);
-    if (shown.count > maxOutputs || shown.characters > maxOutputCharacters) return false;
+    if (shown.count > maxOutputs || this.#isOver(output)) return false;
     if (shown.silent && isRunning) {
       shown.held.push(output);
       return true;
@@ -74,6 +80,23 @@ export class ShownOutputs {
     if (shown.count === 1) this.#store.update(id, (state) => ({ ...state, outputs: [] }));
     this.#store.addOutput(id, output);
     return true;
+  }
+
+  /** Whether too much stands on the page; looked at once for many small outputs. */
+  #isOver(output: Output): boolean {
+    this.#unchecked += countCharacters(output);
+    if (this.#unchecked < looseCharacters) return false;
+    this.#unchecked = 0;
+    return this.#countAll() > this.#limit();
+  }
+
+  /** Characters that stand on the page: what is no longer there does not count. */
+  #countAll(): number {
+    let characters = 0;
+    for (const [id, shown] of this.#cells)
+      if (this.#store.has(id)) characters += shown.characters;
+      else this.#cells.delete(id);
+    return characters;
   }
 
   /** What a cell that is over has shown: what stood there before does not count. */

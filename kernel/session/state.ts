@@ -4,7 +4,7 @@ import type { KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { SourceError } from "../language/analysis.ts";
 import type { SandboxEnd } from "../sandbox/sandbox.ts";
-import type { CellState, SessionOptions } from "./types.ts";
+import { type CellState, defaultOutput, type SessionOptions } from "./types.ts";
 
 export type Finished = Extract<KernelMessage, { type: "cell-finished" }>;
 
@@ -18,11 +18,14 @@ export function makeState(id: string): CellState {
     uses: [],
     outputs: [],
     error: null,
+    limit: null,
     ms: null,
     progress: null,
     values: {},
     imports: [],
     record: null,
+    personal: false,
+    remaking: false,
   };
 }
 
@@ -40,7 +43,7 @@ export function markWaiting(cell: CellState): CellState {
 
 /** The outputs of the last run stay until the first new one comes, so that nothing flickers. */
 export function markRunning(cell: CellState): CellState {
-  return { ...cell, state: "running", error: null, progress: null, imports: [] };
+  return { ...cell, state: "running", error: null, limit: null, progress: null, imports: [] };
 }
 
 /** It was to run and did not: back to what it was. */
@@ -50,7 +53,15 @@ export function markNotRun(cell: CellState): CellState {
 
 /** A person stopped it while it ran. */
 export function markStopped(cell: CellState): CellState {
-  return { ...cell, state: "stopped", status: "cancelled", progress: null, error: null, values: {} };
+  return {
+    ...cell,
+    state: "stopped",
+    status: "cancelled",
+    progress: null,
+    error: null,
+    limit: null,
+    values: {},
+  };
 }
 
 /** Something it needs failed: it has neither values nor outputs of its own. */
@@ -61,6 +72,7 @@ export function markSkipped(cell: CellState): CellState {
     status: "skipped",
     outputs: [],
     error: null,
+    limit: null,
     ms: null,
     progress: null,
     values: {},
@@ -73,12 +85,17 @@ export function markFailed(cell: CellState, error: CellError): CellState {
   return { ...markSkipped(cell), status: "error", error };
 }
 
+/** Ends of a sandbox, and those that a session brings about: too long, or more shown in all than the limit. */
+export type OwnEnd = SandboxEnd | { reason: "time" } | { reason: "shown" };
+
+/** The limit that a person may raise against such an end. */
+function findLimit({ reason }: OwnEnd): CellState["limit"] {
+  if (reason === "time" || reason === "memory") return reason;
+  return reason === "shown" ? "output" : null;
+}
+
 /** The end of its sandbox took it along. */
-export function markEnded(
-  cell: CellState,
-  end: SandboxEnd | { reason: "time" },
-  options: SessionOptions,
-): CellState {
+export function markEnded(cell: CellState, end: OwnEnd, options: SessionOptions): CellState {
   const message = describeEnd(end, options);
   const crashed = end.reason === "crashed";
   return {
@@ -86,6 +103,7 @@ export function markEnded(
     state: crashed ? "failed" : "stopped",
     status: crashed ? "error" : "cancelled",
     error: { name: crashed ? "KernelError" : "Cancelled", message, cell: cell.id },
+    limit: findLimit(end),
     progress: null,
     values: {},
     record: null,
@@ -108,6 +126,7 @@ export function markFinished(
     ...cell,
     state: stale ? "stale" : ok ? "fresh" : "failed",
     status: message.status,
+    limit: null,
     error: ok ? null : (message.error ?? { name: "Error", message: "", cell: cell.id }),
     ms: message.ms,
     progress: null,
@@ -127,14 +146,19 @@ function isOutOfMemory(error: CellError): boolean {
   );
 }
 
-function describeEnd(end: SandboxEnd | { reason: "time" }, options: SessionOptions): string {
+function describeEnd(end: OwnEnd, options: SessionOptions): string {
+  const byButton = options.raisedBy === "button";
   switch (end.reason) {
     case "time":
       return say("session.time", { seconds: options.cellTime ?? 0 });
     case "memory":
-      return say("session.memory", { megabytes: options.memory });
+      return say(byButton ? "session.memory.button" : "session.memory", { megabytes: options.memory });
     case "output":
-      return say("session.output");
+      return say("session.flood");
+    case "shown":
+      return say(byButton ? "session.output.button" : "session.output", {
+        megabytes: options.output ?? defaultOutput,
+      });
     case "crashed":
       return say("session.crashed", { detail: end.detail });
     case "stopped":

@@ -13,6 +13,11 @@ export interface HostFile {
   readonly read?: ((from: number, to: number) => Promise<ArrayBuffer>) | undefined;
   /** SHA-256 (hex) of the whole file, read as a stream, where the host can. */
   readonly hash?: (() => Promise<string>) | undefined;
+  /** For an answer from the web: the file name and the media type that it is read as. */
+  readonly name?: string | undefined;
+  readonly mediaType?: string | undefined;
+  /** Whether there is a newer one by now; asked before a read of it begins. */
+  readonly isOutdated?: (() => boolean) | undefined;
 }
 
 /** What a session needs from the place it runs in (a page, a terminal). */
@@ -24,6 +29,17 @@ export interface SessionHost {
    * may stand beside it as the error's `hint`.
    */
   openFile(name: string): Promise<HostFile>;
+  /**
+   * What stands at an address of the web, once the person who runs the study has allowed exactly that address; kept,
+   * so that the next run gets the same bytes. Rejects as `openFile` does. Absent where there is no way to the web.
+   * @param signal ends the question and the fetch: the sandbox that asked is gone
+   */
+  openRemote?(url: string, signal: AbortSignal): Promise<HostFile>;
+  /**
+   * Whether the person who runs the study lets this text run here. Asked for every cell of every plan; one that may not
+   * run keeps its state and outputs, and so does what needs it. Absent: all may.
+   */
+  mayRun?(cell: Cell): boolean;
   /** Code of a library that cells may import (`dist/kernel/libraries/NAME.js`). */
   readLibrary(name: string): Promise<string>;
 }
@@ -37,6 +53,10 @@ export interface SessionOptions {
   cellTime: number | null;
   /** MB that study code may use, heap and buffers together. */
   memory: number;
+  /** MB that all cells together may show; `defaultOutput` unless given. */
+  output?: number | undefined;
+  /** Whether limits are raised by a button (a window) or by options (the terminal), for what is said of them. */
+  raisedBy?: "button" | "option" | undefined;
   /** Rows sent with a table's output; the rest is paged. */
   rows: number;
   /** Who runs, for the run record. */
@@ -47,6 +67,12 @@ export interface SessionOptions {
    */
   yields?: "all" | "latest" | undefined;
 }
+
+/** MB that cells may show when nothing else is said. */
+export const defaultOutput = 256;
+
+/** The limits that a cell can come to, each with its unit: seconds, MB, MB. */
+export type LimitKind = "time" | "memory" | "output";
 
 /** never run · waiting its turn · running · fresh · stale (something changed since) · failed · stopped (time, memory, Stop). */
 export type CellRunState = "never" | "waiting" | "running" | "fresh" | "stale" | "failed" | "stopped";
@@ -62,6 +88,8 @@ export interface CellState {
   readonly uses: readonly string[];
   readonly outputs: readonly Output[];
   readonly error: CellError | null;
+  /** The limit that ended it, when one did: a person may raise it. */
+  readonly limit: LimitKind | null;
   readonly ms: number | null;
   readonly progress: { done: number; total?: number | undefined; label?: string | undefined } | null;
   /** Short descriptions of what its names hold, for the variables panel. */
@@ -69,6 +97,10 @@ export interface CellState {
   /** Files that it read as tables in its last run, and how. */
   readonly imports: readonly ImportReport[];
   readonly record: RunRecord | null;
+  /** Whether that run, or one it rests on, was of a value that this person gave a control: nobody else's result. */
+  readonly personal: boolean;
+  /** Whether rows of a table that it shows are being made again, since its sandbox is gone. */
+  readonly remaking: boolean;
 }
 
 export interface SessionSnapshot {
@@ -78,6 +110,9 @@ export interface SessionSnapshot {
   /** "off" before the first run and after dispose; "starting" also while it comes back after a Stop. */
   readonly kernel: "off" | "starting" | "ready";
 }
+
+/** What shall run: every cell, what is stale, or these and what depends on them. */
+export type RunWish = "all" | "stale" | readonly string[];
 
 /** Drives the runs of one study. Implemented by session.ts as `createSession(host, options)`. */
 export interface Session {
@@ -97,14 +132,30 @@ export interface Session {
    * @param options `run: false` only keeps the value and marks as stale what it changes
    */
   setInput(name: string, value: unknown, options?: { run?: boolean }): Promise<void>;
+  /**
+   * Cells that this would run were it not for the host's `mayRun`: those it refuses, not those that need them. In
+   * running order, once the cells are analysed.
+   */
+  listWithheld(wanted: RunWish): Promise<readonly string[]>;
   /** Ends the sandbox at once. Running cells become "stopped"; finished outputs stay. A new sandbox starts on the next run. */
   stop(): Promise<void>;
   /** Stop, and forget every value and control. Outputs stay, as stale. */
   restart(): Promise<void>;
-  /** Rows of a table output, by its handle. Rejects with a sentence when the table is gone. */
+  /**
+   * Rows of a table output, by its handle. Where its sandbox is gone, what the table needs runs again without a sign,
+   * and the handle leads to the table made anew; where that comes out otherwise, its cell is stale and keeps what it
+   * shows. Rejects with a sentence when the table is gone for good: its cell has failed, was stopped or is stale.
+   */
   page(handle: string, offset: number, limit: number): Promise<Rows>;
-  /** What a column of a table output holds. Rejects with a sentence when the table is gone. */
+  /** What a column of a table output holds; otherwise as `page`. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
+  /** What a limit is; null: there is none. */
+  limitOf(limit: LimitKind): number | null;
+  /**
+   * Raises a limit until `restart`. What runs goes on under it; the memory of a sandbox that stands stays as it is.
+   * @param value seconds or MB
+   */
+  raiseLimit(limit: LimitKind, value: number): void;
   snapshot(): SessionSnapshot;
   subscribe(listener: () => void): () => void;
   dispose(): Promise<void>;

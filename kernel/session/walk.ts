@@ -10,6 +10,8 @@ import type { Finished } from "./state.ts";
 export type WalkEnd =
   | { reason: "finished" }
   | { reason: "time" }
+  /** All cells together showed more than the limit. */
+  | { reason: "shown" }
   | { reason: "superseded" }
   | { reason: "lost" }
   | SandboxEnd;

@@ -7,9 +7,10 @@ import { say } from "../../shared/words/catalogue.ts";
 import type { Holdings } from "./holdings.ts";
 import { KernelLink } from "./link.ts";
 import { nameTable, ShownOutputs } from "./shown.ts";
+import { ShownTables } from "./shown-tables.ts";
 import * as mark from "./state.ts";
 import type { SessionStore } from "./store.ts";
-import type { SessionHost, SessionOptions } from "./types.ts";
+import { defaultOutput, type SessionHost, type SessionOptions } from "./types.ts";
 import { Walk, type WalkEnd } from "./walk.ts";
 
 /** How long, in ms, a generator that is over its time may take to end before its sandbox is ended. */
@@ -25,11 +26,14 @@ export interface WalkRequest extends Pick<PlanMessage, "cells" | "forget" | "inp
   isKnown(id: string): boolean;
   /** A cell that was asked for is over. */
   onOver(id: string): void;
+  /** A cell that was made again without a sign shows something else now; absent: that takes the old one's place. */
+  readonly onDiffers?: ((id: string) => void) | undefined;
 }
 
 export class Walks {
   readonly link: KernelLink;
   readonly shown: ShownOutputs;
+  readonly tables = new ShownTables();
   readonly #store: SessionStore;
   readonly #options: SessionOptions;
   readonly #holdings: Holdings;
@@ -45,7 +49,8 @@ export class Walks {
     this.#store = store;
     this.#options = options;
     this.#holdings = holdings;
-    this.shown = new ShownOutputs(store);
+    // A character of an output is a byte or two in memory: a limit in MB is one in characters.
+    this.shown = new ShownOutputs(store, () => (options.output ?? defaultOutput) * 1024 * 1024);
     this.link = new KernelLink(host, options, {
       onMessage: (message) => this.#receive(message),
       onEnd: (end) => {
@@ -69,7 +74,7 @@ export class Walks {
   }
 
   /** Sends one plan. */
-  start({ cells, forget, inputs, asked, isKnown, onOver }: WalkRequest): Walk {
+  start({ cells, forget, inputs, asked, isKnown, onOver, onDiffers }: WalkRequest): Walk {
     this.#lastRun += 1;
     const run = this.#lastRun;
     const { cellTime, rows, yields } = this.#options;
@@ -90,7 +95,7 @@ export class Walks {
           // A generator that gives way to a later run of its cell is over; the cell is not.
           if (!this.shown.isTaken(id, run)) {
             if (asked.has(id)) onOver(id);
-            this.#finishCell(id, message, isKnown(id));
+            this.#finishCell(id, message, isKnown(id), onDiffers);
           }
           if (walk.isOver && walk.live.length === 0 && walk.left.length === 0) this.#forget(walk);
         },
@@ -142,7 +147,7 @@ export class Walks {
       const output = nameTable(message.output, (handle) => this.link.nameHandle(handle));
       const walk = this.#walks.get(run) ?? null;
       if (!this.shown.take(id, run, output, walk?.running === id))
-        this.#endSandbox(walk, { reason: "output" });
+        this.#endSandbox(walk, { reason: "shown" });
     } else if (message.type === "progress") {
       const { run, id, done, total, label } = message;
       if (this.shown.isVisible(id, run) && this.#store.get(id).state === "running")
@@ -181,7 +186,12 @@ export class Walks {
     }, endingTime);
   }
 
-  #finishCell(id: string, message: mark.Finished, isKnown: boolean): void {
+  #finishCell(
+    id: string,
+    message: mark.Finished,
+    isKnown: boolean,
+    onDiffers: WalkRequest["onDiffers"],
+  ): void {
     const { held, kept, stale } = this.#holdings;
     const ok = message.status === "ok" && !stale.has(id);
     if (ok && isKnown) {
@@ -195,7 +205,14 @@ export class Walks {
     this.#store.update(id, (state) => {
       const outputs = this.shown.gather(id, state);
       // What was made again without a sign keeps its time and its record.
-      if (this.shown.isSilent(id) && ok) return { ...state, outputs };
+      if (this.shown.isSilent(id) && ok) {
+        // The same again stays what it is on the screen, so that a table keeps its place.
+        if (this.tables.replace(id, state.outputs, outputs)) return state;
+        if (onDiffers === undefined) return { ...state, outputs };
+        onDiffers(id);
+        return state;
+      }
+      this.tables.forget(id);
       return mark.markFinished({ ...state, outputs }, message, stale.has(id), this.#options);
     });
   }
@@ -207,13 +224,13 @@ export class Walks {
 
   /** Ends one walk; generators of a walk that is over already have nobody else to tell their end. */
   #end(walk: Walk, end: WalkEnd): void {
+    // A cell that runs because of what a generator gave is the one to be told why; time is the generator's own.
+    const isTold = end.reason === "time" || walk.running === null;
     if (end.reason !== "superseded")
       for (const id of walk.live) {
         this.#holdings.held.delete(id);
         this.#store.update(id, (cell) =>
-          end.reason === "time"
-            ? mark.markEnded(cell, { reason: "time" }, this.#options)
-            : mark.markStopped(cell),
+          isTold && isOwnEnd(end) ? mark.markEnded(cell, end, this.#options) : mark.markStopped(cell),
         );
       }
     walk.end(end);
@@ -233,4 +250,11 @@ export class Walks {
     this.#holdings.forgetValues();
     void this.link.stop().then(() => this.#endAll(guilty, end));
   }
+}
+
+/** Whether the sandbox came to this end by what its cells did, so that a cell is told. */
+function isOwnEnd(
+  end: WalkEnd,
+): end is Extract<WalkEnd, { reason: "time" | "memory" | "output" | "shown" | "crashed" }> {
+  return ["time", "memory", "output", "shown", "crashed"].includes(end.reason);
 }

@@ -16,6 +16,18 @@ function refuseLoader(name: string): () => never {
 installFunctions();
 installVerbs();
 
+/** Arquero's lists of functions are one for all cells: what a cell added would change what others calculate. */
+const adders = ["addFunction", "addAggregateFunction", "addWindowFunction"] as const;
+
+function refuseAdder(name: string): () => never {
+  return () => {
+    throw new Error(say("runtime.noAdder", { name: `aq.${name}` }));
+  };
+}
+
+/** A copy: the original takes on what translated expressions need, and must not be a cell's to change. */
+const op = Object.freeze({ ...arquero.op });
+
 type Selection = ((table: arquero.ColumnTable) => unknown) & { toObject(): unknown };
 
 /** A selection that refuses names the table has not: Arquero's `not` and `range` take them for nothing. */
@@ -38,6 +50,8 @@ function checked<Given extends unknown[]>(
 /** Arquero as a cell sees it: all of it but the functions that load from an address, which say what to use instead. */
 export const aq: Readonly<Record<string, unknown>> = Object.freeze({
   ...arquero,
+  op,
+  ...Object.fromEntries(adders.map((name) => [name, refuseAdder(name)])),
   // Arquero's own reaches past the table's verbs, which is where expressions are read.
   agg: (table: arquero.ColumnTable, expression: unknown) =>
     table

@@ -11,6 +11,8 @@ export interface CellContext {
   progress(done: number, total?: number, label?: string): void;
   /** One of the study's files. Rejects with one clear sentence. */
   openFile(name: string): Promise<ByteSource>;
+  /** What stands at an address of the web. Rejects with one clear sentence. */
+  openRemote(url: string): Promise<ByteSource>;
   /** The reader of a rare format, loaded when first needed. Rejects with one clear sentence. */
   loadFormat(format: LoadedFormat): Promise<FormatReader>;
   /** Lets the host be heard during long work: resolves at once, or in a later turn. Rejects once the cell is over. */

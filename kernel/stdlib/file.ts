@@ -16,24 +16,34 @@ const longFile = 8 * 1024 * 1024;
 /** Options as text, whatever the order of their keys was. */
 const keyOf = (options: unknown): string => canonicalJson(options ?? {});
 
-/** One of the study's files. Its bytes are asked for when needed, piece by piece. */
+/** One of the study's files, or a file on the web. Its bytes are asked for when needed, piece by piece. */
 export class StudyFile {
   readonly name: string;
   readonly #context: CellContext;
   readonly #told: Set<string>;
+  readonly #openSource: () => Promise<ByteSource>;
   #source: Promise<ByteSource> | null = null;
   /** What was read last, so that `recipe()` beside `table()` does not read the file twice. */
   #last: { key: string; result: Promise<ReadResult> } | null = null;
 
-  /** @param told what the cell has told of its files already, by name and options */
-  constructor(name: string, context: CellContext, told: Set<string>) {
+  /**
+   * @param told what the cell has told of its files already, by name and options
+   * @param openSource asks the host for it
+   */
+  constructor(
+    name: string,
+    context: CellContext,
+    told: Set<string>,
+    openSource: () => Promise<ByteSource> = () => context.openFile(name),
+  ) {
     this.name = name;
     this.#context = context;
     this.#told = told;
+    this.#openSource = openSource;
   }
 
   #open(): Promise<ByteSource> {
-    this.#source ??= this.#context.openFile(this.name);
+    this.#source ??= this.#openSource();
     return this.#source;
   }
 

@@ -9,6 +9,7 @@ import { md } from "./md.ts";
 import { op } from "./op.ts";
 import { makeProgress } from "./progress.ts";
 import { refuse } from "./refused.ts";
+import { makeRemote } from "./remote.ts";
 
 /** Everything a cell can name without importing it (contract §3). Each is made for one cell, since some show or read. */
 export const standardLibrary: ReadonlyMap<string, (context: CellContext) => unknown> = new Map<
@@ -25,5 +26,5 @@ export const standardLibrary: ReadonlyMap<string, (context: CellContext) => unkn
   ["progress", makeProgress],
   ["console", makeConsole],
   ["sql", () => refuse("runtime.noSql")],
-  ["remote", () => refuse("runtime.noRemote")],
+  ["remote", makeRemote],
 ]);

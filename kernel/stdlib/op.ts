@@ -1,2 +1,4 @@
+import { aq } from "./aq.ts";
+
 /** Arquero's functions for table expressions. */
-export { op } from "arquero";
+export const { op } = aq;

@@ -1,7 +1,10 @@
+import { useEffect } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { readSignInFailure, SignInPage } from "../account/SignInPage.tsx";
 import { AppLink } from "../components/AppLink.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 import { HomePage } from "../home/HomePage.tsx";
+import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { StudyPage } from "../study/StudyPage.tsx";
 import { route } from "./router.ts";
@@ -9,6 +12,9 @@ import { route } from "./router.ts";
 /** The page that the address names. */
 export function App() {
   const current = useStore(route);
+  useEffect(() => void account.refresh(), []);
+  const failure = readSignInFailure(location.search);
+  if (failure !== null) return <SignInPage failure={failure} />;
   switch (current.page) {
     case "home":
       return <HomePage />;

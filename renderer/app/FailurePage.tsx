@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
+import { endedLink } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { SignInPage } from "../account/SignInPage.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
+import { account } from "../stores/app.ts";
+import { useStore } from "../stores/use-store.ts";
 
 interface FailurePageProps {
   /** HTTP status, or a sync close code (44xx); 0 when the server was not reached. */
@@ -12,7 +16,11 @@ interface FailurePageProps {
 
 /** Why a page cannot be shown, in words, and what to do. */
 export function FailurePage({ status, reason, children }: FailurePageProps) {
-  const { title, text } = describe(status >= 4400 ? status - 4000 : status, reason);
+  const { asksSignIn, isKnown } = useStore(account);
+  const told = status >= 4400 ? status - 4000 : status;
+  if (told === 401 && !isKnown) return null;
+  if (told === 401 && asksSignIn) return <SignInPage failure={null} />;
+  const { title, text } = describe(told, reason);
   return (
     <MessagePage title={title} text={text}>
       {children}
@@ -23,6 +31,8 @@ export function FailurePage({ status, reason, children }: FailurePageProps) {
 function describe(status: number, reason: string): { title: string; text: string } {
   switch (status) {
     case 401:
+      if (location.search.slice(1).split("&").includes(endedLink))
+        return { title: say("state.ended.title"), text: say("state.ended") };
       return { title: say("state.unauthorised.title"), text: say("state.unauthorised") };
     case 403:
       return { title: say("state.forbidden.title"), text: say("state.forbidden") };

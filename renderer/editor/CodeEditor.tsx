@@ -3,11 +3,13 @@ import { assistModel } from "./assist.ts";
 import { bindText } from "./binding.ts";
 import "./editor.css";
 import { say } from "../../shared/words/catalogue.ts";
+import { followSelection, showCommentMarks } from "./comment-marks.ts";
 import { readKey } from "./keys.ts";
 import { markProblems } from "./markers.ts";
 import { monaco } from "./monaco.ts";
 import { createMonacoModel } from "./monacoModel.ts";
 import type { CodeEditorProps } from "./props.ts";
+import { showForeign } from "./question.ts";
 import { toRange } from "./ranges.ts";
 import { shareCursors } from "./remoteCursors.ts";
 import { themeName } from "./theme.ts";
@@ -95,6 +97,12 @@ function isAtEdge(editor: Editor, direction: "up" | "down"): boolean {
   );
 }
 
+/** Offset of the caret in the text. */
+function readCaret(editor: Editor): number {
+  const at = editor.getPosition();
+  return (at && editor.getModel()?.getOffsetAt(at)) ?? 0;
+}
+
 /** Underlines the word where the last run failed, with the message on hover. */
 function markError(model: monaco.editor.ITextModel, errorAt: CodeEditorProps["errorAt"]): void {
   const markers: monaco.editor.IMarkerData[] = [];
@@ -103,7 +111,7 @@ function markError(model: monaco.editor.ITextModel, errorAt: CodeEditorProps["er
     const word = model.getWordAtPosition({ lineNumber: line, column });
     markers.push({
       severity: monaco.MarkerSeverity.Error,
-      message,
+      message: showForeign(message),
       startLineNumber: line,
       endLineNumber: line,
       startColumn: word?.startColumn ?? column,
@@ -125,6 +133,7 @@ export function CodeEditor(
 ) {
   const { text, undo, awareness, cellId, language, readOnly, ariaLabel, errorAt, autoFocus } = props;
   const { assist, selectAt } = props;
+  const marks = props.comments?.marks;
   const container = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const latest = useRef(props);
@@ -147,6 +156,7 @@ export function CodeEditor(
     });
     // Every way to Monaco's undo (keys, menus) ends in these two methods of its model.
     Object.assign(model, { undo: () => undo.undo(), redo: () => undo.redo() });
+    let gone = false;
     const refit = () => {
       const height = editor.getContentHeight();
       element.style.height = `${height}px`;
@@ -158,7 +168,11 @@ export function CodeEditor(
       editor.onDidBlurEditorText(() => {
         leaving.current = false;
         undo.stopCapturing();
-        latest.current.onBlur();
+        // After the event: Chromium ends an EditContext once blur was told. An editor that is gone by then would leave
+        // its own active, and no other field on the page could be typed in.
+        setTimeout(() => {
+          if (!gone && !editor.hasTextFocus()) latest.current.onBlur(readCaret(editor));
+        });
       }),
     ];
     refit();
@@ -179,6 +193,7 @@ export function CodeEditor(
     document.fonts.addEventListener("loadingdone", fonts);
     setEditor(editor);
     return () => {
+      gone = true;
       document.fonts.removeEventListener("loadingdone", fonts);
       removeEventListener("scroll", follow, { capture: true });
       resize.disconnect();
@@ -230,6 +245,20 @@ export function CodeEditor(
       window.scrollBy({ top: box.top + top - window.innerHeight / 3 });
   }, [editor, selectAt]);
 
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model) return;
+    const selection = followSelection(editor, model, () => latest.current.comments);
+    return () => selection.dispose();
+  }, [editor]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model || !marks || marks.length === 0) return;
+    const shown = showCommentMarks(monaco, editor, model, marks);
+    return () => shown.dispose();
+  }, [editor, marks]);
+
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (!editor?.hasTextFocus() || event.nativeEvent.isComposing) return;
     if (event.key === "Tab" && leaving.current) {
@@ -238,6 +267,12 @@ export function CodeEditor(
     }
     leaving.current = event.key === "Escape" || (leaving.current && event.key === "Shift");
     const action = readKey(event);
+    if (action === "split") {
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onSplit(readCaret(editor));
+      return;
+    }
     const listOpen = document.querySelector(".suggest-widget.visible, .parameter-hints-widget.visible");
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (action === "run-stay" || action === "run-next") {

@@ -62,6 +62,12 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
     };
   }, [awareness, cellId, text, field]);
 
+  const tellSelection = (element: HTMLTextAreaElement) => {
+    const { selectionStart: from, selectionEnd: to } = element;
+    const { right, top } = element.getBoundingClientRect();
+    latest.current.comments?.onSelect(from === to ? null : { from, to, at: { x: right, y: top } });
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     const action = readKey(event);
@@ -70,6 +76,7 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
       event.preventDefault();
       if (action === "undo") undo.undo();
       else if (action === "redo") undo.redo();
+      else if (action === "split") latest.current.onSplit(selectionStart);
       else latest.current.onRun(action === "run-stay" ? "stay" : "next");
     } else if (selectionStart === selectionEnd && !event.shiftKey) {
       if (event.key === "ArrowUp" && !value.slice(0, selectionStart).includes("\n"))
@@ -92,10 +99,11 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
         wrap={language === "markdown" ? "soft" : "off"}
         rows={1}
         onKeyDown={onKeyDown}
+        onSelect={(event) => tellSelection(event.currentTarget)}
         onFocus={() => latest.current.onFocus()}
-        onBlur={() => {
+        onBlur={({ currentTarget }) => {
           if (awareness) withdrawCursor(awareness, cellId);
-          latest.current.onBlur();
+          latest.current.onBlur(currentTarget.selectionStart);
         }}
       />
     </div>

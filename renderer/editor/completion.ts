@@ -1,7 +1,7 @@
 import type { languages, editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { Completion } from "../../kernel/types/service/types.ts";
 import type { Monaco } from "./monaco-api.ts";
-import { answer, answerAt, fenceCode } from "./question.ts";
+import { answer, answerAt, fenceCode, showDocumentation, showForeign } from "./question.ts";
 import { toRange } from "./ranges.ts";
 
 type Model = MonacoEditor.ITextModel;
@@ -59,7 +59,8 @@ export function makeCompletionProvider(monaco: Monaco): languages.CompletionItem
       const offset = model.getOffsetAt(position);
       const suggestions = given.map(
         (one: Completion): Suggested => ({
-          label: one.label,
+          label: showForeign(one.label),
+          filterText: one.label,
           kind: CompletionItemKind[kinds[one.kind] ?? "Variable"],
           sortText: one.sortText,
           insertText: one.insertText ?? one.label,
@@ -78,7 +79,9 @@ export function makeCompletionProvider(monaco: Monaco): languages.CompletionItem
       const details = await describe(asked);
       if (details === null) return item;
       const { signature, documentation } = details;
-      const value = [fenceCode(signature), documentation].filter((part) => part.trim() !== "").join("\n\n");
+      const value = [fenceCode(signature), showDocumentation(documentation)]
+        .filter((part) => part.trim() !== "")
+        .join("\n\n");
       return { ...item, documentation: { value, supportHtml: false, isTrusted: false } };
     },
   };

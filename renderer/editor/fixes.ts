@@ -2,7 +2,7 @@ import type { IPosition, languages, editor as MonacoEditor } from "monaco-editor
 import type { TextEdit } from "../../kernel/types/service/types.ts";
 import type { EditorAssist } from "./assist.ts";
 import type { Monaco } from "./monaco-api.ts";
-import { answer } from "./question.ts";
+import { answer, showForeign } from "./question.ts";
 import { showMessage } from "./show-message.ts";
 
 const command = "chancery.applyFix";
@@ -39,7 +39,7 @@ export function makeFixProvider(monaco: Monaco): languages.CodeActionProvider {
         const fixes = await service.findFixes(cell, span, [...new Set(codes)]);
         return fixes.map(
           ({ title, edits }, at): languages.CodeAction => ({
-            title,
+            title: showForeign(title),
             kind: "quickfix",
             diagnostics: context.markers,
             isPreferred: at === 0,

@@ -8,9 +8,10 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-export type KeyAction = "run-stay" | "run-next" | "undo" | "redo" | null;
+export type KeyAction = "run-stay" | "run-next" | "split" | "undo" | "redo" | null;
 
-/** The action of a key press: Ctrl or Command + Enter, Shift+Enter, and the shared undo and redo. */
+/** The action of a key press: Ctrl or Command + Enter, Shift+Enter, Ctrl or Command + Shift + Minus, and the shared
+ * undo and redo. */
 export function readKey(press: KeyPress): KeyAction {
   const command = press.ctrlKey || press.metaKey;
   if (press.altKey) return null;
@@ -19,6 +20,8 @@ export function readKey(press: KeyPress): KeyAction {
     return press.shiftKey ? "run-next" : null;
   }
   if (!command) return null;
+  // Shift makes another sign of Minus on most keyboards.
+  if (press.shiftKey && (press.key === "_" || press.key === "-")) return "split";
   const key = press.key.toLowerCase();
   if (key === "z") return press.shiftKey ? "redo" : "undo";
   return key === "y" && !press.shiftKey ? "redo" : null;

@@ -82,10 +82,10 @@ export function LazyCodeEditor(props: CodeEditorProps) {
       setFocused(true);
       props.onFocus();
     },
-    onBlur: () => {
+    onBlur: (caret: number) => {
       handOver.current = null;
       setFocused(false);
-      props.onBlur();
+      props.onBlur(caret);
     },
   };
   return (

@@ -1,6 +1,7 @@
 import type { editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { Problems } from "../stores/study-language.ts";
 import type { Monaco } from "./monaco-api.ts";
+import { showForeign } from "./question.ts";
 import { toRange } from "./ranges.ts";
 
 /**
@@ -22,7 +23,7 @@ export function markProblems(
     (found?.diagnostics ?? []).map((one) => ({
       ...toRange(model, one.from === one.to ? { from: one.from, to: one.to + 1 } : one),
       severity: one.severity === "error" ? MarkerSeverity.Error : MarkerSeverity.Warning,
-      message: one.message,
+      message: showForeign(one.message),
       code: String(one.code),
     })),
   );

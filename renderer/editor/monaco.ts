@@ -32,11 +32,14 @@ import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/markdown/register";
 import "monaco-editor/languages/definitions/typescript/register";
+import { askAboutLink } from "../markdown/askAboutLink.tsx";
 import { registerProviders } from "./providers.ts";
 import { watchTheme } from "./theme.ts";
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 watchTheme(monaco.editor);
 registerProviders(monaco);
+// Links in hints come from what cells say of themselves: they ask as those of prose do.
+monaco.editor.registerLinkOpener({ open: askAboutLink });
 
 export { monaco };

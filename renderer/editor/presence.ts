@@ -20,14 +20,22 @@ export function checkColor(color: unknown): string {
   return typeof color === "string" && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : unknownColor;
 }
 
-/** A name as one short line without control or direction-changing characters. */
+/** Characters of a name at most. */
+export const maxNameLength = 40;
+
+/**
+ * A name as one short line: without control or direction-changing characters, without letters that cannot be seen
+ * (Hangul fillers), and with no more marks on a letter than languages put there, so that none reach into other lines.
+ */
 export function checkName(name: unknown): string {
   if (typeof name !== "string") return "";
   return name
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu, " ")
+    .replace(/(\p{M}{4})\p{M}+/gu, "$1")
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, 40);
+    .slice(0, maxNameLength)
+    .toWellFormed();
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,7 +7,7 @@ import { makeCompletionProvider } from "./completion.ts";
 import { makeDefinitionProvider, openCellPlaces } from "./definition.ts";
 import { makeFixProvider } from "./fixes.ts";
 import type { Monaco } from "./monaco-api.ts";
-import { answer, fenceCode } from "./question.ts";
+import { answer, fenceCode, showDocumentation, showForeign } from "./question.ts";
 import { toRange } from "./ranges.ts";
 import { makeRenameProvider } from "./rename.ts";
 
@@ -38,7 +38,9 @@ function provideHover(model: Model, position: Position): Promise<languages.Hover
     if (hover === null || model.isDisposed()) return null;
     // What the checker could not type, its problem tells better.
     if (hover.signature === "any" && hover.documentation.trim() === "") return null;
-    const parts = [fenceCode(hover.signature), hover.documentation].filter((part) => part.trim() !== "");
+    const parts = [fenceCode(hover.signature), showDocumentation(hover.documentation)].filter(
+      (part) => part.trim() !== "",
+    );
     return {
       range: toRange(model, hover),
       contents: parts.map((value) => ({ value, supportHtml: false, isTrusted: false })),
@@ -53,11 +55,18 @@ function provideSignatureHelp(
   return answer(model, async ({ service, cell }) => {
     const help = await service.helpSignature(cell, model.getOffsetAt(position));
     if (help === null) return null;
-    const write = (value: string) => ({ value, supportHtml: false, isTrusted: false });
+    const write = (text: string) => ({
+      value: showDocumentation(text),
+      supportHtml: false,
+      isTrusted: false,
+    });
     const signatures = help.signatures.map(({ label, documentation, parameters }) => ({
-      label,
+      label: showForeign(label),
       documentation: write(documentation),
-      parameters: parameters.map((one) => ({ label: one.label, documentation: write(one.documentation) })),
+      parameters: parameters.map((one) => ({
+        label: showForeign(one.label),
+        documentation: write(one.documentation),
+      })),
     }));
     const { activeSignature, activeParameter } = help;
     return { value: { signatures, activeSignature, activeParameter }, dispose: () => {} };

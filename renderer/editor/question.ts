@@ -1,6 +1,7 @@
 /** A question of an editor to the language service, about the text that its model has now. */
 import type { IPosition, editor as MonacoEditor } from "monaco-editor/editor/editor.api";
 import type { LanguageService } from "../../kernel/types/service/types.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { type AssistedCell, findAssisted } from "./assist.ts";
 
 type Model = MonacoEditor.ITextModel;
@@ -70,8 +71,22 @@ export async function answerAt<T>(
   }
 }
 
+/** Characters that a hint shows of one text; types and messages may carry any text of a study. */
+const shownInHint = 4000;
+
+/** Text of a study for a hint: cut, and with characters written out that would turn what stands around. */
+export function showForeign(text: string): string {
+  return showControls(text.length > shownInHint ? `${text.slice(0, shownInHint)}…` : text);
+}
+
+/** Documentation as Markdown without pictures: Monaco would fetch them. Links ask, as elsewhere (monaco.ts). */
+export function showDocumentation(markdown: string): string {
+  return showForeign(markdown).replaceAll("![", "!\\[");
+}
+
 /** Code as Markdown; the fence is longer than any inside. */
-export function fenceCode(code: string): string {
+export function fenceCode(whole: string): string {
+  const code = showForeign(whole);
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}typescript\n${code}\n${fence}`;

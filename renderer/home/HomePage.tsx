@@ -1,12 +1,13 @@
 import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { AccountButton } from "../account/AccountButton.tsx";
 import { FailurePage } from "../app/FailurePage.tsx";
 import { openStudyPage } from "../app/router.ts";
 import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
 import { createStudy } from "../stores/api.ts";
-import { studyList } from "../stores/app.ts";
+import { account, studyList } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import "./home.css";
 import { StudyRow } from "./StudyRow.tsx";
@@ -14,6 +15,7 @@ import { StudyRow } from "./StudyRow.tsx";
 /** The studies of this workspace, the last changed first. */
 export function HomePage() {
   const { entries, failure } = useStore(studyList);
+  const { asksSignIn, person } = useStore(account);
   const [creating, setCreating] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const late = useLate(250);
@@ -41,8 +43,9 @@ export function HomePage() {
       setCreating(false);
     }
   };
+  const isGuest = asksSignIn && person !== null && !person.isOwner;
   const mayCreate =
-    entries !== null && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
+    entries !== null && !isGuest && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
   const button = (
     <Button look="primary" isDisabled={creating} onPress={() => void create()} data-testid="new-study">
       <Plus size={16} aria-hidden />
@@ -52,7 +55,10 @@ export function HomePage() {
   return (
     <main className="home">
       <header className="home-head">
-        <p className="wordmark">Chancery</p>
+        <div className="home-top">
+          <p className="wordmark">Chancery</p>
+          <AccountButton />
+        </div>
         <div className="home-title">
           <h1>{say("home.title")}</h1>
           {mayCreate && entries.length > 0 ? button : null}
@@ -70,9 +76,9 @@ export function HomePage() {
         ) : null
       ) : entries.length === 0 ? (
         <section className="home-empty">
-          <h2>{say("home.empty.title")}</h2>
-          <p>{say("home.empty")}</p>
-          {button}
+          <h2>{say(isGuest ? "signin.none.title" : "home.empty.title")}</h2>
+          <p>{say(isGuest ? "signin.none" : "home.empty")}</p>
+          {isGuest ? null : button}
         </section>
       ) : (
         <ul className="home-list">

@@ -1,5 +1,6 @@
 import { paths, type StudyEntry } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { AppLink } from "../components/AppLink.tsx";
 import { formatAgo } from "./format-ago.ts";
 
@@ -10,7 +11,7 @@ export function StudyRow({ entry }: { entry: StudyEntry }) {
   return (
     <li>
       <AppLink to={paths.page(id)} className="home-row">
-        <span className="home-row-title">{title || say("home.untitled")}</span>
+        <bdi className="home-row-title">{showControls(title) || say("home.untitled")}</bdi>
         <span className="home-row-facts">
           <time dateTime={updated} title={date.toLocaleString()}>
             {say("home.updated", { when: formatAgo(date, new Date()) })}

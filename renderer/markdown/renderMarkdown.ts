@@ -1,6 +1,7 @@
 /** Markdown → HTML text without the author's own HTML. Pure: the result still goes through sanitizeHtml. */
 import createMarkdownIt, { type StateInline } from "markdown-it";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { checkAddress } from "./address.ts";
 
 /** Pictures that travel inside the text; SVG is left out, it is a document of its own. */
@@ -44,7 +45,7 @@ function parseExpression(state: StateInline, silent: boolean): boolean {
 
 const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 markdown.inline.ruler.before("escape", "expression", parseExpression);
-const escapeText = markdown.utils.escapeHtml;
+const escapeText = (text: string) => markdown.utils.escapeHtml(showControls(text));
 
 markdown.renderer.rules.expression = (tokens, at) =>
   `<code data-expression="" title="${escapeText(say("output.expression"))}">${escapeText(tokens[at]?.content ?? "")}</code>`;
@@ -61,6 +62,11 @@ markdown.renderer.rules.link_open = (tokens, at) => {
   const address = checkAddress(String(tokens[at]?.attrGet("href") ?? ""));
   return address ? `<a href="${escapeText(address.href)}" target="_blank" rel="noopener noreferrer">` : "<a>";
 };
+
+markdown.renderer.rules.text = (tokens, at) => escapeText(tokens[at]?.content ?? "");
+markdown.renderer.rules.code_inline = (tokens, at) => `<code>${escapeText(tokens[at]?.content ?? "")}</code>`;
+markdown.renderer.rules.code_block = (tokens, at) =>
+  `<pre><code>${escapeText(tokens[at]?.content ?? "")}</code></pre>\n`;
 
 // The language after a fence would become a class; authors have none.
 markdown.renderer.rules.fence = (tokens, at) =>

@@ -3,7 +3,8 @@ import { Dialog, Popover } from "react-aria-components";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { type ColumnFormat, formatShare } from "./format.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
+import { type ColumnFormat, formatShare, writeName } from "./format.ts";
 import { Histogram } from "./ProfilePicture.tsx";
 import type { ProfileCache } from "./profileCache.ts";
 import { useProfile } from "./TableHead.tsx";
@@ -43,7 +44,7 @@ export function ColumnDetails({ column, type, format, profiles, anchor, onClose 
       offset={6}
     >
       <Dialog className="profile" aria-label={say("output.table.column", { name: column.name })}>
-        <h3>{column.name}</h3>
+        <h3>{writeName(column.name)}</h3>
         {known === null ? <p className="output-note">{say("output.profile.loading")}</p> : null}
         {known && "failed" in known ? (
           <p className="output-note output-problem">
@@ -103,7 +104,7 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
           <ol className="profile-frequent">
             {frequent.map(({ value, count }) => (
               <li key={value} style={{ "--part": `${(count / rows) * 100}%` } as React.CSSProperties}>
-                <span title={value}>{value === "" ? "“”" : value}</span>
+                <span title={showControls(value)}>{value === "" ? "“”" : showControls(value)}</span>
                 <span>{count.toLocaleString("en")}</span>
               </li>
             ))}

@@ -1,19 +1,13 @@
+import { useState } from "react";
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
+import { WithCode } from "../components/WithCode.tsx";
 
-/** A sentence in which names stand between backticks, as in Markdown. */
-function WithCode({ text }: { text: string }) {
-  return text.split(/`([^`\n]+)`/).map((part, at) =>
-    at % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence are known by their order
-      <code key={at}>{part}</code>
-    ) : (
-      part
-    ),
-  );
-}
+/** Characters of a message that are shown at once: more would push the rest of the study away. */
+const shownAtOnce = 2000;
 
-/** Why a cell failed: the message, where, and what may help. */
+/** Why a cell failed: the message, where, and what may help. What a cell throws is a stranger's text as an output is. */
 export function ErrorView({ error }: { error: CellError }) {
   const { name, message, line, column, hint } = error;
   const where =
@@ -26,16 +20,29 @@ export function ErrorView({ error }: { error: CellError }) {
     <div className="error-view" role="alert">
       <p className="error-message">
         {name && name !== "Error" && !message.startsWith(name) ? (
-          <span className="error-name">{name}: </span>
+          <span className="error-name">{showControls(name)}: </span>
         ) : null}
-        <WithCode text={message} />
+        <Sentence text={showControls(message)} />
       </p>
       {hint ? (
         <p className="error-hint">
-          <WithCode text={hint} />
+          <Sentence text={showControls(hint)} />
         </p>
       ) : null}
       {where ? <p className="error-where">{where}</p> : null}
     </div>
+  );
+}
+
+function Sentence({ text }: { text: string }) {
+  const [whole, setWhole] = useState(false);
+  if (whole || text.length <= shownAtOnce) return <WithCode text={text} />;
+  return (
+    <>
+      <WithCode text={`${text.slice(0, shownAtOnce)}…`} />{" "}
+      <button type="button" className="output-more" onClick={() => setWhole(true)}>
+        {say("output.text.more", { count: text.length })}
+      </button>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { findChoice, readChoices, readLabel, readNumber, readText } from "./inputOptions.ts";
 import { TableInput } from "./TableInput.tsx";
 
@@ -81,7 +82,7 @@ function FieldView({ output, onInput }: InputViewProps) {
             {choices.map((choice, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a choice is known by its place; labels may repeat
               <option key={at} value={at}>
-                {choice.label}
+                {showControls(choice.label)}
               </option>
             ))}
           </select>
@@ -89,12 +90,11 @@ function FieldView({ output, onInput }: InputViewProps) {
       }
       case "text":
         return (
-          <input
+          <TextControl
             {...shared}
-            type="text"
-            value={typeof value === "string" ? value : ""}
-            placeholder={readText(options, "placeholder")}
-            onChange={(event) => change(event.target.value, settle * 2)}
+            options={options}
+            value={value}
+            change={(next) => change(next, settle * 2)}
           />
         );
       case "date":
@@ -129,6 +129,31 @@ function FieldView({ output, onInput }: InputViewProps) {
       {element}
       {note}
     </div>
+  );
+}
+
+interface TextControlProps {
+  id: string;
+  disabled: boolean;
+  options: InputOutput["data"]["options"];
+  value: unknown;
+  change: (value: string) => void;
+}
+
+function TextControl({ options, value, change, ...shared }: TextControlProps) {
+  // Letter for letter while someone is in it; otherwise as it reads everywhere, so that nothing turns or hides.
+  const [entered, setEntered] = useState(false);
+  const text = typeof value === "string" ? value : "";
+  return (
+    <input
+      {...shared}
+      type="text"
+      value={entered ? text : showControls(text)}
+      placeholder={showControls(readText(options, "placeholder"))}
+      onFocus={() => setEntered(true)}
+      onBlur={() => setEntered(false)}
+      onChange={(event) => change(event.target.value)}
+    />
   );
 }
 

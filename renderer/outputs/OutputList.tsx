@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { type CellError, mime, type Output, outputSchema } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { MarkdownView } from "../markdown/MarkdownView.tsx";
@@ -27,21 +28,36 @@ export interface OutputListProps {
   profile: ReadProfile | null;
   /** Takes a control's new value; null makes controls read-only. */
   onInput: SetInput | null;
+  /** Has all rows of a table made, where there is no kernel that has them; null where there is one. */
+  onAllRows: (() => void) | null;
   /** Whether something changed since these were computed: they are drawn paler. */
   stale: boolean;
 }
 
+/** Outputs drawn at first, and with each press: ten thousand lines drawn at once keep a page from answering. */
+const step = 200;
+/** Characters of Markdown that are drawn as such; a longer one, which would keep the page from answering, as written. */
+const maxMarkdown = 50_000;
+
 /** Everything one cell shows, and why it failed. */
-export function OutputList({ outputs, error, page, profile, onInput, stale }: OutputListProps) {
+export function OutputList(props: OutputListProps) {
+  const { outputs, error, page, profile, onInput, onAllRows, stale } = props;
+  const [most, setMost] = useState(step);
   if (outputs.length === 0 && !error) return null;
+  const left = outputs.length - most;
   return (
     <div className={`output-list${stale ? " output-stale" : ""}`}>
       {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
-      {keyOutputs(outputs).map(([key, output]) => (
+      {keyOutputs(outputs.slice(0, most)).map(([key, output]) => (
         <OutputBoundary key={key} output={output}>
-          <OneOutput output={output} page={page} profile={profile} onInput={onInput} />
+          <OneOutput output={output} page={page} profile={profile} onInput={onInput} onAllRows={onAllRows} />
         </OutputBoundary>
       ))}
+      {left > 0 ? (
+        <button type="button" className="output-more" onClick={() => setMost(most + step * 4)}>
+          {say("output.value.more", { count: Math.min(left, step * 4) })}
+        </button>
+      ) : null}
       {error ? <ErrorView error={error} /> : null}
     </div>
   );
@@ -52,19 +68,24 @@ interface OneOutputProps {
   page: ReadPage | null;
   profile: ReadProfile | null;
   onInput: SetInput | null;
+  onAllRows: (() => void) | null;
 }
 
-function OneOutput({ output, page, profile, onInput }: OneOutputProps) {
+function OneOutput({ output, page, profile, onInput, onAllRows }: OneOutputProps) {
   if (typeof output !== "object" || output === null) return <UnknownOutput output={output} />;
   switch (output.mime) {
     case mime.table:
-      return <TableView output={output} page={page} profile={profile} />;
+      return <TableView output={output} page={page} profile={profile} onAllRows={onAllRows} />;
     case mime.chart:
       return <ChartView output={output} />;
     case mime.input:
       return <InputView output={output} onInput={onInput} />;
     case mime.markdown:
-      return <MarkdownView source={output.data} />;
+      return output.data.length > maxMarkdown ? (
+        <TextView text={output.data} stream={undefined} />
+      ) : (
+        <MarkdownView source={output.data} />
+      );
     case mime.json:
       return <ValueView value={output.data} />;
     case mime.text:

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
 import { ColumnDetails } from "./ColumnDetails.tsx";
-import { type ColumnFormat, formatShare } from "./format.ts";
+import { type ColumnFormat, formatShare, writeName } from "./format.ts";
 import { ProfilePicture } from "./ProfilePicture.tsx";
 import "./profile.css";
 import type { ProfileCache } from "./profileCache.ts";
@@ -104,14 +104,14 @@ function ColumnHead({ column, format, profiles, isOpen, onOpen }: ColumnHeadProp
           className="table-name"
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          title={name}
+          title={writeName(name)}
           onClick={(event) => onOpen(event.currentTarget)}
         >
-          {name}
+          {writeName(name)}
         </button>
       ) : (
-        <span className="table-name" title={name}>
-          {name}
+        <span className="table-name" title={writeName(name)}>
+          {writeName(name)}
         </span>
       )}
       <small>{lacking ? `${typeWord} · ${lacking}` : typeWord}</small>
@@ -130,5 +130,7 @@ const neverChanges = () => () => {};
 
 /** What is known of a column; the component draws again when it is. */
 export function useProfile(profiles: ProfileCache | null, name: string) {
-  return useSyncExternalStore(profiles?.subscribe ?? neverChanges, () => profiles?.get(name) ?? null);
+  const get = () => profiles?.get(name) ?? null;
+  // Also where the page is written as text.
+  return useSyncExternalStore(profiles?.subscribe ?? neverChanges, get, get);
 }

@@ -10,6 +10,7 @@ import {
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
+import { writeName } from "./format.ts";
 import type { SetInput } from "./InputView.tsx";
 import { readLabel } from "./inputOptions.ts";
 import { TableInputCell } from "./TableInputCell.tsx";
@@ -114,7 +115,7 @@ function EditedTableView({ data, table, onInput }: TableInputProps & { table: Ed
             <tr>
               {columns.map((column) => (
                 <th key={column.name} scope="col" className={`table-input-${column.type}`}>
-                  {column.name}
+                  {writeName(column.name)}
                 </th>
               ))}
               {fixed ? null : <td />}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useId, useRef, useState } from "react";
 import type { EditableColumn, EditableValue } from "../../shared/protocol/editable-table.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import type { TableActions } from "./TableInput.tsx";
 import { readField, writeField } from "./tableEdits.ts";
 
@@ -48,6 +49,8 @@ function TextCell({ rowKey, row, place, column, value, disabled, actions }: Cell
   const written = writeField(value);
   const [draft, setDraft] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  // Letter for letter while someone is in it; otherwise as it reads everywhere, so that nothing turns or hides.
+  const [entered, setEntered] = useState(false);
   // Escape must be known to the blur that may follow before the next drawing.
   const typed = useRef<string | null>(null);
   const keep = (text: string | null) => {
@@ -111,13 +114,19 @@ function TextCell({ rowKey, row, place, column, value, disabled, actions }: Cell
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
-        value={draft ?? written}
-        onFocus={(event) => event.target.select()}
+        value={draft ?? (entered ? written : showControls(written))}
+        onFocus={(event) => {
+          setEntered(true);
+          event.target.select();
+        }}
         onChange={(event) => {
           keep(event.target.value);
           setFault(null);
         }}
-        onBlur={commit}
+        onBlur={() => {
+          setEntered(false);
+          commit();
+        }}
         onKeyDown={onKeyDown}
       />
       {fault === null ? null : (

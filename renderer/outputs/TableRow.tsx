@@ -3,6 +3,7 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns are known by their place; names may repeat
 import type { Column } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import type { ColumnFormat } from "./format.ts";
 import type { Row } from "./pageCache.ts";
 
@@ -39,7 +40,7 @@ export function TableRow({ row, index, columns, formats, top }: TableRowProps) {
             role="cell"
             className={className(format)}
             key={`${at} ${columns[at]?.name}`}
-            title={text === null ? undefined : String(row?.[at])}
+            title={text === null ? undefined : showControls(String(row?.[at]))}
           >
             {row === null ? <span className="table-waiting" /> : (text ?? <Missing />)}
           </div>

@@ -7,21 +7,29 @@ import type { ReadPage } from "./pageCache.ts";
 import { profilesOf, type ReadProfile } from "./profileCache.ts";
 import { TableWindow } from "./TableWindow.tsx";
 
+/** Columns that are drawn: each is an element in every row in sight, and ten thousands stop the page for minutes. */
+const drawnColumns = 200;
+
 interface TableViewProps {
   output: TableOutput;
   page: ReadPage | null;
   profile: ReadProfile | null;
+  /** Has all rows made, where only the first are here and nobody can be asked for others. */
+  onAllRows: (() => void) | null;
 }
 
 /**
  * A table: its rows are drawn and fetched only where they are looked at.
  * `page` and `profile` are null in places without a kernel: then what came with the output is all there is.
  */
-export function TableView({ output, page, profile }: TableViewProps) {
+export function TableView({ output, page, profile, onAllRows }: TableViewProps) {
   const { columns, totalRows, rows } = output.data;
   const { handle } = output;
   const label = useId();
-  const formats = useMemo(() => columns.map((column, at) => formatColumn(column, at, rows)), [columns, rows]);
+  const formats = useMemo(
+    () => columns.slice(0, drawnColumns).map((column, at) => formatColumn(column, at, rows)),
+    [columns, rows],
+  );
   if (columns.length === 0) return <p className="output-note">{say("output.table.noColumns")}</p>;
   const size = say("output.table.size", {
     rows: countRows(totalRows),
@@ -39,6 +47,17 @@ export function TableView({ output, page, profile }: TableViewProps) {
       />
       <p className="output-note" id={label}>
         {totalRows === 0 ? `${size} · ${say("output.table.empty")}` : size}
+        {columns.length > drawnColumns
+          ? ` · ${say("output.table.firstColumns", { shown: drawnColumns })}`
+          : null}
+        {onAllRows && totalRows > rows.length ? (
+          <>
+            {" · "}
+            <button type="button" onClick={onAllRows}>
+              {say("runs.allRows", { rows: countRows(totalRows) })}
+            </button>
+          </>
+        ) : null}
       </p>
     </div>
   );

@@ -31,6 +31,7 @@ const extraRows = 6;
 
 interface TableWindowProps {
   output: TableOutput;
+  /** Of the columns that are drawn, which may be fewer than there are. */
   formats: readonly ColumnFormat[];
   /** Id of the element that names the table. */
   label: string;
@@ -138,7 +139,12 @@ export function TableWindow({ output, formats, label, read, profiles }: TableWin
           style={{ height: barHeight(scroll) + headHeight }}
         >
           <div className="table-layer" style={{ height: view + headHeight }}>
-            <TableHead columns={columns} formats={formats} profiles={profiles} height={headHeight} />
+            <TableHead
+              columns={columns.slice(0, formats.length)}
+              formats={formats}
+              profiles={profiles}
+              height={headHeight}
+            />
             <div className="table-rows" role="presentation" style={{ height: view }}>
               {Array.from({ length: Math.max(0, to - from) }, (_unused, at) => {
                 const index = from + at;
@@ -158,7 +164,7 @@ export function TableWindow({ output, formats, label, read, profiles }: TableWin
         </div>
       </div>
       {failure ? (
-        <p className="output-note output-problem" role="alert">
+        <p className="output-note" role="status">
           {say("output.table.failed", failure)}{" "}
           <button
             type="button"

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { countItems } from "./counts.ts";
 
 const step = 50;
@@ -20,7 +21,7 @@ export function ValueView({ value }: { value: unknown }) {
 }
 
 function Node({ name, value, open = false }: { name: string | null; value: unknown; open?: boolean }) {
-  const label = name === null ? null : <span className="value-name">{name}: </span>;
+  const label = name === null ? null : <span className="value-name">{showControls(name)}: </span>;
   if (typeof value !== "object" || value === null)
     return (
       <div className="value-line">
@@ -75,7 +76,7 @@ function Scalar({ value }: { value: unknown }) {
   return <span className={`value-${value === null ? "null" : typeof value}`}>{String(value)}</span>;
 }
 
-/** Text cut at a length that a page can take, whole when asked for. */
+/** Text cut at a length that a page can take, whole when asked for, with its controls written out: of what is drawn only. */
 export function LongText({
   text,
   className,
@@ -86,10 +87,10 @@ export function LongText({
   limit?: number;
 }) {
   const [whole, setWhole] = useState(false);
-  if (whole || text.length <= limit) return <span className={className}>{text}</span>;
+  if (whole || text.length <= limit) return <span className={className}>{showControls(text)}</span>;
   return (
     <>
-      <span className={className}>{text.slice(0, limit)}…</span>{" "}
+      <span className={className}>{showControls(text.slice(0, limit))}…</span>{" "}
       <button type="button" className="output-more" onClick={() => setWhole(true)}>
         {say("output.text.more", { count: text.length })}
       </button>

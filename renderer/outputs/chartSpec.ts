@@ -1,5 +1,6 @@
 /** What happens to a chart's specification before it is drawn. Pure: no DOM, no vega. */
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 
 type Json = unknown;
 type JsonObject = Record<string, Json>;
@@ -141,29 +142,54 @@ export function fitSpec(spec: JsonObject, width: number): JsonObject {
   return fitted;
 }
 
+/** What a control of a chart may say of itself: vega writes any other key as an attribute (`style`, `onfocus`, `src`). */
+const bindKeys = new Set("input options labels min max step name placeholder debounce event".split(" "));
+const bindKinds = new Set(
+  "checkbox radio select range text search number date time month week datetime-local color".split(" "),
+);
+
+function confineBind(bind: JsonObject): JsonObject {
+  const kept = Object.fromEntries(Object.entries(bind).filter(([key]) => bindKeys.has(key)));
+  if (!bindKinds.has(String(kept.input))) kept.input = "text";
+  // Vega shows the choices themselves where they have no labels.
+  const labels = kept.labels ?? kept.options;
+  if (Array.isArray(labels)) kept.labels = labels.map((label) => showControls(String(label)));
+  for (const key of ["name", "placeholder"]) if (key in kept) kept[key] = showControls(String(kept[key]));
+  return kept;
+}
+
+/** A cursor is a keyword: CSS would fetch any other. */
+const isCursor = (value: Json): boolean =>
+  (typeof value === "string" && /^[a-z-]+$/.test(value)) ||
+  (isObject(value) && Object.keys(value).length === 1 && isCursor(value.value)) ||
+  (Array.isArray(value) && value.every(({ test: _test, ...rest }) => isCursor(rest)));
+
 /**
  * Takes out of a compiled Vega specification what reaches beyond its own picture: controls put into other elements
  * of the page, events of its other elements, links.
  */
 export function confineSpec(compiled: JsonObject): JsonObject {
-  const config = isObject(compiled.config) ? { ...compiled.config } : {};
-  config.events = { selector: false, timer: false };
   const confine = (part: Json): Json => {
     if (Array.isArray(part)) return part.map(confine);
     if (!isObject(part)) return part;
     return Object.fromEntries(
       Object.entries(part).flatMap(([key, value]): [string, Json][] => {
         if (key === "href") return [];
+        if (key === "cursor" && !isCursor(value)) return [];
         if (key === "data") return [[key, value]];
-        if (key === "bind" && isObject(value)) {
-          const { element: _unused, ...bind } = value;
-          return [[key, bind]];
-        }
+        if (key === "description" && typeof value === "string") return [[key, showControls(value)]];
+        if (key === "bind" && isObject(value)) return [[key, confineBind(value)]];
+        // Vega writes the signal of this name into the style of the chart's box.
+        if (key === "signals" && Array.isArray(value))
+          return [[key, value.filter((one) => !isObject(one) || one.name !== "cursor").map(confine)]];
         return [[key, confine(value)]];
       }),
     );
   };
-  return { ...(confine({ ...compiled, config: undefined }) as JsonObject), config };
+  const confined = confine(compiled) as JsonObject;
+  // Vega takes signals, with their controls, from its configuration as well: it is confined like the rest.
+  const config = isObject(confined.config) ? confined.config : {};
+  return { ...confined, config: { ...config, events: { selector: false, timer: false } } };
 }
 
 const textOf = (value: Json): string | null => {
@@ -175,7 +201,7 @@ const textOf = (value: Json): string | null => {
 /** A chart in words, for who does not see it: its author's description or title, else the fields it shows. */
 export function describeChart(spec: JsonObject): string {
   const description = textOf(spec.description);
-  if (description) return description;
+  if (description) return showControls(description);
   const title = textOf(spec.title);
   if (title) return say("output.chart.titled", { title });
   const fields = new Set<string>();

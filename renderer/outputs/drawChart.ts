@@ -3,7 +3,9 @@ import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
 import { chartConfig, checkSpec, confineSpec, fitSpec, followsWidth } from "./chartSpec.ts";
+import { showTooltip } from "./chartTooltip.ts";
 import { closedLoader } from "./closedLoader.ts";
+import { confinedRenderer } from "./confinedRenderer.ts";
 import { speakUtc } from "./utcTime.ts";
 
 export interface DrawnChart {
@@ -53,15 +55,18 @@ export async function drawChart(
     logger,
   }).spec;
   const confined = speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
+  // Vega's controls stand in a form: Enter would send it, which asks for the page again.
+  container.addEventListener("submit", (event) => event.preventDefault());
   const runtime = vega.parse(confined as unknown as vega.Spec, undefined, { ast: true });
   const view = new vega.View(runtime, {
     expr: expressionInterpreter,
     loader: closedLoader as unknown as vega.Loader,
     logger,
-    renderer: "svg",
+    renderer: confinedRenderer,
     container,
     hover: true,
-  } as vega.ViewOptions);
+    tooltip: showTooltip,
+  } as unknown as vega.ViewOptions);
   try {
     await view.runAsync();
   } catch (error) {

@@ -1,5 +1,6 @@
 /** How the values of a table are written. Numbers keep their column's decimals, so that they line up. */
 import type { Column } from "../../shared/protocol/outputs.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import type { Row } from "./pageCache.ts";
 
 export interface ColumnFormat {
@@ -24,8 +25,8 @@ function numberWriter(values: readonly unknown[]): (value: unknown) => string {
   const numbers = values.filter((value): value is number => typeof value === "number");
   const decimals = Math.max(0, ...numbers.map(countDecimals));
   const small = numbers.some((value) => value !== 0 && Math.abs(value) < 10 ** -mostDecimals);
-  // A column of years reads as 1990, not 1,990.
-  const grouped = numbers.some((value) => Math.abs(value) >= 10_000);
+  // A column of years reads as 1990, not 1,990; years have no decimals.
+  const grouped = numbers.some((value) => Math.abs(value) >= (decimals > 0 ? 1_000 : 10_000));
   const plain = new Intl.NumberFormat("en", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: mostDecimals,
@@ -37,6 +38,12 @@ function numberWriter(values: readonly unknown[]): (value: unknown) => string {
     const fine = small && value !== 0 && Math.abs(value) < 10 ** -mostDecimals;
     return (fine ? significant : plain).format(value).replace("-", "−");
   };
+}
+
+/** A column's name as it is shown: in quotes where nothing of it could be seen, or pressed, otherwise. */
+export function writeName(name: string): string {
+  const shown = showControls(name);
+  return /^[\s\p{Cf}\p{M}]*$/u.test(shown) ? `“${shown}”` : shown;
 }
 
 /**
@@ -51,7 +58,7 @@ export function formatShare(part: number, whole: number): string {
 }
 
 function writeAny(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return showControls(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 function dateWriter(values: readonly unknown[]): (value: unknown) => string {

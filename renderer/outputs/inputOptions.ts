@@ -1,12 +1,13 @@
 /** What a control's author asked for, read from data that may be anything. */
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 
 type Options = InputOutput["data"]["options"];
 
 /** The label, or the variable's name as words. */
 export function readLabel({ name, options }: InputOutput["data"]): string {
-  if (typeof options.label === "string" && options.label.trim() !== "") return options.label;
+  if (typeof options.label === "string" && options.label.trim() !== "") return showControls(options.label);
   return name ? name.replace(/_/g, " ") : say("output.input.unnamed");
 }
 

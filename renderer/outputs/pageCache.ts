@@ -41,8 +41,6 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   const failed = new Map<number, string>();
   let disposed = false;
 
-  const isFirst = (page: number) => Math.min((page + 1) * pageSize, totalRows) <= first.length;
-
   function touch(page: number, rows: Rows): void {
     pages.delete(page);
     pages.set(page, rows);
@@ -79,7 +77,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       if (disposed || !read) return;
       const last = Math.floor((Math.min(to, totalRows) - 1) / pageSize);
       for (let page = Math.max(0, Math.floor(from / pageSize)); page <= last; page += 1) {
-        if (isFirst(page) || waiting.has(page) || failed.has(page)) continue;
+        // What came with the output is not asked for, also where its page is longer: the kernel may be gone or busy.
+        const isHere = Math.min(to, (page + 1) * pageSize, totalRows) <= first.length;
+        if (isHere || waiting.has(page) || failed.has(page)) continue;
         const rows = pages.get(page);
         if (rows) touch(page, rows);
         else void fetchPage(page);

@@ -1,13 +1,33 @@
 /** Calls to the lab server. Each failure is an ApiFailure with a sentence a person can act on. */
 import type { z } from "zod";
+import type { HostFile } from "../../kernel/session/types.ts";
+import type { Target } from "../../shared/history/redact.ts";
 import {
+  type AccountAnswer,
+  accountSchema,
   apiErrorSchema,
+  type CreatedInvite,
   createdStudySchema,
+  type InviteEntry,
+  inviteListSchema,
+  type inviteRequestSchema,
   inviteSchema,
+  type PersonEntry,
   paths,
+  personListSchema,
+  remoteHeaders,
   type StudyEntry,
+  signedOutSchema,
   studyListSchema,
 } from "../../shared/protocol/api.ts";
+import { type ErasureReport, erasureReportSchema } from "../../shared/protocol/erasure.ts";
+import {
+  type LastEdit,
+  lastEditListSchema,
+  type Version,
+  versionListSchema,
+  versionSchema,
+} from "../../shared/protocol/history.ts";
 import type { Role } from "../../shared/protocol/sync.ts";
 import { say } from "../../shared/words/catalogue.ts";
 
@@ -21,6 +41,16 @@ export class ApiFailure extends Error {
     this.status = status;
     this.hint = hint;
   }
+}
+
+/** Whether people sign in here, and as whom this browser did. */
+export async function readAccount(): Promise<AccountAnswer> {
+  return read(await call(paths.account), accountSchema);
+}
+
+/** Signs this browser out. @returns where to sign out of the provider as well; null for nowhere */
+export async function signOutHere(): Promise<string | null> {
+  return (await read(await call(paths.signOut, { method: "POST" }), signedOutSchema)).url;
 }
 
 /** GET /api/studies. */
@@ -38,14 +68,86 @@ export async function createStudy(text: string): Promise<{ id: string }> {
   return read(response, createdStudySchema);
 }
 
-/** A link that opens the study in `role`. */
-export async function inviteTo(study: string, role: Exclude<Role, "owner">): Promise<string> {
+/** A link that lets people into the study on these terms. */
+export async function inviteTo(
+  study: string,
+  terms: z.infer<typeof inviteRequestSchema>,
+): Promise<CreatedInvite> {
   const response = await call(paths.invites(study), {
     method: "POST",
     headers: { "content-type": "application/json" },
+    body: JSON.stringify(terms),
+  });
+  return read(response, inviteSchema);
+}
+
+/** Every link that was made for the study, for its owner. */
+export async function listInvites(study: string): Promise<InviteEntry[]> {
+  return read(await call(paths.invites(study)), inviteListSchema);
+}
+
+/** Ends a link; all who came by it are out. */
+export async function revokeInvite(study: string, invite: string): Promise<void> {
+  await call(paths.invite(study, invite), { method: "DELETE" });
+}
+
+/** Who joined the study, for its owner. */
+export async function listPeople(study: string): Promise<PersonEntry[]> {
+  return read(await call(paths.people(study)), personListSchema);
+}
+
+/** Gives someone who joined another role, at once. */
+export async function changeRole(study: string, person: string, role: Role): Promise<void> {
+  await call(paths.person(study, person), {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ role }),
   });
-  return (await read(response, inviteSchema)).url;
+}
+
+/** Sends someone who joined out of the study. */
+export async function removePerson(study: string, person: string): Promise<void> {
+  await call(paths.person(study, person), { method: "DELETE" });
+}
+
+/** The study's history, the newest version first; for editors and owners. */
+export async function listVersions(study: string): Promise<Version[]> {
+  return read(await call(paths.versions(study)), versionListSchema);
+}
+
+/** Keeps the study as the server has it now, under a name. */
+export async function nameVersion(study: string, name: string): Promise<Version> {
+  return read(await call(paths.versions(study), sendJson("POST", { name })), versionSchema);
+}
+
+/** Gives a version another name; null: none, so that it may be dropped with age. */
+export async function renameVersion(study: string, version: string, name: string | null): Promise<void> {
+  await call(paths.version(study, version), sendJson("PATCH", { name }));
+}
+
+/** The text of the study's file in a version. */
+export async function readVersion(study: string, version: string): Promise<string> {
+  return (await call(paths.version(study, version))).text();
+}
+
+/** Says that a version, or one cell of it, is restored: what is there now is kept. @returns the version's text */
+export async function restoreVersion(study: string, version: string, cell?: string): Promise<string> {
+  const path = `${paths.version(study, version)}/restore`;
+  return (await call(path, sendJson("POST", { cell }))).text();
+}
+
+/** Who edited each cell last, and when. */
+export async function listLastEdits(study: string): Promise<LastEdit[]> {
+  return read(await call(paths.edits(study)), lastEditListSchema);
+}
+
+/** Deletes words or a cell for good, for owners. @returns what was done, and what is out of reach */
+export async function eraseForGood(study: string, target: Target): Promise<ErasureReport> {
+  return read(await call(paths.erasures(study), sendJson("POST", target)), erasureReportSchema);
+}
+
+function sendJson(method: "POST" | "PATCH", body: unknown): RequestInit {
+  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 export interface StudyFile {
@@ -61,20 +163,76 @@ export interface StudyFile {
 export async function readStudyFile(study: string, name: string, most?: number): Promise<StudyFile> {
   const part = most === undefined ? {} : { headers: { range: `bytes=0-${most - 1}` } };
   const response = await call(paths.file(study, name), part);
-  return { blob: await response.blob(), version: readVersion(response) };
+  return { blob: await response.blob(), version: readMark(response) };
+}
+
+/** An answer from the web. */
+export interface RemoteFile extends HostFile {
+  /** A sentence where it could not be fetched again and this is what was kept. */
+  readonly note: string;
+}
+
+/**
+ * What stands at an address of the web, or was kept of it. The server fetches it; 404 when nothing is kept.
+ * @param signal gives the fetch up, here and on the server
+ */
+export async function readRemote(
+  study: string,
+  url: string,
+  kept: boolean,
+  signal?: AbortSignal,
+): Promise<RemoteFile> {
+  const response = await call(paths.remote(study), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url, kept }),
+    signal: signal ?? null,
+  });
+  const header = (name: string) => decodeURIComponent(response.headers.get(name) ?? "");
+  return {
+    blob: await response.blob(),
+    sha256: header(remoteHeaders.sha256) || undefined,
+    name: header(remoteHeaders.name) || undefined,
+    mediaType: header(remoteHeaders.mediaType) || undefined,
+    note: header(remoteHeaders.note),
+  };
 }
 
 /** The version of a data file; null where there is none of that name, undefined where nobody knows. Never rejects. */
 export async function probeStudyFile(study: string, name: string): Promise<string | null | undefined> {
   try {
-    return readVersion(await call(paths.file(study, name), { method: "HEAD" }));
+    return readMark(await call(paths.file(study, name), { method: "HEAD" }));
   } catch (error) {
     return error instanceof ApiFailure && error.status === 404 ? null : undefined;
   }
 }
 
-function readVersion(response: Response): string {
+function readMark(response: Response): string {
   return response.headers.get("etag") ?? "";
+}
+
+/**
+ * The text of a blob.
+ * @param most bytes that are read at most
+ * @throws ApiFailure; 413 when there is more
+ */
+export async function readBlob(sha256: string, most: number): Promise<string> {
+  const response = await call(paths.blob(sha256));
+  const tooLarge = () => new ApiFailure(413, say("runs.large"), say("runs.large.hint"));
+  if (Number(response.headers.get("content-length") ?? 0) > most) {
+    void response.body?.cancel();
+    throw tooLarge();
+  }
+  try {
+    return await response.text();
+  } catch {
+    throw new ApiFailure(0, say("state.unreachable"), say("state.unreachable.hint"));
+  }
+}
+
+/** Keeps a text as a blob. */
+export async function writeBlob(sha256: string, text: string): Promise<void> {
+  await call(paths.blob(sha256), { method: "PUT", body: text });
 }
 
 /** Text of a script the server built for the kernel. */

@@ -1,9 +1,14 @@
 /** The stores of this window, made once; StrictMode may mount a page twice, a study is opened once. */
+import { openAccount } from "./account.ts";
 import { openPerson } from "./person.ts";
+import { createStore, type Store } from "./snapshot.ts";
 import { openStudyList } from "./study-list.ts";
-import { openStudy, type StudyStore } from "./study-store.ts";
+import { openStudy, type RenewedStudy, type StudyStore } from "./study-store.ts";
 
 export const person = openPerson(localStorage);
+export const account = openAccount();
+// Whoever is signed in goes by the name that the server knows them by.
+account.subscribe(() => person.vouch(account.get().person?.name ?? null));
 export const studyList = openStudyList(localStorage);
 
 /** How long a study stays open after its page was left, in ms: StrictMode and quick returns find it still there. */
@@ -17,14 +22,35 @@ const open = new Map<
 export function getStudy(id: string): StudyStore {
   const known = open.get(id);
   if (known) return known.store;
-  const store = openStudy(id, person);
+  const store = openStudy(id, person, { onRenewed: (renewed) => replaceStudy(id, store, renewed) });
   open.set(id, { store, users: 0, timer: null });
   return store;
 }
 
+const replacements = createStore(0);
+/** Counts how often a study's store was replaced by another: `getStudy` then gives that one. */
+export const studyReplacements: Store<number> = replacements;
+
+/** Puts a store with new documents in the place of one whose document's epoch ended; who shows it goes over to that. */
+function replaceStudy(id: string, last: StudyStore, renewed: RenewedStudy): void {
+  const entry = open.get(id);
+  if (entry?.store !== last) return;
+  // At once: what was seen until now is kept before the new store reads it, and never over what that one keeps.
+  last.unseen.dispose();
+  const store = openStudy(id, person, {
+    renewed,
+    onRenewed: (again) => replaceStudy(id, store, again),
+  });
+  store.role.set(last.role.get());
+  entry.store = store;
+  replacements.set(replacements.get() + 1);
+  // What a part of the page still writes into the old document meanwhile is carried over, too.
+  setTimeout(() => last.dispose(), lingering);
+}
+
 /** Keeps the study open until the returned function is called. */
 export function holdStudy(id: string): () => void {
-  const store = getStudy(id);
+  getStudy(id);
   const entry = open.get(id);
   if (!entry) return () => {};
   entry.users += 1;
@@ -34,7 +60,7 @@ export function holdStudy(id: string): () => void {
     if (entry.users > 0) return;
     entry.timer = setTimeout(() => {
       if (open.get(id) === entry) open.delete(id);
-      store.dispose();
+      entry.store.dispose();
     }, lingering);
   };
 }

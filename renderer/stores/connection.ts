@@ -6,7 +6,8 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { syncMessage } from "../../shared/protocol/sync.ts";
+import { type Provenance, provenanceSchema } from "../../shared/protocol/provenance.ts";
+import { type RefusalCode, syncMessage } from "../../shared/protocol/sync.ts";
 import { createStore, type Store } from "./snapshot.ts";
 import type { CreateProvider } from "./sync-provider.ts";
 
@@ -23,6 +24,13 @@ export interface ConnectionState {
   readonly refusal: { readonly code: number; readonly reason: string } | null;
   /** The last thing the server wanted a person to know. */
   readonly notice: string | null;
+  /** The document is of an epoch that has ended (close code 4409): what it has that was unsent is to be carried over. */
+  readonly turned: Turned | null;
+}
+
+export interface Turned {
+  /** Yjs snapshot with which the server ended the document's epoch; null when it does not know that epoch. */
+  readonly end: Uint8Array | null;
 }
 
 export interface Connection {
@@ -42,6 +50,14 @@ export interface ConnectionOptions {
   readonly createProvider: CreateProvider;
   /** The document already holds what this device kept: whether the server has it is not known yet. */
   readonly fromDevice: boolean;
+  /** The epoch that the document is of; null while it is not known. */
+  readonly epoch?: string | null;
+  /** The server told the epoch that the document is of, before anything of it. */
+  readonly onEpoch?: (epoch: string) => void;
+  /** What a person should know at once. */
+  readonly notice?: string | null;
+  /** The server tells who edited what: everything on each connection, then each edit before it comes. */
+  readonly onProvenance?: (provenance: Provenance) => void;
   /** 0 ≤ x < 1. */
   readonly random?: () => number;
 }
@@ -49,20 +65,25 @@ export interface ConnectionOptions {
 /** How long edits gather before one barrier asks for all of them, in ms. */
 const barrierDelay = 60;
 const syncStep1 = 0;
+const otherHistory = 4409 satisfies RefusalCode;
 
 /** Connects, and stays connected until disposed or refused. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { doc, awareness, url, room, createProvider, fromDevice, random = Math.random } = options;
+  const { doc, awareness, url, room, createProvider, fromDevice, onProvenance } = options;
+  const { random = Math.random, epoch = null, onEpoch, notice = null } = options;
   const state = createStore<ConnectionState>({
     synced: false,
     loaded: false,
     firstAttempt: true,
     unsaved: fromDevice,
     refusal: null,
-    notice: null,
+    notice,
+    turned: null,
   });
   const update = (part: Partial<ConnectionState>) => state.set({ ...state.get(), ...part });
-  const provider = createProvider(url, room, doc, awareness);
+  const provider = createProvider(url, room, doc, awareness, { epoch: epoch ?? "" });
+  /** What the server sent along before it closes with 4409. */
+  let end: Uint8Array | null = null;
 
   /** How many updates this window has made, and how many of them the server has called durable. */
   let made = fromDevice ? 1 : 0;
@@ -118,6 +139,26 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (text !== null) update({ notice: text });
   };
 
+  provider.messageHandlers[syncMessage.epoch] = (_encoder, decoder) => {
+    const name = decoding.readVarString(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    const { epoch: own } = provider.params;
+    if (own === name || own === "") {
+      provider.params = { epoch: name };
+      onEpoch?.(name);
+    } else if (bytes.length > 0) end = new Uint8Array(bytes);
+  };
+  provider.messageHandlers[syncMessage.provenance] = (_encoder, decoder) => {
+    const provenance = readProvenance(decoding.readVarString(decoder));
+    if (provenance !== null) onProvenance?.(provenance);
+  };
+  provider.on("status", ({ status }) => {
+    if (status !== "connected" || onProvenance === undefined || provider.ws?.readyState !== 1) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, syncMessage.provenance);
+    provider.ws.send(encoding.toUint8Array(encoder));
+  });
+
   provider.on("sync", (synced) =>
     update(synced ? { synced, loaded: true, firstAttempt: false } : { synced }),
   );
@@ -125,17 +166,20 @@ export function openConnection(options: ConnectionOptions): Connection {
     answered = false;
     asked.clear();
     provider.maxBackoffTime = pauseBeforeRetry(provider.wsUnsuccessfulReconnects, random);
-    const refused = event !== null && event.code >= 4400 && event.code < 4500;
-    if (refused) provider.shouldConnect = false;
+    const turned = event?.code === otherHistory;
+    const refused = event !== null && event.code >= 4400 && event.code < 4500 && !turned;
+    if (refused || turned) provider.shouldConnect = false;
     update({
       synced: false,
       firstAttempt: false,
+      ...(turned ? { turned: { end } } : {}),
       ...(refused ? { refusal: { code: event.code, reason: event.reason } } : {}),
     });
   });
 
   const retry = () => {
-    if (state.get().refusal === null && !provider.wsconnected) provider.connect();
+    const { refusal, turned } = state.get();
+    if (refusal === null && turned === null && !provider.wsconnected) provider.connect();
   };
   return {
     state,
@@ -156,6 +200,15 @@ export function openConnection(options: ConnectionOptions): Connection {
 export function pauseBeforeRetry(attempts: number, random: () => number): number {
   const pause = Math.min(200 * 2 ** Math.min(attempts, 10), 15_000);
   return Math.round(pause * (0.5 + random()));
+}
+
+function readProvenance(json: string): Provenance | null {
+  try {
+    const parsed = provenanceSchema.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }
 
 function readNotice(json: string): string | null {

@@ -2,6 +2,11 @@
 
 /** An edit by this person outside an editor: insert, move, delete, fold, title. Undone by Ctrl+Z. */
 export const personOrigin = Symbol("person");
+/**
+ * Text that others may have written, brought in by this person: a version restored, a suggestion accepted. Undone as
+ * their own; code in it runs only once they allow it.
+ */
+export const broughtOrigin = Symbol("brought");
 /** Records of a run: this window's own, but nothing a person would undo. */
 export const runOrigin = Symbol("run");
 /** Read from the copy on this device. */

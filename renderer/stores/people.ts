@@ -1,16 +1,22 @@
 /** Who else is here and in which cell, from awareness. Everything in it was written by another client: it is checked. */
 import type { Awareness } from "y-protocols/awareness";
+import { isCellId } from "../../shared/ids.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { checkColor, checkName } from "../editor/presence.ts";
 import type { Person } from "./person.ts";
+import { maxRunning } from "./runs/tell-running.ts";
 import { createStore, type Store } from "./snapshot.ts";
 
 export interface Present {
   readonly client: number;
   readonly name: string;
   readonly color: string;
+  /** Whether the name is that of a sign-in, by the server's word. */
+  readonly verified?: boolean;
   /** The cell they are in, if any. */
   readonly cell: string | null;
+  /** Cells that run in their window. */
+  readonly running: readonly string[];
 }
 
 /** People in the study except this window, in the order they came. */
@@ -52,10 +58,23 @@ export function readPresent(states: ReadonlyMap<number, unknown>, own: number): 
       client,
       name: checkName(state.user.name) || say("people.someone"),
       color: checkColor(state.user.color),
-      cell: typeof cell === "string" ? cell : null,
+      ...(state.user.verified === true ? { verified: true } : {}),
+      cell: checkCell(cell),
+      running: checkRunning(state.running),
     });
   }
   return present;
+}
+
+/** Longest id of a cell that is believed; longer ones are nobody's. */
+const maxIdLength = 200;
+
+function checkCell(cell: unknown): string | null {
+  return typeof cell === "string" && cell.length <= maxIdLength && isCellId(cell) ? cell : null;
+}
+
+function checkRunning(running: unknown): readonly string[] {
+  return Array.isArray(running) ? running.slice(0, maxRunning).flatMap((id) => checkCell(id) ?? []) : [];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

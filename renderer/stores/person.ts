@@ -1,5 +1,6 @@
 /** Who sits at this device, as others see them: a name and a colour, kept in localStorage. Nobody has to say. */
 import { say } from "../../shared/words/catalogue.ts";
+import { checkName } from "../editor/presence.ts";
 import { createStore, type Store } from "./snapshot.ts";
 
 export interface Person {
@@ -8,15 +9,18 @@ export interface Person {
   readonly color: string;
   /** Whether the name was typed by the person. */
   readonly chosen: boolean;
+  /** Whether the name is that of a sign-in, which this device does not change. */
+  readonly vouched?: boolean;
 }
 
 export interface PersonStore extends Store<Person> {
   /** Takes a name as typed; an empty one changes nothing. */
   rename(name: string): void;
+  /** Goes by the name of a sign-in from now on, which is not kept here; null: by this device's own again. */
+  vouch(name: string | null): void;
 }
 
 const storageKey = "chancery.person";
-export const maxNameLength = 40;
 
 /** Dark enough for white letters (4.5:1 at least), and told apart by colour-blind readers (after Tol's “muted”). */
 export const personColors = [
@@ -43,14 +47,19 @@ export function openPerson(
   };
   const store = createStore<Person>(person);
   if (known === null) write(storage, person);
+  let own = person;
   return {
     ...store,
     rename(typed) {
-      const name = cleanName(typed);
-      if (name === "") return;
-      const next = { ...store.get(), name, chosen: true };
-      store.set(next);
-      write(storage, next);
+      const name = checkName(typed);
+      if (name === "" || store.get().vouched) return;
+      own = { ...own, name, chosen: true };
+      store.set(own);
+      write(storage, own);
+    },
+    vouch(name) {
+      if (name !== null) store.set({ ...own, name, chosen: true, vouched: true });
+      else if (store.get().vouched) store.set(own);
     },
   };
 }
@@ -60,24 +69,14 @@ function drawLot(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }
 
-/** One short line without control or direction-changing characters. */
-export function cleanName(typed: string): string {
-  return typed
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, maxNameLength)
-    .toWellFormed();
-}
-
 function read(storage: Pick<Storage, "getItem">): Person | null {
   try {
     const value: unknown = JSON.parse(storage.getItem(storageKey) ?? "null");
     if (typeof value !== "object" || value === null) return null;
     const { name, color, chosen } = value as Record<string, unknown>;
-    if (typeof name !== "string" || cleanName(name) === "") return null;
+    if (typeof name !== "string" || checkName(name) === "") return null;
     if (typeof color !== "string" || !/^#[0-9a-f]{6}$/.test(color)) return null;
-    return { name: cleanName(name), color, chosen: chosen === true };
+    return { name: checkName(name), color, chosen: chosen === true };
   } catch {
     return null;
   }

@@ -2,20 +2,29 @@
  * Runs of one open study. Nothing runs on open. In automatic mode, once this person has run something in this window,
  * their own edits run again what they change; other people's edits only make cells stale. In manual mode, so do this
  * person's edits and controls: what is stale runs when they say so.
+ *
+ * What others wrote runs only once this person allowed it (trust/): the session asks `trust.mayRun` for every cell of
+ * every plan. Where this person pressed Run, they are asked; what runs by itself leaves such cells as they are.
  */
 import type * as Y from "yjs";
-import type { CellState, Session, SessionSnapshot } from "../../kernel/session/types.ts";
+import type {
+  CellState,
+  HostFile,
+  LimitKind,
+  RunWish,
+  Session,
+  SessionSnapshot,
+} from "../../kernel/session/types.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { mapsOf } from "../../shared/study/document.ts";
-import type { Cell, RunRecord } from "../../shared/study/model.ts";
-import { recordRuns } from "../../shared/study/operations.ts";
+import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { Language } from "./language.ts";
-import { runOrigin } from "./origins.ts";
 import type { PersonStore } from "./person.ts";
 import { createStore, type Store } from "./snapshot.ts";
 import type { StudyView } from "./study-view.ts";
+import type { TrustStore } from "./trust/trust-store.ts";
 
 export interface SessionStore extends Store<SessionView> {
   runAll(): void;
@@ -24,7 +33,12 @@ export interface SessionStore extends Store<SessionView> {
   runStale(): void;
   stop(): void;
   restart(): void;
-  setInput(name: string, value: unknown): void;
+  /** @param cell the cell of the control, where it has not run here: this person is asked about what others wrote */
+  setInput(name: string, value: unknown, cell?: string): void;
+  /** What a limit is now that ended a cell: seconds or MB; null where there is none. */
+  limitOf(limit: LimitKind): number | null;
+  /** Raises a limit to `amount` for this window, where it is lower, and runs the cell that it ended. */
+  raiseLimit(id: string, limit: LimitKind, amount: number): void;
   page(handle: string, offset: number, limit: number): Promise<Rows>;
   /** What a column of a shown table holds; one is asked for at a time, so that rows come between. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
@@ -42,13 +56,17 @@ export interface SessionView extends SessionSnapshot {
 export interface SessionStoreOptions {
   /** A data file of the study by the name in the cell. */
   readonly openFile: (name: string) => Promise<Blob>;
+  /** What stands at an address of the web, once the person allowed it. */
+  readonly openRemote: (url: string, signal: AbortSignal) => Promise<HostFile>;
   readonly doc: Y.Doc;
   readonly view: StudyView;
   readonly language: Language;
   readonly person: PersonStore;
   /** Whether own edits and controls run what they change; false: they only make it stale. */
   readonly automatic: Store<boolean>;
-  mayWrite(): boolean;
+  readonly trust: Pick<TrustStore, "mayRun" | "ask">;
+  /** Takes cells that have just run, so that others see what they show. */
+  readonly publish: (cells: Iterable<CellState>) => Promise<void>;
 }
 
 /** After the last key press before an edited cell runs again, in ms. */
@@ -60,16 +78,17 @@ const emptySnapshot: SessionSnapshot = { cells: new Map<string, CellState>(), ru
 
 /** The session of an open study, as a store; the kernel starts with the first run. */
 export function openSessionStore(options: SessionStoreOptions): SessionStore {
-  const { openFile, doc, view, language, person, automatic, mayWrite } = options;
+  const { openFile, openRemote, doc, view, language, person, automatic, trust, publish } = options;
   const store = createStore<SessionView>({ ...emptySnapshot, failure: null, hasRun: false });
   const update = (part: Partial<SessionView>) => store.set({ ...store.get(), ...part });
   let session: Promise<Session> | null = null;
+  /** The session, once it stands. */
+  let live: Session | null = null;
   let disposed = false;
   let told: readonly Cell[] = [];
   let tellTimer: ReturnType<typeof setTimeout> | null = null;
   let autoTimer: ReturnType<typeof setTimeout> | null = null;
   const edited = new Set<string>();
-  const recorded = new Map<string, RunRecord>();
   /** Runs asked for whose cells are still being read. */
   let preparing = 0;
   /** Counts how often this person stopped: what they asked for before no longer runs. */
@@ -85,10 +104,13 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     session ??= import("./start-session.ts").then(({ startSession }) => {
       const started = startSession({
         openFile,
+        openRemote,
         language: view.get().meta.language,
         by: person.get().name,
         analyze: language.analyze,
+        mayRun: trust.mayRun,
       });
+      live = started;
       started.subscribe(() => follow(started));
       follow(started);
       return started;
@@ -115,24 +137,22 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       update({ failure: null });
       const current = await tell();
       await work(current);
-      if (!disposed) keepRecords(current);
+      if (!disposed) publish(current.snapshot().cells.values()).catch(() => {});
     } catch (error) {
       if (!disposed) update({ failure: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  /** Writes the records of cells that ran since; a reader's runs are their own affair. */
-  function keepRecords(current: Session): void {
-    const fresh = new Map<string, RunRecord>();
-    for (const [cell, { record }] of current.snapshot().cells) {
-      if (record === null || recorded.get(cell) === record) continue;
-      recorded.set(cell, record);
-      fresh.set(cell, record);
-    }
-    if (fresh.size > 0 && mayWrite()) recordRuns(doc, fresh, runOrigin);
+  /** Asks about what this person wants to run and has not allowed; what they allow then runs. */
+  async function askFor(current: Session, wanted: RunWish): Promise<void> {
+    const mine = stops;
+    const held = await current.listWithheld(wanted);
+    if (held.length === 0 || !(await trust.ask(held)) || disposed || mine !== stops) return;
+    wish(held);
   }
 
-  const start = (work: (session: Session) => Promise<void>) => {
+  /** @param wanted what this person asked to run; absent where nothing is to be asked about */
+  const start = (work: (session: Session) => Promise<void>, wanted?: RunWish) => {
     const mine = stops;
     let current: Session | null = null;
     preparing += 1;
@@ -144,12 +164,19 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     void carryOut((ready) => {
       current = ready;
       const over = mine === stops ? work(ready) : Promise.resolve();
+      if (wanted !== undefined && mine === stops) askFor(ready, wanted).catch(() => {});
       begin();
       return over;
     }).finally(() => {
       // It did not come to a run.
       if (current === null) begin();
     });
+  };
+
+  const wish = (wanted: RunWish) => {
+    if (wanted === "all") start((current) => current.runAll(), wanted);
+    else if (wanted === "stale") start((current) => current.runStale(), wanted);
+    else start((current) => current.run(wanted, { dependents: true }), wanted);
   };
 
   async function runEdited(): Promise<void> {
@@ -196,12 +223,12 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
 
   return {
     ...store,
-    runAll: () => start((current) => current.runAll()),
+    runAll: () => wish("all"),
     run(cell) {
       edited.delete(cell);
-      start((current) => current.run([cell], { dependents: true }));
+      wish([cell]);
     },
-    runStale: () => start((current) => current.runStale()),
+    runStale: () => wish("stale"),
     stop() {
       stops += 1;
       edited.clear();
@@ -212,11 +239,11 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       edited.clear();
       void session?.then((current) => current.restart());
     },
-    setInput(name, value) {
+    setInput(name, value, cell) {
       const run = automatic.get();
       // Nothing is run by a control in manual mode: that alone does not count as a person's run.
       const work = (current: Session) => current.setInput(name, value, { run });
-      if (run) start(work);
+      if (run) start(work, cell === undefined ? undefined : [cell]);
       else void carryOut(work);
     },
     async page(handle, offset, limit) {
@@ -226,6 +253,12 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       const asked = lastProfile.then(async () => (await ensureSession()).profile(handle, column));
       lastProfile = asked.catch(() => {});
       return asked;
+    },
+    limitOf: (limit) => live?.limitOf(limit) ?? null,
+    raiseLimit(id, limit, amount) {
+      // Another cell's button may have raised it as far meanwhile.
+      if ((live?.limitOf(limit) ?? amount) < amount) live?.raiseLimit(limit, amount);
+      wish([id]);
     },
     dismissFailure: () => update({ failure: null }),
     dispose() {

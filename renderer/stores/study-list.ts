@@ -26,7 +26,8 @@ export function openStudyList(
   let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
-    store.set({ ...store.get(), loading: true });
+    // At once: a server may be long in coming, and a study that is kept here opens in its role meanwhile.
+    store.set({ ...store.get(), entries: store.get().entries ?? recall(storage), loading: true });
     try {
       const entries = await list();
       store.set({ entries, failure: null, loading: false });

@@ -4,29 +4,56 @@ import * as Y from "yjs";
 import { wholeLimit } from "../../kernel/types/service/limits.ts";
 import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
-import { mapsOf } from "../../shared/study/document.ts";
-import { probeStudyFile, readStudyFile } from "./api.ts";
+import type { FileConflict } from "../../shared/study/conflicts.ts";
+import { findRemote } from "../../shared/study/document.ts";
+import { probeStudyFile, readBlob, readRemote, readStudyFile, writeBlob } from "./api.ts";
+import { type Caret, findCaret } from "./caret.ts";
+import { openCommentAuthors } from "./comment-authors.ts";
+import { type CommentsStore, openComments } from "./comments.ts";
+import { openCommentsRoom } from "./comments-room.ts";
+import { openConflictList } from "./conflict-list.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { openDeviceCopy } from "./device-copy.ts";
 import { type Language, openLanguage } from "./language.ts";
-import { personOrigin } from "./origins.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
 import { openSwitch } from "./preference.ts";
+import { openRemoteStore, type RemoteStore } from "./remote.ts";
+import { describeRenewal, passOn, type Renewed, renewWhenTurned } from "./renewal.ts";
+import { openOutputDisk } from "./runs/output-disk.ts";
+import { openOutputShelf } from "./runs/output-shelf.ts";
+import { openPublisher } from "./runs/publish-runs.ts";
+import { openSharedRuns, type SharedRuns } from "./runs/shared-runs.ts";
+import { tellRunning } from "./runs/tell-running.ts";
 import { describeSaving, type SaveState } from "./save-state.ts";
+import { openSeenMemory } from "./seen-memory.ts";
 import { openSessionStore, type SessionStore } from "./session-store.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
 import { openStudyFiles } from "./study-files.ts";
+import { StudyHistory } from "./study-history.ts";
 import { openStudyLanguage, type StudyLanguage } from "./study-language.ts";
 import { openStudyView, type StudyView } from "./study-view.ts";
+import { openSuggestions, type SuggestionsStore } from "./suggestions.ts";
+import { openTrust, type TrustStore } from "./trust/trust-store.ts";
+import { openUnseen, type UnseenStore } from "./unseen.ts";
 import { createWebsocketProvider } from "./websocket-provider.ts";
+import { readWriter } from "./writer.ts";
+
+/** A connection that comes back so soon, in ms, was not away: what others did meanwhile appears before one's eyes. */
+const shortBreak = 10_000;
 
 export interface StudyStore {
   readonly id: string;
   readonly doc: Y.Doc;
-  readonly undo: Y.UndoManager;
+  /** This person's own steps. */
+  readonly undo: StudyHistory;
   readonly awareness: Awareness;
+  /** Where the caret was in the store whose place this one took. */
+  readonly caret: Caret | null;
   readonly view: StudyView;
+  /** What others changed while this person was away. */
+  readonly unseen: UnseenStore;
+  readonly conflicts: Store<readonly FileConflict[]>;
   /** What this person may do; null until it is known. */
   readonly role: WritableStore<Role | null>;
   /** Whether there is a study to show: read from this device, or received whole from the server. */
@@ -34,7 +61,15 @@ export interface StudyStore {
   readonly connection: Store<ConnectionState | null>;
   readonly saving: Store<SaveState>;
   readonly people: PeopleStore;
+  readonly comments: CommentsStore;
+  readonly suggestions: SuggestionsStore;
   readonly session: SessionStore;
+  /** The last runs of its cells, whoever ran them. */
+  readonly runs: SharedRuns;
+  /** Whose code runs in this window. */
+  readonly trust: TrustStore;
+  /** What cells ask of the web. */
+  readonly remote: RemoteStore;
   readonly language: StudyLanguage;
   readonly editOptions: Language["editOptions"];
   /** Whether this person's edits and controls run what they change; remembered for this study on this device. */
@@ -45,23 +80,77 @@ export interface StudyStore {
   dispose(): void;
 }
 
+/** Documents to begin with, where they took the place of others whose epoch ended. */
+export interface RenewedStudy {
+  readonly study?: Renewed | undefined;
+  readonly comments?: Renewed | undefined;
+  /** Where the caret was. */
+  readonly caret?: Caret | null;
+}
+
+export interface OpenStudyOptions {
+  readonly renewed?: RenewedStudy | undefined;
+  /** Another store is to take this one's place, opened with these documents. */
+  readonly onRenewed: (renewed: RenewedStudy) => void;
+}
+
 /** Opens a study: this device's copy first, then the server. */
-export function openStudy(id: string, person: PersonStore): StudyStore {
+export function openStudy(id: string, person: PersonStore, options: OpenStudyOptions): StudyStore {
+  const { renewed = {}, onRenewed } = options;
   const doc = new Y.Doc();
+  if (renewed.study) Y.applyUpdate(doc, renewed.study.state);
   const awareness = new Awareness(doc);
-  const { cells, meta } = mapsOf(doc);
-  const undo = new Y.UndoManager([cells, meta], {
-    trackedOrigins: new Set([personOrigin]),
-    captureTimeout: 600,
-  });
+  const undo = new StudyHistory(doc);
   const view = openStudyView(doc);
+  const conflicts = openConflictList(doc);
+  /** When the connection was lost, in ms since 1970: what comes back at once was not away. */
+  let lostAt = 0;
+  const isLive = () => {
+    const isInTouch = state.get()?.synced === true || Date.now() - lostAt < shortBreak;
+    return isInTouch && document.visibilityState === "visible";
+  };
+  const unseen = openUnseen(doc, isLive, openSeenMemory(id));
   const role = createStore<Role | null>(null);
-  const ready = createStore(false);
+  const ready = createStore(renewed.study !== undefined);
   const state = createStore<ConnectionState | null>(null);
   const saving = createStore<SaveState>("connecting");
   const copy = openDeviceCopy(id, doc);
+  if (renewed.study?.epoch) copy.setEpoch(renewed.study.epoch);
+  renewed.study?.keepUp(doc);
   const people = openPeople(awareness, person);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "editor");
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sync`;
+  const commentAuthors = openCommentAuthors();
+  const commentsRoom = openCommentsRoom({
+    study: id,
+    url,
+    person,
+    role,
+    createProvider: createWebsocketProvider,
+    onProvenance: commentAuthors.receive,
+    renewed: renewed.comments,
+    onRenewed: (comments) => {
+      const study = ready.get() ? passOn(doc, copy.epoch()) : undefined;
+      onRenewed({ comments, study, caret: findCaret(doc, awareness, doc) });
+    },
+  });
+  const comments = openComments({
+    study: id,
+    room: commentsRoom,
+    person,
+    writer: readWriter(localStorage),
+    authors: commentAuthors,
+    storage: localStorage,
+    isOwner: () => role.get() === "owner",
+  });
+  const suggestions = openSuggestions({
+    room: commentsRoom,
+    doc,
+    undo,
+    person,
+    writer: readWriter(localStorage),
+    mayDecide: mayWrite,
+  });
   const files = openStudyFiles({
     read: (name, most) => readStudyFile(id, name, most),
     probe: (name) => probeStudyFile(id, name),
@@ -74,17 +163,41 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
   );
   const language = openStudyLanguage({ view, service: worker.service });
   const automatic = openSwitch(`automatic.${id}`, true);
+  const trust = openTrust({ study: id, doc, view, storage: localStorage });
+  const remote = openRemoteStore({
+    study: id,
+    storage: localStorage,
+    isWritten: (url) => {
+      const { cells, meta } = view.get();
+      const quoted = [`"${url}"`, `'${url}'`, `\`${url}\``];
+      return (
+        // Whole: the beginning of an address is another address.
+        meta.frontMatter.split(/[\s"',[\]{}]+/).includes(url) ||
+        cells.some(({ source }) => quoted.some((text) => source.includes(text)))
+      );
+    },
+    findRecorded: (address) => findRemote(doc, address)?.sha256,
+    mayWrite,
+    read: (url, kept, signal) => readRemote(id, url, kept, signal),
+  });
+  const shelf = openOutputShelf({ disk: openOutputDisk(), fetchBlob: readBlob, putBlob: writeBlob });
   const session = openSessionStore({
     openFile: (name) => files.open(name),
+    openRemote: remote.open,
     doc,
     view,
     language: worker,
     person,
     automatic,
-    mayWrite,
+    trust,
+    publish: openPublisher({ doc, shelf, by: () => person.get().name, mayWrite }),
   });
+  const runs = openSharedRuns({ doc, view, session, shelf });
+  const forgetRunning = tellRunning(awareness, session);
   let connection: Connection | null = null;
+  let isWhole = false;
   let disposed = false;
+  let forgetTurn = () => {};
 
   const decide = () => {
     const facts = state.get();
@@ -105,28 +218,58 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
   void copy.opened.then((fromDevice) => {
     if (disposed) return;
     if (fromDevice) ready.set(true);
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
     const opened = openConnection({
       doc,
       awareness,
-      url: `${scheme}://${location.host}/sync`,
+      url,
       room: id,
       createProvider: createWebsocketProvider,
-      fromDevice,
+      fromDevice: fromDevice || renewed.study !== undefined,
+      epoch: copy.epoch(),
+      onEpoch: copy.setEpoch,
+      notice: renewed.study ? describeRenewal(renewed.study) : null,
+      onProvenance: trust.receive,
     });
     connection = opened;
+    const begun = unseen.begin(fromDevice);
     const follow = () => {
+      if (state.get()?.synced && !opened.state.get().synced) lostAt = Date.now();
+      const isBack = opened.state.get().synced && !state.get()?.synced;
       state.set(opened.state.get());
-      if (opened.state.get().loaded) ready.set(true);
+      if (isBack) {
+        runs.retry();
+        void shelf.sendAll();
+      }
+      if (opened.state.get().loaded && !isWhole) {
+        isWhole = true;
+        ready.set(true);
+        void begun.then(unseen.complete);
+      }
     };
     opened.state.subscribe(follow);
     follow();
+    forgetTurn = renewWhenTurned(opened, {
+      ...{ doc, copy, url, room: id, createProvider: createWebsocketProvider },
+      onRenewed: (study) => {
+        const next = new Y.Doc();
+        Y.applyUpdate(next, study.state);
+        const comments = commentsRoom.ready.get()
+          ? passOn(commentsRoom.doc, commentsRoom.epoch())
+          : undefined;
+        onRenewed({ study, comments, caret: findCaret(doc, awareness, next) });
+      },
+      onRefused: (refusal) => state.set({ ...opened.state.get(), refusal }),
+    });
   });
 
-  const retry = () => connection?.retry();
+  const retry = () => {
+    connection?.retry();
+    commentsRoom.retry();
+  };
   /** A person who closes the window before the server has everything is asked; what is here would otherwise wait. */
   const onUnload = (event: BeforeUnloadEvent) => {
-    if (saving.get() === "not-kept" || copy.state.get() === "writing") event.preventDefault();
+    if (saving.get() === "not-kept" || copy.state.get() === "writing" || !commentsRoom.isKept())
+      event.preventDefault();
   };
   const onHide = () => awareness.setLocalState(null);
   const onShow = ({ persisted }: PageTransitionEvent) => {
@@ -147,13 +290,21 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     doc,
     undo,
     awareness,
+    caret: renewed.caret ?? null,
     view,
+    conflicts,
+    unseen,
     role,
     ready,
     connection: state,
     saving,
     people,
+    comments,
+    suggestions,
     session,
+    runs,
+    trust,
+    remote,
     language,
     editOptions: worker.editOptions,
     automatic,
@@ -162,18 +313,27 @@ export function openStudy(id: string, person: PersonStore): StudyStore {
     dismissNotice: () => connection?.dismissNotice(),
     dispose() {
       disposed = true;
+      forgetTurn();
       removeEventListener("online", retry);
       removeEventListener("focus", onFocus);
       removeEventListener("beforeunload", onUnload);
       removeEventListener("pagehide", onHide);
       removeEventListener("pageshow", onShow);
+      forgetRunning();
+      runs.dispose();
       session.dispose();
+      trust.dispose();
       language.dispose();
       worker.dispose();
       people.dispose();
+      suggestions.dispose();
+      comments.dispose();
+      commentsRoom.dispose();
       connection?.dispose();
       copy.dispose();
       view.dispose();
+      conflicts.dispose();
+      unseen.dispose();
       undo.destroy();
       awareness.destroy();
       doc.destroy();

@@ -18,6 +18,8 @@ export interface SyncProvider {
   readonly wsconnected: boolean;
   readonly wsUnsuccessfulReconnects: number;
   shouldConnect: boolean;
+  /** What stands behind `?` in the address of the next attempt. */
+  params: Record<string, string>;
   /** Milliseconds; read by the provider right after `connection-close` was emitted. */
   maxBackoffTime: number;
   readonly messageHandlers: MessageHandler[];
@@ -28,4 +30,10 @@ export interface SyncProvider {
   destroy(): void;
 }
 
-export type CreateProvider = (url: string, room: string, doc: Y.Doc, awareness: Awareness) => SyncProvider;
+export type CreateProvider = (
+  url: string,
+  room: string,
+  doc: Y.Doc,
+  awareness: Awareness,
+  params: Record<string, string>,
+) => SyncProvider;

@@ -1,18 +1,36 @@
+import { useMemo } from "react";
+import { anchorText } from "../../shared/comments/text-anchor.ts";
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { useMarks } from "../comments/use-comments.ts";
 import { LazyCodeEditor } from "../editor/lazy.tsx";
+import type { EditorComments } from "../editor/props.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
 /** The editor of one cell, bound to its shared text. */
 export function CellEditor({ cell, error }: { cell: Cell; error: CellError | null }) {
-  const { study, focus, actions, assist } = useStudy();
+  const { study, focus, actions, assist, discussion } = useStudy();
   const { id, kind } = cell;
   const mayWrite = useMayWrite();
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   const place = useSelected(focus, ({ place }) => (place?.cell === id ? place : null));
+  const marks = useMarks(cell);
+  const comments = useMemo(
+    (): EditorComments => ({
+      marks,
+      onSelect(selected) {
+        const about = selected && anchorText(study.doc, id, selected.from, selected.to);
+        discussion.pick(
+          about && selected ? { cell: id, ...about, at: selected.at, kind: "selection" } : null,
+        );
+      },
+      onOpen: discussion.show,
+    }),
+    [study, discussion, id, marks],
+  );
   const text = cellSource(study.doc, id);
   if (!text) return null;
   const errorAt =
@@ -30,11 +48,13 @@ export function CellEditor({ cell, error }: { cell: Cell; error: CellError | nul
       ariaLabel={say(kind === "text" ? "cell.text.label" : "cell.code.label", { name: id })}
       onRun={(then) => actions.run(id, then)}
       onFocus={() => focus.edit(id)}
-      onBlur={() => focus.leave(id)}
+      onBlur={(caret) => focus.leave(id, caret)}
+      onSplit={(caret) => actions.split(id, caret)}
       onLeave={(direction) => actions.go(id, direction)}
       errorAt={errorAt}
       autoFocus={isEditing}
       assist={assist}
+      comments={comments}
       selectAt={place}
     />
   );

@@ -8,14 +8,14 @@ export function CellPeople({ id }: { id: string }) {
   const { study } = useStudy();
   const here = useSelected(study.people, (people) => people.filter((person) => person.cell === id), sameList);
   return (
-    <div className="cell-margin">
+    <>
       {here.map(({ client, name, color }) => (
         <span key={client} className="cell-person" title={say("people.in", { name })}>
           <span className="cell-person-dot" style={{ background: color }} />
-          {name}
+          <bdi>{name}</bdi>
         </span>
       ))}
-    </div>
+    </>
   );
 }
 

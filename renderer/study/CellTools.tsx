@@ -1,20 +1,34 @@
-import { ArrowDown, ArrowUp, Eye, EyeOff, Pencil, Play, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  Eye,
+  EyeOff,
+  MessageSquarePlus,
+  Pencil,
+  PencilLine,
+  Play,
+  Trash2,
+} from "lucide-react";
 import { Toolbar } from "react-aria-components";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { useMayComment } from "../comments/use-comments.ts";
 import { IconButton } from "../components/Button.tsx";
+import { CellMenu } from "./CellMenu.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
 interface CellToolsProps {
   cell: Cell;
   isFirst: boolean;
   isLast: boolean;
+  onSuggest: () => void;
 }
 
 /** What can be done with a cell; seen when the pointer or the keyboard is in it. */
-export function CellTools({ cell, isFirst, isLast }: CellToolsProps) {
-  const { actions, focus } = useStudy();
+export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) {
+  const { actions, focus, discussion } = useStudy();
   const mayWrite = useMayWrite();
+  const mayComment = useMayComment();
   const { id, kind, hide } = cell;
   const folded = hide === "code";
   return (
@@ -30,6 +44,20 @@ export function CellTools({ cell, isFirst, isLast }: CellToolsProps) {
           <Play size={15} />
         </IconButton>
       )}
+      {mayComment ? (
+        <IconButton
+          small
+          label={say("comments.add.cell")}
+          onPress={() => discussion.start({ cell: id, anchor: { on: "cell" }, quote: "" })}
+        >
+          <MessageSquarePlus size={15} />
+        </IconButton>
+      ) : null}
+      {mayComment ? (
+        <IconButton small label={say("suggest.open")} onPress={onSuggest}>
+          <PencilLine size={15} />
+        </IconButton>
+      ) : null}
       {mayWrite ? (
         <>
           {kind === "text" ? null : (
@@ -57,6 +85,7 @@ export function CellTools({ cell, isFirst, isLast }: CellToolsProps) {
           >
             <ArrowDown size={15} />
           </IconButton>
+          <CellMenu cell={cell} />
           <IconButton small label={say("cell.delete")} onPress={() => actions.remove(id)}>
             <Trash2 size={15} />
           </IconButton>

@@ -1,15 +1,24 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { CellComments } from "../comments/CellComments.tsx";
+import { useMayComment } from "../comments/use-comments.ts";
 import { useSelected } from "../stores/use-store.ts";
+import { SuggestForm } from "../suggestions/SuggestForm.tsx";
+import { SuggestionCards } from "../suggestions/SuggestionCards.tsx";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
 import { CellPeople } from "./CellPeople.tsx";
 import { CellTools } from "./CellTools.tsx";
 import { CodeCell } from "./CodeCell.tsx";
+import { CellRunners } from "./runs/CellRunners.tsx";
+import { nameRunner, stateOfRun } from "./runs/describe-run.ts";
+import { useSharedRun } from "./runs/use-shared-run.ts";
 import { StateMark } from "./StateMark.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 import { TextCell } from "./TextCell.tsx";
+import { TrustNote } from "./trust/TrustNote.tsx";
+import { UnseenMark } from "./unseen/UnseenMark.tsx";
 
 interface CellViewProps {
   cell: Cell;
@@ -27,6 +36,14 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
   const mayWrite = useMayWrite();
   const runs = kind !== "text" || cell.source.includes("${");
   const runState = state?.state ?? "never";
+  const shared = useSharedRun(id, state);
+  const mayComment = useMayComment();
+  const [isSuggesting, setSuggesting] = useState(false);
+  const closeForm = () => {
+    setSuggesting(false);
+    // The field that had the keyboard is gone.
+    document.getElementById(nameCell(id))?.focus({ preventScroll: true });
+  };
 
   return (
     <>
@@ -34,6 +51,7 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
         id={nameCell(id)}
         className="cell"
         data-testid={`cell-${id}`}
+        data-cell={id}
         data-kind={kind}
         data-state={runState}
         data-current={isCurrent || undefined}
@@ -41,6 +59,9 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
         aria-label={say("cell.label", { name: id })}
         tabIndex={-1}
         onFocus={() => focus.enter(id)}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) study.unseen.see(id);
+        }}
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget) return;
           if (event.key === "ArrowUp" || event.key === "ArrowDown") {
@@ -52,6 +73,9 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
           } else if (event.key === "Enter" && mayWrite) {
             event.preventDefault();
             focus.edit(id);
+          } else if (event.key === "Enter" && mayComment) {
+            event.preventDefault();
+            setSuggesting(true);
           }
         }}
       >
@@ -59,17 +83,34 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
           {runs ? (
             <StateMark
               id={id}
-              state={runState}
-              ms={state?.ms ?? null}
-              isSkipped={state?.status === "skipped"}
+              state={
+                shared && state?.state !== "waiting" && state?.state !== "running"
+                  ? stateOfRun(shared)
+                  : runState
+              }
+              ms={shared ? null : (state?.ms ?? null)}
+              isSkipped={(shared ? shared.record.status : state?.status) === "skipped"}
+              by={shared ? nameRunner(shared.record) : null}
             />
           ) : null}
         </div>
         <div className="cell-body">
-          {kind === "text" ? <TextCell cell={cell} state={state} /> : <CodeCell cell={cell} state={state} />}
-          <CellTools cell={cell} isFirst={isFirst} isLast={isLast} />
+          <UnseenMark id={id} />
+          {kind === "text" ? (
+            <TextCell cell={cell} state={state} shared={shared} />
+          ) : (
+            <CodeCell cell={cell} state={state} shared={shared} />
+          )}
+          {isSuggesting ? <SuggestForm cell={cell} onClose={closeForm} /> : null}
+          <SuggestionCards cell={cell} />
+          {runs ? <TrustNote id={id} state={state} /> : null}
+          {runs ? <CellRunners id={id} /> : null}
+          <CellTools cell={cell} isFirst={isFirst} isLast={isLast} onSuggest={() => setSuggesting(true)} />
         </div>
-        <CellPeople id={id} />
+        <div className="cell-margin">
+          <CellPeople id={id} />
+          <CellComments id={id} />
+        </div>
       </section>
       {mayWrite ? <AddCell after={id} open={isLast} /> : null}
     </>

@@ -2,27 +2,35 @@ import { useMemo, useState } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { pickOutput } from "../comments/pick-output.ts";
 import { Button } from "../components/Button.tsx";
+import { useLate } from "../components/use-late.ts";
 import { formatShare } from "../outputs/format.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
+import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { CellProblemCount } from "./CellProblemCount.tsx";
 import { dropNotes } from "./imports/drop-notes.ts";
 import { ImportLines } from "./imports/ImportLine.tsx";
+import { RaiseLimit } from "./RaiseLimit.tsx";
+import { RemoteLines } from "./remote/RemoteLines.tsx";
+import { SharedRunLine } from "./runs/SharedRunLine.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
 interface CodeCellProps {
   cell: Cell;
   state: CellState | null;
+  /** The run of somebody else that it shows; null where it shows this window's own. */
+  shared: SharedRun | null;
 }
 
 const nothing: CellState["outputs"] = [];
 const noImports: CellState["imports"] = [];
 
 /** A code cell: its source, unless folded, then what it shows. */
-export function CodeCell({ cell, state }: CodeCellProps) {
-  const { study, focus, actions } = useStudy();
+export function CodeCell({ cell, state, shared }: CodeCellProps) {
+  const { study, focus, actions, discussion } = useStudy();
   const { id, kind, hide } = cell;
   const mayWrite = useMayWrite();
   // A reader opens a folded part for themselves alone.
@@ -34,8 +42,14 @@ export function CodeCell({ cell, state }: CodeCellProps) {
   const codeHidden = hide === "code" && !peeked;
   const outputHidden = hide === "output" && !peeked;
   const imports = state?.imports ?? noImports;
-  const outputs = useMemo(() => dropNotes(state?.outputs ?? nothing, imports), [state?.outputs, imports]);
-  const error = state?.error ?? null;
+  const own = useMemo(() => dropNotes(state?.outputs ?? nothing, imports), [state?.outputs, imports]);
+  const outputs = shared ? (shared.shown?.outputs ?? nothing) : own;
+  // An error of an earlier text would point into this one.
+  const error = shared
+    ? shared.fresh === false
+      ? null
+      : (shared.shown?.error ?? null)
+    : (state?.error ?? null);
   const shows = outputs.length > 0 || error !== null;
 
   return (
@@ -58,6 +72,7 @@ export function CodeCell({ cell, state }: CodeCellProps) {
         <p className="output-note">{say("cell.skipped")}.</p>
       ) : null}
       {codeHidden ? null : <ImportLines cell={id} imports={imports} />}
+      {codeHidden ? null : <RemoteLines cell={id} record={state?.record ?? null} imports={imports} />}
       {outputHidden && shows ? (
         <div className="folded">
           <Button small onPress={unfold}>
@@ -65,17 +80,40 @@ export function CodeCell({ cell, state }: CodeCellProps) {
           </Button>
         </div>
       ) : (
-        <OutputList
-          outputs={outputs}
-          error={error}
-          page={study.session.page}
-          profile={study.session.profile}
-          onInput={study.session.setInput}
-          stale={state?.state === "stale"}
-        />
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the tools' Comment chooses a value without a pointer
+        <div
+          className="cell-outputs"
+          onClick={(event) => {
+            const picked = pickOutput(id, outputs, event.target);
+            if (picked) discussion.pick(picked);
+          }}
+        >
+          <OutputList
+            outputs={outputs}
+            error={error}
+            page={shared ? null : study.session.page}
+            profile={shared ? null : study.session.profile}
+            onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
+            onAllRows={shared ? () => actions.run(id, "stay") : null}
+            stale={shared ? shared.fresh === false : state?.state === "stale"}
+          />
+        </div>
       )}
+      {shared && !outputHidden ? <SharedRunLine run={shared} /> : null}
+      {state?.remaking ? <Remaking /> : null}
+      <RaiseLimit state={state} />
     </>
   );
+}
+
+/** Says why rows of a table are late: they are made again, since the kernel was stopped. */
+function Remaking() {
+  const late = useLate(300);
+  return late ? (
+    <p className="output-note" role="status">
+      {say("runs.remaking")}
+    </p>
+  ) : null;
 }
 
 /** From here on, counts are bytes or rows of a large file: the part says more. */

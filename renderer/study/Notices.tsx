@@ -1,7 +1,9 @@
 import { X } from "lucide-react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
+import { InsecureNotice } from "./InsecureNotice.tsx";
 import { useStudy } from "./study-context.ts";
 
 /** What a person has to know about the study as a whole: it could not run, the server has something to say. */
@@ -13,6 +15,7 @@ export function Notices() {
   const saving = useStore(study.saving);
   return (
     <>
+      <InsecureNotice />
       {refusal ? (
         <div className="notice notice-error" role="alert">
           <p>{say("state.refused.explain", { reason: refusal.reason })}</p>
@@ -36,7 +39,7 @@ export function Notices() {
       ) : null}
       {notice ? (
         <div className="notice" role="status">
-          <p>{notice}</p>
+          <p>{showControls(notice)}</p>
           <IconButton small label={say("study.close")} onPress={study.dismissNotice}>
             <X size={15} />
           </IconButton>

@@ -8,39 +8,41 @@ import {
   TooltipTrigger,
 } from "react-aria-components";
 import { say } from "../../shared/words/catalogue.ts";
+import { AccountCard } from "../account/AccountCard.tsx";
 import { Button } from "../components/Button.tsx";
-import { person as me } from "../stores/app.ts";
-import { maxNameLength } from "../stores/person.ts";
+import { maxNameLength } from "../editor/presence.ts";
+import { account, person as me } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
-import { focusCell } from "./actions.ts";
 import { useStudy } from "./study-context.ts";
 
 const shownAtMost = 4;
 
-/** Who is here: the others, then oneself. Pressing another goes to their cell; pressing oneself changes the name. */
+/** Who is here: the others, then oneself. Pressing another follows their view; pressing oneself changes the name. */
 export function People() {
-  const { study } = useStudy();
+  const { study, following } = useStudy();
   const people = useStore(study.people);
+  const followed = useStore(following);
   const shown = people.slice(0, shownAtMost);
   return (
     <div className="people" aria-label={say("people.here")} role="toolbar" data-testid="people">
       {people.length > shown.length ? (
         <span className="people-more">{say("people.more", { count: people.length - shown.length })}</span>
       ) : null}
-      {shown.map(({ client, name, color, cell }) => (
+      {shown.map(({ client, name, color, verified }) => (
         <TooltipTrigger key={client} delay={200}>
           <AriaButton
-            className="person"
+            className={client === followed ? "person person-followed" : "person"}
             style={{ background: color }}
-            aria-label={name}
-            onPress={() => {
-              if (cell !== null) focusCell(cell);
-            }}
+            aria-label={verified ? say("people.verified.name", { name }) : name}
+            aria-description={say("people.follow", { name })}
+            aria-pressed={client === followed}
+            onPress={() => following.toggle(client)}
           >
             {initials(name)}
           </AriaButton>
           <Tooltip className="tooltip" offset={6}>
-            {name}
+            {verified ? `${say("people.verified.name", { name })}. ` : null}
+            {say(client === followed ? "people.follow.on" : "people.follow", { name })}
           </Tooltip>
         </TooltipTrigger>
       ))}
@@ -51,18 +53,24 @@ export function People() {
 
 function Me() {
   const { name, color } = useStore(me);
+  const { person } = useStore(account);
   return (
     <DialogTrigger>
       <AriaButton
         className="person person-me"
         style={{ background: color }}
-        aria-label={say("people.you.label", { name })}
+        aria-label={say(person ? "account.label" : "people.you.label", { name })}
       >
         {initials(name)}
       </AriaButton>
       <Popover className="pop" placement="bottom end" offset={8}>
-        <Dialog className="name-dialog" aria-label={say("people.name")}>
-          {({ close }) => <NameForm name={name} onDone={close} />}
+        <Dialog
+          className="name-dialog"
+          aria-label={person ? say("account.label", { name }) : say("people.name")}
+        >
+          {({ close }) =>
+            person ? <AccountCard person={person} /> : <NameForm name={name} onDone={close} />
+          }
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
+import { WithCode } from "../components/WithCode.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
 import { readOutline } from "./outline.ts";
@@ -42,7 +44,7 @@ function Outline() {
           {entries.map(({ cell, index, level, text }) => (
             <li key={`${cell}-${index}`} style={{ paddingLeft: (level - top) * 12 }}>
               <button type="button" className="rail-link" onClick={() => showHeading(cell, index)}>
-                {text}
+                <bdi>{cutText(showControls(text))}</bdi>
               </button>
             </li>
           ))}
@@ -57,6 +59,11 @@ function showHeading(cell: string, index: number): void {
   const heading = element?.querySelectorAll("h1, h2, h3, h4, h5, h6")[index];
   (heading ?? element)?.scrollIntoView({ block: "start" });
 }
+
+/** Characters of a message or name that a line of the rail can show: the rest would only be laid out. */
+const shownLetters = 300;
+
+const cutText = (text: string) => (text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text);
 
 /** Problems listed before the rest is only counted. */
 const maxProblems = 30;
@@ -74,7 +81,8 @@ function Problems() {
       <ul>
         {problems.slice(0, maxProblems).map((problem) => {
           const { key, cell, message, line, severity } = problem;
-          const full = line === null ? message : say("study.problems.at", { cell, line, message });
+          const told = cutText(showControls(message));
+          const full = line === null ? told : say("study.problems.at", { cell, line, message: told });
           return (
             <li key={key}>
               <button
@@ -84,7 +92,9 @@ function Problems() {
                 title={full}
               >
                 <span className="rail-name">{line === null ? cell : `${cell}:${line}`}</span>
-                {message}
+                <bdi>
+                  <WithCode text={told} />
+                </bdi>
               </button>
             </li>
           );
@@ -94,6 +104,15 @@ function Problems() {
         <p className="soft">{say("study.problems.more", { count: problems.length - maxProblems })}</p>
       ) : null}
     </Section>
+  );
+}
+
+const digits = new Intl.NumberFormat("en");
+
+/** The size of a table (`table 147698 × 4`) with its thousands set apart; any other description as it is. */
+function groupSize(description: string): string {
+  return description.replace(/^table \d+ × \d+$/, (size) =>
+    size.replace(/\d+/g, (number) => digits.format(Number(number))),
   );
 }
 
@@ -116,10 +135,10 @@ function Variables() {
                 type="button"
                 className="rail-link rail-value"
                 onClick={() => focusCell(id)}
-                title={`${name}: ${is}`}
+                title={cutText(showControls(`${name}: ${is}`))}
               >
                 <span className="rail-name">{name}</span>
-                <span className="soft">{is}</span>
+                <bdi className="soft">{cutText(showControls(groupSize(is)))}</bdi>
               </button>
             </li>
           ))}
@@ -141,8 +160,8 @@ function Files() {
       ) : (
         <ul>
           {files.map((name) => (
-            <li key={name} className="rail-file" title={name}>
-              {name}
+            <li key={name} className="rail-file" title={showControls(name)}>
+              <bdi>{showControls(name)}</bdi>
             </li>
           ))}
         </ul>

@@ -19,7 +19,11 @@ const pictures: Readonly<Record<SaveState, ReactNode>> = {
 /** Whether what one typed is safe, and where. Pressing it while offline tries the server again. */
 export function SaveLine() {
   const { study } = useStudy();
-  const state = useStore(study.saving);
+  const ofStudy = useStore(study.saving);
+  const ofComments = useStore(study.comments.room.saving);
+  const role = useStore(study.role);
+  // What a commenter writes is comments.
+  const state = role === "commenter" && ofStudy === "read-only" ? ofComments : ofStudy;
   const reason = useSelected(study.connection, (connection) => connection?.refusal?.reason ?? "");
   return (
     <TooltipTrigger delay={400}>

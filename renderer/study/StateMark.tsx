@@ -9,15 +9,18 @@ interface StateMarkProps {
   ms: number | null;
   /** Why it has not run, where its own code is not at fault. */
   isSkipped: boolean;
+  /** Who ran it, where that was not in this window. */
+  by: string | null;
 }
 
 /** A cell's run state, told by shape, colour and word; pressing it runs the cell. */
-export function StateMark({ id, state, ms, isSkipped }: StateMarkProps) {
+export function StateMark({ id, state, ms, isSkipped, by }: StateMarkProps) {
   const { actions } = useStudy();
-  const word =
+  const own =
     state === "fresh" && ms !== null
       ? say("cell.ms", { state: say("cell.fresh"), time: formatTime(ms) })
       : say(isSkipped && state === "failed" ? "cell.skipped" : `cell.${state}`);
+  const word = by === null ? own : say("runs.mark", { state: own, name: by });
   return (
     <>
       <TooltipTrigger delay={400}>

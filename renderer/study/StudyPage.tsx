@@ -1,10 +1,12 @@
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { FailurePage } from "../app/FailurePage.tsx";
+import { createDiscussion } from "../comments/discussion.ts";
 import { AppLink } from "../components/AppLink.tsx";
 import { Button } from "../components/Button.tsx";
-import { getStudy, holdStudy, studyList } from "../stores/app.ts";
+import { getStudy, holdStudy, studyList, studyReplacements } from "../stores/app.ts";
 import { createCellFocus } from "../stores/cell-focus.ts";
+import { createFollowing } from "../stores/following.ts";
 import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
 import { createAssist } from "./editor-assist.ts";
@@ -16,27 +18,46 @@ import "./state-mark.css";
 import "./cell-tools.css";
 import "./share.css";
 import "./imports/imports.css";
+import "../comments/comments.css";
 import { StudySkeleton } from "./StudySkeleton.tsx";
 import { StudyView } from "./StudyView.tsx";
 
 /** A study's page: its skeleton, why it cannot be shown, or the study. */
 export function StudyPage({ id }: { id: string }) {
+  useStore(studyReplacements);
   const study = getStudy(id);
   useEffect(() => holdStudy(id), [id]);
   const ready = useStore(study.ready);
   const connection = useStore(study.connection);
   const list = useStore(studyList);
-  useEffect(() => void studyList.refresh(), []);
+  const synced = connection?.synced ?? false;
+  // Again at each new connection: the server ends one when the person's role has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the connection is the reason to ask
+  useEffect(() => void studyList.refresh(), [synced]);
 
   const role = list.entries?.find((entry) => entry.id === id)?.role ?? null;
   useEffect(() => {
-    if (list.entries !== null) study.role.set(role ?? "viewer");
-  }, [study, role, list.entries]);
+    // What is remembered may be older than the person's right: only the server's own list says that there is none.
+    if (list.entries !== null && (role !== null || !list.loading)) study.role.set(role ?? "viewer");
+  }, [study, role, list.entries, list.loading]);
 
-  const open = useMemo(() => {
-    const focus = createCellFocus();
-    return { study, focus, actions: createActions(study, focus), assist: createAssist(study, focus) };
-  }, [study]);
+  const [focus] = useState(createCellFocus);
+  const [discussion] = useState(createDiscussion);
+  const open = useMemo(
+    () => ({
+      study,
+      focus,
+      actions: createActions(study, focus),
+      assist: createAssist(study, focus),
+      discussion,
+      following: createFollowing(study.people),
+    }),
+    [study, focus, discussion],
+  );
+  const { caret } = study;
+  useEffect(() => {
+    if (caret) focus.editAt(caret.cell, caret.from, caret.to);
+  }, [caret, focus]);
 
   const refusal = connection?.refusal ?? null;
   if (refusal && (!ready || refusal.code === 4401 || refusal.code === 4403 || refusal.code === 4404))

@@ -1,15 +1,25 @@
 import { useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
+import { CommentsPanel } from "../comments/CommentsPanel.tsx";
+import { PickedButton } from "../comments/PickedButton.tsx";
+import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { openSwitch } from "../stores/preference.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
+import { nameCell } from "./actions.ts";
 import { CellView } from "./CellView.tsx";
-import { DeletedToast } from "./DeletedToast.tsx";
+import { ConflictList } from "./conflicts/ConflictList.tsx";
+import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
+import { RemoteDialog } from "./remote/RemoteDialog.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
+import { Toasts } from "./Toasts.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { TrustDialog } from "./trust/TrustDialog.tsx";
+import { UnseenNotice } from "./unseen/UnseenNotice.tsx";
 
 /** The study: bar, rail, and one column of cells. */
 export function StudyView() {
@@ -19,17 +29,22 @@ export function StudyView() {
   const mayWrite = useMayWrite();
   const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
   const railOpen = useStore(rail);
+  const hasComments = useMarginComments();
   useStudyKeys();
+  useTellCell();
+  useStepsInView();
   useEffect(() => {
-    document.title = `${title || say("home.untitled")} · Chancery`;
+    document.title = `${showControls(title) || say("home.untitled")} · Chancery`;
   }, [title]);
 
   return (
-    <div className={`study${railOpen ? " study-with-rail" : ""}`}>
+    <div className={`study${railOpen ? " study-with-rail" : ""}${hasComments ? " study-with-comments" : ""}`}>
       <TopBar railOpen={railOpen} onRail={() => rail.set(!railOpen)} />
       {railOpen ? <Rail /> : null}
       <main className="page" aria-label={say("study.cells")}>
         <Notices />
+        <ConflictList />
+        <UnseenNotice />
         {cells.length === 0 ? (
           <div className="page-empty">
             <p>{mayWrite ? say("study.empty") : say("study.readOnly")}</p>
@@ -53,9 +68,29 @@ export function StudyView() {
           </>
         )}
       </main>
-      <DeletedToast />
+      <CommentsPanel />
+      <PickedButton />
+      <Toasts />
+      <TrustDialog />
+      <RemoteDialog />
+      <FollowBar />
     </div>
   );
+}
+
+/** Tells the others in which cell this person is, also where they only read. */
+function useTellCell(): void {
+  const { study, focus } = useStudy();
+  useEffect(() => {
+    const tell = () => study.awareness.setLocalStateField("cell", focus.get().current);
+    let told = focus.get().current;
+    tell();
+    return focus.subscribe(() => {
+      if (focus.get().current === told) return;
+      told = focus.get().current;
+      tell();
+    });
+  }, [study, focus]);
 }
 
 /** Undo and redo outside editors; the editors have their own, of the same history. */
@@ -65,7 +100,11 @@ function useStudyKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest("input, textarea, select, [contenteditable], .monaco-editor, [role=dialog]"))
+      if (
+        target?.closest(
+          "input, textarea, select, [contenteditable], .monaco-editor, [role=dialog], [role=alertdialog]",
+        )
+      )
         return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
@@ -77,4 +116,22 @@ function useStudyKeys(): void {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [actions, study]);
+}
+
+/** Shows the cell that an Undo or Redo changed, when none of those that it changed is to be seen. */
+function useStepsInView(): void {
+  const { study } = useStudy();
+  const step = useStore(study.undo.taken);
+  useEffect(() => {
+    if (!step) return;
+    const frame = requestAnimationFrame(() => {
+      const changed = step.cells.flatMap((id) => document.getElementById(nameCell(id)) ?? []);
+      const isSeen = changed.some((cell) => {
+        const { top, bottom } = cell.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      });
+      if (!isSeen) changed[0]?.scrollIntoView({ block: "nearest" });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [step]);
 }

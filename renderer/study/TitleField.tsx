@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
@@ -14,8 +15,9 @@ export function TitleField() {
   useEffect(() => {
     if (!mayWrite) setDraft(null);
   }, [mayWrite]);
-  if (!mayWrite) return <h1 className="title title-fixed">{title || say("home.untitled")}</h1>;
-  const shown = draft ?? title;
+  const shownTitle = showControls(title);
+  if (!mayWrite) return <h1 className="title title-fixed">{shownTitle || say("home.untitled")}</h1>;
+  const shown = draft ?? shownTitle;
   return (
     <div className="title">
       <span className="title-size" aria-hidden="true">

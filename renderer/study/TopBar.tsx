@@ -2,19 +2,24 @@ import {
   ArrowLeft,
   Download,
   Ellipsis,
+  History,
   PanelLeft,
   Play,
   Redo2,
   RotateCcw,
+  ShieldCheck,
   Square,
   Undo2,
   Zap,
 } from "lucide-react";
+import { useState } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { paths } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
+import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
+import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { People } from "./People.tsx";
@@ -23,12 +28,15 @@ import { SaveLine } from "./SaveLine.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
+import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
 
 /** The bar of a study: where one is, whether it is saved, who is here, and running it. */
 export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => void }) {
   const { study } = useStudy();
   const role = useStore(study.role);
   const running = useSelected(study.session, (view) => view.running);
+  // A generator goes on after its run is over: it can be stopped, and all can be run beside it.
+  const goesOn = useSelected(study.session, hasRunningCell) && !running;
   const automatic = useStore(study.automatic);
   const stale = useSelected(study.session, countStale);
   const asksForStale = !automatic && stale > 0;
@@ -48,35 +56,42 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
       <SaveLine />
       <div className="bar-end">
         <People />
+        <CommentsButton />
         {role === "owner" ? <ShareButton /> : null}
         <RunMode />
-        {running ? (
+        {asksForStale && !running ? (
+          <Button look="primary" onPress={study.session.runStale} data-testid="run-stale">
+            <Zap size={14} fill="currentColor" aria-hidden />
+            {say("study.runStale.count", { count: stale })}
+          </Button>
+        ) : null}
+        {goesOn ? (
           <Button look="outline" onPress={study.session.stop} data-testid="stop">
             <Square size={13} fill="currentColor" aria-hidden />
             {say("study.stop")}
           </Button>
-        ) : (
-          <>
-            {asksForStale ? (
-              <Button look="primary" onPress={study.session.runStale} data-testid="run-stale">
-                <Zap size={14} fill="currentColor" aria-hidden />
-                {say("study.runStale.count", { count: stale })}
-              </Button>
-            ) : null}
-            <Button
-              look={asksForStale ? "outline" : "primary"}
-              onPress={study.session.runAll}
-              data-testid="run-all"
-            >
-              <Play size={14} fill="currentColor" aria-hidden />
-              {say("study.runAll")}
-            </Button>
-          </>
-        )}
+        ) : null}
+        {/* One button for both, so that the keyboard is still on it when a run begins or ends. */}
+        <Button
+          look={running || asksForStale ? "outline" : "primary"}
+          onPress={running ? study.session.stop : study.session.runAll}
+          data-testid={running ? "stop" : "run-all"}
+        >
+          {running ? (
+            <Square size={13} fill="currentColor" aria-hidden />
+          ) : (
+            <Play size={14} fill="currentColor" aria-hidden />
+          )}
+          {say(running ? "study.stop" : "study.runAll")}
+        </Button>
         <StudyMenu />
       </div>
     </header>
   );
+}
+
+function hasRunningCell({ cells }: SessionView): boolean {
+  return [...cells.values()].some(({ state }) => state === "running");
 }
 
 function countStale({ cells }: SessionView): number {
@@ -88,37 +103,53 @@ function countStale({ cells }: SessionView): number {
 function StudyMenu() {
   const { study, actions } = useStudy();
   const mayWrite = useMayWrite();
+  const [permissions, setPermissions] = useState(false);
+  const [history, setHistory] = useState(false);
   return (
-    <MenuTrigger>
-      <IconButton label={say("study.more")}>
-        <Ellipsis size={17} />
-      </IconButton>
-      <Popover className="pop" placement="bottom end" offset={6}>
-        <Menu aria-label={say("study.more")}>
-          <MenuItem onAction={study.session.runStale}>
-            <Zap size={15} aria-hidden />
-            {say("study.runStale")}
-          </MenuItem>
-          <MenuItem onAction={study.session.restart}>
-            <RotateCcw size={15} aria-hidden />
-            {say("study.restart")}
-          </MenuItem>
-          <MenuItem onAction={actions.undo} isDisabled={!mayWrite}>
-            <Undo2 size={15} aria-hidden />
-            {say("study.undo")}
-            <kbd>Ctrl+Z</kbd>
-          </MenuItem>
-          <MenuItem onAction={actions.redo} isDisabled={!mayWrite}>
-            <Redo2 size={15} aria-hidden />
-            {say("study.redo")}
-            <kbd>Ctrl+Y</kbd>
-          </MenuItem>
-          <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
-            <Download size={15} aria-hidden />
-            {say("study.download")}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <MenuTrigger>
+        <IconButton label={say("study.more")}>
+          <Ellipsis size={17} />
+        </IconButton>
+        <Popover className="pop" placement="bottom end" offset={6}>
+          <Menu aria-label={say("study.more")}>
+            <MenuItem onAction={study.session.runStale}>
+              <Zap size={15} aria-hidden />
+              {say("study.runStale")}
+            </MenuItem>
+            <MenuItem onAction={study.session.restart}>
+              <RotateCcw size={15} aria-hidden />
+              {say("study.restart")}
+            </MenuItem>
+            <MenuItem onAction={actions.undo} isDisabled={!mayWrite}>
+              <Undo2 size={15} aria-hidden />
+              {say("study.undo")}
+              <kbd>Ctrl+Z</kbd>
+            </MenuItem>
+            <MenuItem onAction={actions.redo} isDisabled={!mayWrite}>
+              <Redo2 size={15} aria-hidden />
+              {say("study.redo")}
+              <kbd>Ctrl+Y</kbd>
+            </MenuItem>
+            {mayWrite ? (
+              <MenuItem onAction={() => setHistory(true)}>
+                <History size={15} aria-hidden />
+                {say("history.open")}
+              </MenuItem>
+            ) : null}
+            <MenuItem onAction={() => setPermissions(true)}>
+              <ShieldCheck size={15} aria-hidden />
+              {say("trust.menu")}
+            </MenuItem>
+            <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
+              <Download size={15} aria-hidden />
+              {say("study.download")}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <HistoryDialog isOpen={history} onClose={() => setHistory(false)} />
+      <PermissionsDialog isOpen={permissions} onClose={() => setPermissions(false)} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 /** What a person does to the study's cells, from buttons and keys alike. */
 
 import { type OptionChanges, writeValue } from "../../kernel/language/option-values.ts";
+import { type ConflictChoice, resolveConflict } from "../../shared/study/conflicts.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import type { CellFold, CellKind } from "../../shared/study/model.ts";
 import {
@@ -9,9 +10,11 @@ import {
   moveCell,
   restoreCell,
   setCellFold,
+  setCellKind,
   setCellSource,
   setTitle,
 } from "../../shared/study/operations.ts";
+import { findJoin, joinCells, splitCell } from "../../shared/study/split-join.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
 import { personOrigin } from "../stores/origins.ts";
@@ -21,12 +24,23 @@ import type { StudyStore } from "../stores/study-store.ts";
 export interface StudyActions {
   /** The cell deleted last, while it can be taken back by one press. */
   readonly deleted: Store<string | null>;
+  /** What a person is told for a moment: why something could not be done. */
+  readonly told: Store<string | null>;
+  tell(words: string | null): void;
   add(kind: CellKind, after: string | null): void;
   move(id: string, direction: "up" | "down"): void;
   remove(id: string): void;
   /** Brings the cell deleted last back. */
   restore(): void;
   forgetDeleted(): void;
+  /** Splits a cell at an offset of its text, and goes to the second part. */
+  split(id: string, offset: number): void;
+  /** Joins a cell with the one above or below it, of the same kind. */
+  join(id: string, direction: "up" | "down"): void;
+  /** Makes code prose, or prose code; the text stays. */
+  turn(id: string, kind: "ts" | "text"): void;
+  /** Decides between the study's words and its file's. */
+  decide(key: string, choice: ConflictChoice): void;
   fold(id: string, hide: CellFold | undefined): void;
   rename(title: string): void;
   undo(): void;
@@ -46,6 +60,7 @@ export interface StudyActions {
 export function createActions(study: StudyStore, focus: CellFocusStore): StudyActions {
   const { doc, undo, view, session } = study;
   const deleted = createStore<string | null>(null);
+  const told = createStore<string | null>(null);
   const write = (edit: () => void) => {
     if (!study.mayWrite()) return;
     undo.stopCapturing();
@@ -72,8 +87,20 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
   const add = (kind: CellKind, after: string | null) =>
     write(() => focus.edit(insertCell(doc, { kind, source: "" }, after, personOrigin)));
 
+  /**
+   * Whether a cell's code may not run here yet. It must not come into another cell by this person's hand either, or be
+   * made code: it would count as theirs.
+   */
+  const isHeld = (id: string): boolean => {
+    if (!study.trust.get().withheld.has(id)) return false;
+    told.set(say("cell.held", { cell: id }));
+    return true;
+  };
+
   return {
     deleted,
+    told,
+    tell: told.set,
     add,
     move: (id, direction) =>
       write(() => {
@@ -91,6 +118,7 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
         const next = neighbour(id, "down") ?? neighbour(id, "up");
         deleteCell(doc, id, personOrigin);
         deleted.set(id);
+        told.set(null);
         if (next) requestAnimationFrame(() => focusCell(next.id));
       }),
     restore: () =>
@@ -100,9 +128,31 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
         deleted.set(null);
       }),
     forgetDeleted: () => deleted.set(null),
+    split: (id, offset) =>
+      write(() => {
+        if (isHeld(id)) return;
+        const made = splitCell(doc, id, offset, personOrigin);
+        if (made !== null) focus.editAt(made, 0, 0);
+      }),
+    join: (id, direction) =>
+      write(() => {
+        const [upper, lower] = findJoin(view.get().cells, id, direction) ?? [];
+        if (!upper || !lower || isHeld(upper.id) || isHeld(lower.id)) return;
+        const stays = joinCells(doc, id, direction, personOrigin);
+        const at = upper.source.length;
+        if (stays !== null) focus.editAt(stays, at, at);
+      }),
+    turn: (id, kind) =>
+      write(() => {
+        if (!isHeld(id)) setCellKind(doc, id, kind, personOrigin);
+      }),
+    decide: (key, choice) => write(() => resolveConflict(doc, key, choice, personOrigin)),
     fold: (id, hide) => write(() => setCellFold(doc, id, hide, personOrigin)),
     rename: (title) => write(() => setTitle(doc, title, personOrigin)),
-    undo: () => void undo.undo(),
+    undo: () => {
+      deleted.set(null);
+      undo.undo();
+    },
     redo: () => void undo.redo(),
     run(id, then) {
       session.run(id);

@@ -1,6 +1,8 @@
 import { createContext, useContext } from "react";
+import type { Discussion } from "../comments/discussion.ts";
 import type { EditorAssist } from "../editor/assist.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
+import type { FollowingStore } from "../stores/following.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
@@ -10,6 +12,8 @@ export interface OpenStudy {
   readonly focus: CellFocusStore;
   readonly actions: StudyActions;
   readonly assist: EditorAssist;
+  readonly discussion: Discussion;
+  readonly following: FollowingStore;
 }
 
 export const StudyContext = createContext<OpenStudy | null>(null);

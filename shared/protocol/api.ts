@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "./sync.ts";
+import { inviteRoles, roles } from "./sync.ts";
 
 /** Shapes of the HTTP API (contract §4), shared by server and renderer. */
 export const studyEntrySchema = z.object({
@@ -13,12 +13,106 @@ export type StudyEntry = z.infer<typeof studyEntrySchema>;
 export const studyListSchema = z.array(studyEntrySchema);
 
 export const createdStudySchema = z.object({ id: z.string(), url: z.string() });
-export const inviteRequestSchema = z.object({ role: z.enum(["editor", "commenter", "viewer"]) });
-export const inviteSchema = z.object({ url: z.string(), token: z.string() });
+export const inviteRequestSchema = z.object({
+  role: z.enum(inviteRoles),
+  /** After how many days it ends, and with it the access of all who came by it; never when absent. */
+  days: z.int().min(1).max(365).optional(),
+  /** How many people may join by it; any number when absent, and then it also works without joining. */
+  uses: z.int().min(1).max(1000).optional(),
+  /** The address of e-mail of whom it is for; only where people sign in. */
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/)
+    .optional(),
+});
+export const inviteSchema = z.object({ url: z.string(), token: z.string(), id: z.string() });
+export type CreatedInvite = z.infer<typeof inviteSchema>;
+
+/** An invitation as its study's owner sees it. Times are ISO 8601, UTC. */
+export const inviteEntrySchema = z.object({
+  id: z.string(),
+  role: z.enum(inviteRoles),
+  created: z.string(),
+  expires: z.string().nullable(),
+  /** How many more people may join by it; null: any number. */
+  uses: z.int().nullable(),
+  revoked: z.string().nullable(),
+  /** The address of e-mail of whom it is for; absent: anybody. */
+  email: z.string().optional(),
+});
+export type InviteEntry = z.infer<typeof inviteEntrySchema>;
+export const inviteListSchema = z.array(inviteEntrySchema);
+
+/** Someone who joined a study. */
+export const personEntrySchema = z.object({
+  id: z.string(),
+  role: z.enum(roles),
+  /** As last shown; "" when they never were. Of one who signed in, the provider's. */
+  name: z.string(),
+  /** Whether they signed in; only where people do. */
+  verified: z.boolean().optional(),
+  /** Their address of e-mail, verified; absent when none is known. */
+  email: z.string().optional(),
+  joined: z.string(),
+  /** Whether they have the study open. */
+  here: z.boolean(),
+});
+export type PersonEntry = z.infer<typeof personEntrySchema>;
+export const personListSchema = z.array(personEntrySchema);
+export const roleRequestSchema = z.object({ role: z.enum(roles) });
+
+/**
+ * Asks for what stands at an address of the web, which the person has allowed; with `kept`, only for what was kept of it.
+ */
+export const remoteRequestSchema = z.object({ url: z.string(), kept: z.boolean().default(false) });
+/** Headers of the answer; name and media type are percent-encoded. */
+export const remoteHeaders = {
+  name: "x-remote-name",
+  mediaType: "x-remote-type",
+  sha256: "x-remote-sha256",
+  date: "x-remote-date",
+  /** A sentence where it could not be fetched again and what was kept is given. */
+  note: "x-remote-note",
+} as const;
+
+/** Whether people sign in here, and as whom the caller is signed in. */
+export const accountSchema = z.object({
+  asksSignIn: z.boolean(),
+  person: z.object({ name: z.string(), email: z.string(), isOwner: z.boolean() }).nullable(),
+});
+export type AccountAnswer = z.infer<typeof accountSchema>;
+/** Where to go after signing out here, to sign out of the provider too; null: nowhere. */
+export const signedOutSchema = z.object({ url: z.string().nullable() });
+
+/** Why somebody is not signed in, or not let in by the link with which they came. */
+export const signInFailures = [
+  "denied",
+  "notAllowed",
+  "unreachable",
+  "provider",
+  "issuer",
+  "token",
+  "clock",
+  "expired",
+  "linkUsed",
+  "linkEnded",
+  "removed",
+  "otherAddress",
+  "failed",
+] as const;
+export type SignInFailure = (typeof signInFailures)[number];
+/** The page to which a sign-in leads that did not come to its end has `signin=REASON` in its query. */
+export const signInQuery = "signin";
 
 /** Every HTTP refusal has this body: what happened, and what to do. */
 export const apiErrorSchema = z.object({ error: z.string(), hint: z.string() });
 export type ApiError = z.infer<typeof apiErrorSchema>;
+
+/** The query of the page to which a link leads that lets nobody in any more. */
+export const endedLink = "link=ended";
 
 /**
  * Addresses of the app and the API. A study's page is `/studies/ID`; its data files are read through
@@ -26,8 +120,25 @@ export type ApiError = z.infer<typeof apiErrorSchema>;
  */
 export const paths = {
   studies: "/api/studies",
+  account: "/api/account",
+  /** Begins a sign-in. @param to path of the page to come back to @param again with another account than before */
+  signIn: (to: string, again = false) =>
+    `/auth/sign-in?to=${encodeURIComponent(to)}${again ? "&again=1" : ""}`,
+  signInCallback: "/auth/callback",
+  signOut: "/auth/sign-out",
   study: (id: string) => `/api/studies/${encodeURIComponent(id)}`,
   invites: (id: string) => `/api/studies/${encodeURIComponent(id)}/invites`,
+  invite: (id: string, invite: string) =>
+    `/api/studies/${encodeURIComponent(id)}/invites/${encodeURIComponent(invite)}`,
+  people: (id: string) => `/api/studies/${encodeURIComponent(id)}/people`,
+  person: (id: string, person: string) =>
+    `/api/studies/${encodeURIComponent(id)}/people/${encodeURIComponent(person)}`,
+  versions: (id: string) => `/api/studies/${encodeURIComponent(id)}/versions`,
+  version: (id: string, version: string) =>
+    `/api/studies/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`,
+  erasures: (id: string) => `/api/studies/${encodeURIComponent(id)}/erasures`,
+  edits: (id: string) => `/api/studies/${encodeURIComponent(id)}/edits`,
+  remote: (id: string) => `/api/studies/${encodeURIComponent(id)}/remote`,
   file: (id: string, name: string) =>
     `/api/studies/${encodeURIComponent(id)}/files/${name.split("/").map(encodeURIComponent).join("/")}`,
   blob: (sha256: string) => `/blobs/${sha256}`,

@@ -20,8 +20,23 @@ const column = z.object({
 });
 export type Column = z.infer<typeof column>;
 
+/** Levels of a value beyond which it is refused: whoever walks it does so by recursion. */
+const maxDepth = 1000;
+
+function isShallow(value: unknown, left: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (left === 0) return false;
+  return Object.values(value).every((part) => isShallow(part, left - 1));
+}
+
+/**
+ * Any JSON. What `JSON.parse` gave is nothing else, so only its presence and depth are checked: a schema that checks each
+ * part keeps a page from answering for seconds where there are a hundred thousand.
+ */
+const jsonSchema = z.custom<z.util.JSONType>((value) => value !== undefined && isShallow(value, maxDepth));
+
 /** Rows of JSON values in column order: missing and NaN are null, dates full ISO strings, bigint strings. */
-export const rowsSchema = z.array(z.array(z.json()));
+export const rowsSchema = z.array(z.array(jsonSchema));
 export type Rows = z.infer<typeof rowsSchema>;
 
 const table = z.object({
@@ -38,15 +53,15 @@ const input = z.object({
     /** The variable that the control sets; null where the control was not given to one. */
     name: z.string().nullable(),
     kind: z.enum(inputKinds),
-    value: z.json(),
+    value: jsonSchema,
     /** As the author gave them: label, min, max, step, options … */
-    options: z.record(z.string(), z.json()),
+    options: z.record(z.string(), jsonSchema),
   }),
 });
 
-const chart = z.object({ mime: z.literal(mime.chart), data: z.record(z.string(), z.json()) });
+const chart = z.object({ mime: z.literal(mime.chart), data: z.record(z.string(), jsonSchema) });
 const markdown = z.object({ mime: z.literal(mime.markdown), data: z.string() });
-const json = z.object({ mime: z.literal(mime.json), data: z.json() });
+const json = z.object({ mime: z.literal(mime.json), data: jsonSchema });
 const text = z.object({
   mime: z.literal(mime.text),
   data: z.string(),

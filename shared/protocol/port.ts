@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { maxKernelMessageLength } from "./limits.ts";
+import { maxAddressLength, maxKernelMessageLength } from "./limits.ts";
 import { cellErrorSchema, outputSchema, rowsSchema } from "./outputs.ts";
 import { programSchema } from "./program.ts";
 import { columnProfileSchema, importReportSchema } from "./tables.ts";
 
-export { maxKernelMessageLength } from "./limits.ts";
+export { maxAddressLength, maxKernelMessageLength } from "./limits.ts";
 
 /**
  * The port: the only door between a host (browser page, CLI) and the sandbox where cells run.
@@ -73,6 +73,9 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
     type: z.literal("file-data"),
     request: z.number().int(),
     size: z.number().int().nonnegative().optional(),
+    /** What an answer from the web is read as: a file's name, and its media type as the server gave it. */
+    name: z.string().optional(),
+    mediaType: z.string().optional(),
     error: z.string().optional(),
     /** What to do about the error. */
     hint: z.string().optional(),
@@ -138,6 +141,14 @@ export const kernelMessageSchema = z.discriminatedUnion("type", [
     type: z.literal("file"),
     request: z.number().int(),
     name: z.string(),
+    from: z.number().int().nonnegative(),
+    to: z.number().int().nonnegative(),
+  }),
+  /** The cell asks for bytes at an address of the web, as it wrote it; the person is asked first. Answered by `file-data`. */
+  z.object({
+    type: z.literal("remote"),
+    request: z.number().int(),
+    url: z.string().max(maxAddressLength),
     from: z.number().int().nonnegative(),
     to: z.number().int().nonnegative(),
   }),

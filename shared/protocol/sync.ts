@@ -11,6 +11,18 @@ export const syncMessage = {
   barrier: 100,
   /** Server → clients that sent a barrier: [notice, varString JSON of Notice]: something a person should be told. */
   notice: 101,
+  /**
+   * Provenance. A Chancery client sends [provenance] when it has connected; the server answers, and from then on tells,
+   * [provenance, varString JSON of Provenance] (provenance.ts): who edited which cell. Stock clients never see one.
+   */
+  provenance: 102,
+  /**
+   * Server → clients that named the epoch of their copy in the address (`?epoch=NAME`, or `?epoch=` when they have none):
+   * [epoch, varString name of the room's epoch, varUint8Array]. The bytes are empty in the first message of a connection.
+   * Before the connection is closed with 4409 they are the Yjs snapshot with which the epoch of the client's copy ended,
+   * where the server knows it: what the copy has beyond that was never received.
+   */
+  epoch: 103,
 } as const;
 
 /** Close codes and their HTTP twins. 44xx must not be retried. */
@@ -25,6 +37,9 @@ export type RefusalCode = keyof typeof refusal;
 
 export const roles = ["viewer", "commenter", "editor", "owner"] as const;
 export type Role = (typeof roles)[number];
+/** Roles that a link can give. */
+export const inviteRoles = ["editor", "commenter", "viewer"] as const satisfies readonly Role[];
+export type InviteRole = (typeof inviteRoles)[number];
 
 /** Whether `role` includes what `needed` may do. */
 export function roleAllows(role: Role, needed: Role): boolean {

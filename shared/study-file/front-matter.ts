@@ -2,7 +2,18 @@
  * The YAML between the `---` lines. Its author's text is kept as it is: when title, language or files change, only
  * the value of that key is replaced in the text, so that comments, order, quotes and unknown keys stay to the byte.
  */
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, stringify, YAMLError } from "yaml";
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument as parseYaml,
+  stringify,
+  visit,
+  YAMLError,
+} from "yaml";
 import { DEFAULT_LANGUAGE } from "../study/language.ts";
 import type { StudyMeta } from "../study/model.ts";
 import { StudyFileError } from "./error.ts";
@@ -18,6 +29,15 @@ export interface FrontMatter {
 const FORMAT = 1;
 
 /**
+ * Longest front matter, in UTF-16 code units, comments apart: the parser's time grows with the square of some texts.
+ * A thousand file names fit.
+ */
+const maxLength = 64 * 1024;
+
+/** What the parser would say on stderr is nobody's message. */
+const parseDocument = (text: string) => parseYaml(text, { logLevel: "error" });
+
+/**
  * Reads front matter.
  * @param raw the YAML without its `---` lines
  * @param line the file's line on which `raw` begins
@@ -25,9 +45,12 @@ const FORMAT = 1;
  * @throws StudyFileError when it is not YAML, or of a format this Chancery does not know
  */
 export function readFrontMatter(raw: string, line = 1): FrontMatter | undefined {
+  const length = raw.replace(/^[ \t]*#.*$/gm, "").length;
+  if (length > maxLength) throw new StudyFileError(line, "study.longFront", { length, limit: maxLength });
   const document = parseDocument(raw);
   const problem = document.errors[0];
   if (problem !== undefined) throw yamlError(problem, line);
+  if (hasNestedKeys(document)) throw new StudyFileError(line, "study.nestedKeys");
   if (document.contents !== null && !isMap(document.contents)) {
     if (!isScalar(document.contents) || document.contents.value !== null) return undefined;
   }
@@ -51,9 +74,34 @@ export function readFrontMatter(raw: string, line = 1): FrontMatter | undefined 
 /**
  * The front matter to write: `meta.frontMatter` with title, language and files brought to what the study says.
  * A study that has none is given the format, its title, and language and files where they say something.
- * Text that is no front matter (a foreign client may write anything) is kept as YAML comments.
+ * Text that is no front matter (a foreign client may write anything) is kept as YAML comments. What would be longer
+ * than is ever read loses what makes it so: the file must come back.
  */
 export function writeFrontMatter(meta: StudyMeta, files: readonly string[]): string {
+  const whole = writeWhole(meta, files);
+  if (isReadable(whole)) return whole;
+  const title = meta.title.slice(0, shortLength).toWellFormed();
+  const language = meta.language.length > shortLength ? DEFAULT_LANGUAGE : meta.language;
+  const fewer = writeWhole({ ...meta, title, language }, takeShort(files));
+  return isReadable(fewer) ? fewer : writeWhole({ title, language, frontMatter: "" }, takeShort(files));
+}
+
+/** What is kept of a title or a name where all together are too long, in UTF-16 code units. */
+const shortLength = 500;
+
+/** The first names that together take half of what is read. */
+function takeShort(names: readonly string[]): string[] {
+  let length = 0;
+  return names.filter((name) => {
+    // Escapes make a character six at most.
+    const needs = 6 * name.length + shortLength / 50;
+    if (name.length > shortLength || length + needs > maxLength / 2) return false;
+    length += needs;
+    return true;
+  });
+}
+
+function writeWhole(meta: StudyMeta, files: readonly string[]): string {
   const wanted: FrontMatter = { title: meta.title, language: meta.language, files };
   if (meta.frontMatter === "") return fillIn(`chancery: ${FORMAT}`, wanted);
   if (isReadable(meta.frontMatter)) return fillIn(meta.frontMatter, wanted);
@@ -147,6 +195,24 @@ function isReadable(raw: string): boolean {
   }
 }
 
+/** Whether a key is a list or a map that has such a key itself: as text, each level doubles the one within. */
+function hasNestedKeys(document: Document): boolean {
+  let nested = false;
+  visit(document, {
+    Collection(role, node, path) {
+      if (role !== "key") return undefined;
+      const chain = [...path, node];
+      const keys = chain.filter((one, at) => {
+        const above = chain[at - 1];
+        return isPair(above) && above.key === one;
+      });
+      nested = keys.length > 1;
+      return nested ? visit.BREAK : undefined;
+    },
+  });
+  return nested;
+}
+
 function readNames(value: unknown): string[] {
   const listed: unknown[] = Array.isArray(value) ? value : [value];
   return [...new Set(listed.filter((name): name is string => typeof name === "string" && name !== ""))];
@@ -166,6 +232,11 @@ function yamlError(error: unknown, line: number): StudyFileError {
   const message = error instanceof Error ? error.message : String(error);
   const reason = (message.split("\n")[0] ?? "")
     .replace(/ at line \d+, column \d+:?$/, "")
+    // The parser quotes what it does not know as it is.
+    .replace(
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+    )
     .replace(/[.:]*$/, ".");
   return new StudyFileError(line + at, "study.yaml", { reason });
 }

@@ -26,7 +26,8 @@ export interface MarkerItem {
 export type Item = FenceItem | MarkerItem;
 
 const markdown = new MarkdownIt("commonmark");
-const MARKER = /^<!--\s*cell\s*(\{(?:"[^"]*"|[^{}"])*\})?\s*-->\s*$/;
+// The spaces before the group belong to it: two runs of spaces side by side would be tried in every division.
+const MARKER = /^<!--\s*cell(?:\s*(\{(?:"[^"]*"|[^{}"])*\}))?\s*-->\s*$/;
 const BROKEN_MARKER = /^<!--\s*cell\s*\{/;
 
 /** Fences of cells and markers in `lines` (without line ends), in order. */

@@ -4,6 +4,9 @@
  * - `getMap("meta")`: `title`, `language`, `frontMatter` (strings), `files` (names in the order the file lists them).
  * - `getMap("cells")`: cell id → `Y.Map { kind, order, source: Y.Text, hide?, attributes?, deleted? }`.
  * - `getMap("files")`: name → `{ sha256, bytes, type }`. `getMap("runs")`: cell id → the last run's record.
+ * - `getMap("remote")`: address → `{ sha256, bytes, type, name, date }` of the answer that the study works with. A map of
+ *   its own, since the study file lists what is in `files`.
+ * - `getMap("conflicts")`: what the study's file says otherwise, until a person decides (conflicts.ts).
  *
  * **Deletion is a mark, never a removal.** `deleted` holds how many characters had ever been typed into the cell as
  * far as its deleter had seen (a count that only grows). Whoever typed meanwhile made the true count larger than the
@@ -18,7 +21,16 @@ import { z } from "zod";
 import { isCellId } from "../ids.ts";
 import { cleanAttributes } from "./attributes.ts";
 import { DEFAULT_LANGUAGE } from "./language.ts";
-import type { Cell, CellFold, CellKind, FileRecord, RunRecord, Study, StudyMeta } from "./model.ts";
+import type {
+  Cell,
+  CellFold,
+  CellKind,
+  FileRecord,
+  RemoteRecord,
+  RunRecord,
+  Study,
+  StudyMeta,
+} from "./model.ts";
 import { compareOrder } from "./order.ts";
 
 /** A well-formed cell of the document, shown or deleted. */
@@ -39,6 +51,12 @@ const runRecordSchema = z.object({
   by: z.string(),
   at: z.string(),
   ms: z.number(),
+  remote: z.record(z.string(), z.string()).optional(),
+  uses: z.record(z.string(), z.string().max(64)).optional(),
+  stored: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 const fileRecordSchema = z.object({
@@ -47,13 +65,20 @@ const fileRecordSchema = z.object({
   type: z.string(),
 });
 
-/** The document's four maps. */
+const remoteRecordSchema = fileRecordSchema.extend({
+  type: z.string().max(200),
+  name: z.string().max(250),
+  date: z.iso.datetime(),
+});
+
+/** The document's maps. */
 export function mapsOf(doc: Y.Doc) {
   return {
     meta: doc.getMap<unknown>("meta"),
     cells: doc.getMap<unknown>("cells"),
     files: doc.getMap<unknown>("files"),
     runs: doc.getMap<unknown>("runs"),
+    remote: doc.getMap<unknown>("remote"),
   };
 }
 
@@ -88,6 +113,16 @@ export function readRuns(doc: Y.Doc): ReadonlyMap<string, RunRecord> {
 /** Name of a data file → what the document knows of it. */
 export function readFiles(doc: Y.Doc): ReadonlyMap<string, FileRecord> {
   return readRecords(mapsOf(doc).files, fileRecordSchema);
+}
+
+/** Address → the answer that the study works with. */
+export function readRemotes(doc: Y.Doc): ReadonlyMap<string, RemoteRecord> {
+  return readRecords(mapsOf(doc).remote, remoteRecordSchema);
+}
+
+/** The answer that the study works with for one address. */
+export function findRemote(doc: Y.Doc, address: string): RemoteRecord | undefined {
+  return remoteRecordSchema.safeParse(mapsOf(doc).remote.get(address)).data;
 }
 
 /** Title, language and front matter; "" and the default language where nothing valid stands. */

@@ -39,6 +39,14 @@ export interface FileRecord {
   readonly type: string;
 }
 
+/** What a study's document knows of an answer from the web; the bytes are a blob under that hash. */
+export interface RemoteRecord extends FileRecord {
+  /** The file name by which it is read. */
+  readonly name: string;
+  /** When it was fetched, ISO 8601, UTC. */
+  readonly date: string;
+}
+
 /** The record of a cell's last run: hashes and circumstances, never the output itself. */
 export interface RunRecord {
   readonly status: CellStatus;
@@ -54,6 +62,12 @@ export interface RunRecord {
   readonly at: string;
   /** Wall time in milliseconds. */
   readonly ms: number;
+  /** Address → SHA-256 of what it read from the web; absent where it read nothing there. */
+  readonly remote?: Readonly<Record<string, string>> | undefined;
+  /** Name of another cell's variable that it used → `nameRun` of that cell's record then (runs.ts); absent where none. */
+  readonly uses?: Readonly<Record<string, string>> | undefined;
+  /** SHA-256 of what it showed, as others are given it (protocol/stored-run.ts), where that is kept as a blob. */
+  readonly stored?: string | undefined;
 }
 
 export type CellStatus = "ok" | "error" | "skipped" | "cancelled";

@@ -3,32 +3,35 @@
  * log), writes only what differs, and does nothing, quietly, to a cell that is not there: a peer may just have
  * deleted it. How deletion and order work is told in document.ts and order.ts.
  *
- * `insertCell` alone is two: the empty cell is made, marked deleted, under an origin that no undo manager tracks;
- * then the mark goes and the text comes, under the caller's. So undoing an insertion marks the cell again, where
- * removing its key would take along what a peer has typed into it.
+ * Where a cell is new there are two: the empty cell is made, marked deleted, under an origin that no undo manager
+ * tracks (`createHidden`); then the mark goes and the text comes, under the caller's. So undoing an insertion marks the
+ * cell again, where removing its key would take along what a peer has typed into it.
  */
 import * as Y from "yjs";
-import { canonicalJson } from "../hash.ts";
+import { canonicalJson, hashText } from "../hash.ts";
 import { isCellId, newCellId } from "../ids.ts";
 import { cleanAttributes } from "./attributes.ts";
 import {
   type CellEntry,
   countTyped,
   findEntry,
+  findRemote,
   mapsOf,
   readEntries,
   readFileNames,
   readFiles,
   readRuns,
 } from "./document.ts";
-import type { Cell, CellFold, CellKind, FileRecord, RunRecord } from "./model.ts";
+import { isSame } from "./merge-types.ts";
+import type { Cell, CellFold, CellKind, FileRecord, RemoteRecord, RunRecord } from "./model.ts";
 import { arrange } from "./order.ts";
+import { takesOver } from "./runs.ts";
 import { diffText } from "./text-diff.ts";
 
 /** A cell to insert; it is given a new id unless it brings one. */
 export type NewCell = Omit<Cell, "id"> & { readonly id?: string | undefined };
 
-/** The origin under which `insertCell` makes the cell that it then shows. */
+/** The origin under which a cell is made that is then shown. */
 export const creationOrigin = "chancery:creation";
 
 /**
@@ -42,15 +45,27 @@ export function insertCell(doc: Y.Doc, cell: NewCell, after: string | null, orig
   if (!isCellId(id)) throw new Error(`"${id}" cannot name a cell: use letters, digits, "-" and "_".`);
   if (entry !== undefined && !entry.deleted)
     throw new Error(`The study already has a cell "${id}": choose another id.`);
-  doc.transact(() => {
-    const orders = place(doc, id, after);
-    if (entry === undefined) writeCell(doc, { ...cell, id, source: "" }, orders.get(id));
-    writeOrders(doc, orders);
-    const made = findEntry(doc, id);
-    if (made !== undefined) markDeleted(made);
-  }, creationOrigin);
+  createHidden(doc, [{ ...cell, id }], place(doc, id, after));
   doc.transact(() => writeCell(doc, { ...cell, id }, undefined), origin);
   return id;
+}
+
+/**
+ * Makes cells that are not there yet, without text and marked deleted, for `writeCell` to show; those that are there
+ * stay as they are, but for the indices in `orders`.
+ */
+export function createHidden(doc: Y.Doc, cells: readonly Cell[], orders: ReadonlyMap<string, string>): void {
+  doc.transact(() => {
+    for (const cell of cells) {
+      const { id } = cell;
+      if (findEntry(doc, id) === undefined) writeCell(doc, { ...cell, source: "" }, orders.get(id));
+    }
+    writeOrders(doc, orders);
+    for (const { id } of cells) {
+      const made = findEntry(doc, id);
+      if (made !== undefined) markDeleted(made);
+    }
+  }, creationOrigin);
 }
 
 /** Puts a cell after the cell `after` (null: to the top). Nothing but its `order` changes. */
@@ -102,14 +117,14 @@ export function setFrontMatter(doc: Y.Doc, frontMatter: string, origin?: unknown
   doc.transact(() => setKey(mapsOf(doc).meta, "frontMatter", frontMatter), origin);
 }
 
-/** Keeps the records of a run. One that differs only in when and how long is not written: no peer learns from it. */
+/** Keeps the records of runs that take the place of those before (runs.ts says which): no peer learns from others. */
 export function recordRuns(doc: Y.Doc, records: ReadonlyMap<string, RunRecord>, origin?: unknown): void {
   const known = readRuns(doc);
-  const result = ({ at: _at, ms: _ms, ...rest }: RunRecord): string => canonicalJson(rest);
   doc.transact(() => {
     for (const [id, record] of records) {
-      const last = known.get(id);
-      if (last === undefined || result(last) !== result(record)) mapsOf(doc).runs.set(id, { ...record });
+      const text = findEntry(doc, id)?.source.toString();
+      const source = text === undefined ? null : hashText(text);
+      if (takesOver(known.get(id), record, source)) mapsOf(doc).runs.set(id, { ...record });
     }
   }, origin);
 }
@@ -139,6 +154,12 @@ export function removeFile(doc: Y.Doc, name: string, origin?: unknown): void {
   }, origin);
 }
 
+/** Keeps what the study works with of an address. Nothing is written where it is known already. */
+export function recordRemote(doc: Y.Doc, address: string, record: RemoteRecord, origin?: unknown): void {
+  if (canonicalJson(findRemote(doc, address) ?? null) === canonicalJson(record)) return;
+  doc.transact(() => mapsOf(doc).remote.set(address, { ...record }), origin);
+}
+
 // The writers below are shared with import.ts; they run inside the caller's transaction.
 
 /** Sets a key of a shared map when it differs; undefined takes it out. */
@@ -151,7 +172,7 @@ export function setKey(map: Y.Map<unknown>, key: string, value: unknown): void {
 /** Writes the list of data files as the study file has it. */
 export function writeFileNames(doc: Y.Doc, names: readonly string[]): void {
   const { meta } = mapsOf(doc);
-  if (canonicalJson(meta.get("files") ?? []) !== canonicalJson(names)) meta.set("files", [...names]);
+  if (!isSame(meta.get("files") ?? [], names)) meta.set("files", [...names]);
 }
 
 /** Creates the cell, or brings the existing one (also a deleted one) to `cell`, touching only what differs. */

@@ -9,6 +9,9 @@ Usage: chancery [COMMAND] [OPTIONS]
   serve [FOLDER]   serve the workspace to a browser, on this machine unless told otherwise
   run STUDY        run every cell of a study in the sandbox and print what each shows
   check STUDY      check the types of every cell, with those of other cells and of the data
+  audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
+  backup [FOLDER]  copy the workspace and its data, also while a server uses them
+  restore DIR      bring such a copy back into an empty folder
 
   chancery help COMMAND tells a command's options. chancery --version prints the version.
 
@@ -21,6 +24,7 @@ otherwise in an app window of Chrome, Chromium or Edge, otherwise in the default
 The address is always printed. Ctrl-C ends it.
 
   --data DIR    where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
+  --memory MB   what study code may use in the desktop app (2048); a browser has limits of its own
   --no-open     open nothing, only print the address
 
 CHANCERY_NO_ELECTRON=1 leaves Electron out.
@@ -34,7 +38,40 @@ The first line printed is the address that makes its opener the owner.
   --port N          port to listen on; 0 picks a free one (4747, or the next free one)
   --data DIR        where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
   --public-url URL  the address people use when a proxy stands before the server
+  --cert FILE       a certificate (PEM, with those between it and its authority): the server speaks HTTPS itself
+  --key FILE        the certificate's private key (PEM); both are read again when they change, and at SIGHUP
+  --insecure-http   speak plain HTTP to other machines: links, sign-ins and studies can be read on the way
   --no-open         accepted and changes nothing: serve never opens a browser
+
+People sign in (OpenID Connect; docs/deploy.md says more):
+  --oidc-issuer URL               the provider, as its discovery document names it
+  --oidc-client-id ID             what this lab is called there
+  --oidc-client-secret-file FILE  holds the client's secret; none for a public client
+  --oidc-scope SCOPES             what is asked for (openid profile email)
+  --oidc-allow CLAIM=VALUE        let in only those who have it; again for another value, or another claim as well
+  --oidc-owner SUBJECT|ADDRESS    owns all studies; may be given again for another
+  --oidc-trust-email              take addresses that the provider does not call verified
+  --oidc-session HOURS            how long a device stays signed in (12)
+
+Limits (defaults in brackets):
+  --max-study MB           a study file that is sent to the server (16)
+  --max-file MB            a data file or blob (512)
+  --max-message MB         one message of the sync wire (16)
+  --max-document MB        a study, or its comments, as shared text (32)
+  --max-presence KB        what one person shows of themselves: name, caret, selection (64)
+  --max-waiting MB         what waits for a connection that reads too slowly (32)
+  --max-rooms N            rooms that one person has open; a study has two, itself and its comments (100)
+  --max-rate N             messages per second of one sync connection (1000)
+  --max-connections N      connections in all (1024)
+  --max-per-address N      connections of one address (512)
+  --max-wait SECONDS       standing still in the middle of a request or an answer (30)
+  --max-remote MB          an answer that remote() reads from the web (512)
+  --max-fetches N          answers that are fetched at one time; half of them of one study (8)
+  --max-versions N         versions kept of one study (500)
+  --max-history MB         the versions of one study together, as packed (64)
+  --version-after SECONDS  how long a study must be quiet until a version of it is kept (300)
+  --max-editors N          past editing sessions of a study before its document begins anew (1000)
+  --max-erased N           erased pieces before that, where they outweigh what is there (10000)
 `,
   "cli.help.run": `Usage: chancery run STUDY [OPTIONS]
 
@@ -46,6 +83,10 @@ Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and p
   --only CELL        run that cell and what it needs
   --time SECONDS     what one cell may take (60)
   --memory MB        what study code may use, heap and buffers together (2048)
+  --output MB        what all cells together may show (256)
+  --allow-host HOST  a host of which remote() may read any address; may be given again for another
+  --refresh          fetch again what remote() has kept
+  --max-remote MB    one answer that remote() reads (512)
 
 Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
@@ -61,6 +102,8 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
 
   "cli.error.unexpected":
     "Something went wrong inside Chancery: {detail}\nCHANCERY_DEBUG=1 prints where; please report it with that.",
+  "cli.error.output": "What the command prints could not be written ({code}).",
+  "cli.error.output.hint": "See whether there is room where it goes to, or print it elsewhere.",
   "cli.error.unfinished": "The command stopped before it was finished: nothing was left to wait for.",
   "cli.error.unfinished.hint":
     "Run it again; if it happens again, please report it with the study that it happened with.",
@@ -69,7 +112,7 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.error.command.folder": "To open a folder: chancery open {name}",
   "cli.error.command.study": "To run a study: chancery run {name}",
   "cli.error.later": "chancery {name} is not part of this version ({version}) yet.",
-  "cli.error.later.hint": "This version has open, serve, run and check.",
+  "cli.error.later.hint": "This version has open, serve, run, check, audit, backup and restore.",
   "cli.error.option": "chancery {command} has no option {name}.",
   "cli.error.option.hint": "chancery help {command} lists them.",
   "cli.error.option.later": "The option {name} is not part of this version yet: {why}.",
@@ -84,13 +127,15 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.arguments.folder": "one folder at most",
   "cli.arguments.command": "one command at most",
   "cli.hint.nearest": "Did you mean {name}?",
-  "cli.remote.later": "cells cannot read from the web, so there is no host to allow",
+  "cli.run.host":
+    "--allow-host takes one host, such as data.example.org or data.example.org:8443, not {value}.",
 
   "cli.run.nothing": "chancery run needs a study to run.",
   "cli.run.nothing.hint": "For example: chancery run examples/human-development.study.md",
   "cli.run.missing": "There is no file {file}.",
   "cli.run.directory": "{file} is a folder, not a study.",
   "cli.run.directory.hint": "Name one study in it, or open it: chancery open {file}",
+  "cli.run.circle": "{file} is a link that leads back to itself, so there is nothing to read.",
   "cli.run.special": "{file} is not a regular file, so it is not a study.",
   "cli.run.unreadable": "{file} could not be read ({code}).",
   "cli.run.large": "{file} has {megabytes} MB; a study file has at most {limit} MB.",
@@ -139,6 +184,9 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.file.absolute":
     'file("{name}"): only files inside the study\'s folder can be read, by a relative name.',
   "cli.file.outside": 'file("{name}"): the name leads out of the study\'s folder; copy the file into it.',
+  "cli.file.windows":
+    "The file name {name} means something else on Windows: no part of it may end in a dot or a space, hold a colon, or be a device such as CON.",
+  "cli.file.long": "A part of the file name is longer than 255 characters, which no disk can hold: {name}",
   "cli.file.hidden": 'file("{name}"): hidden files and folders (a name that begins with a dot) are not read.',
   "cli.file.link":
     'file("{name}"): it is a link that leads out of the study\'s folder; copy the file into it.',
@@ -185,8 +233,6 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
 
   "cli.serve.listening": "chancery listening on {url}",
   "cli.serve.folder": "The studies are in {folder}. Ctrl-C ends the server.",
-  "cli.serve.exposed":
-    "Anyone who can reach {host} can reach this server; without TLS in front of it the token travels readably.",
   "cli.serve.port.taken": "The port {port} is taken on {host}.",
   "cli.serve.port.taken.hint": "Give another with --port, or --port 0 for any free one.",
   "cli.serve.port.denied": "The port {port} may not be used by this account.",
@@ -222,8 +268,4 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.why.app-failed": "{browser} did not start",
   "cli.why.no-opener": "nothing here opens a browser ({opener} is missing)",
   "cli.why.opener-failed": "{opener} did not open one",
-
-  "desktop.title": "Chancery",
-  "desktop.listening": "chancery listening on {url}",
-  "desktop.failed": "Chancery could not start: {detail}",
 } as const;

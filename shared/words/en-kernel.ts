@@ -3,6 +3,8 @@ export const kernelWords = {
   "sandbox.no-addon":
     "isolated-vm has no build for this system, so cells cannot run here. Run `npm ci` again, or open the study in a browser.",
   "sandbox.start-failed": "The kernel could not start: {detail}",
+  "sandbox.no-folder":
+    "The kernel could not start: it needs an empty folder in {folder}, which could not be made ({code}). Make room there, or name another place in TMPDIR.",
   "sandbox.start-memory":
     "The kernel could not start within the memory it was given. Give it more, at least 64 MB.",
   "sandbox.bad-message": "it sent a message that is not of the protocol.",
@@ -15,8 +17,14 @@ export const kernelWords = {
     "The cell took longer than {seconds} s and was cancelled. Make it do less, or give it more time with --time.",
   "session.memory":
     "The cells needed more than {megabytes} MB and were ended. Use less data at once, or give them more with --memory.",
+  "session.memory.button":
+    "The cells needed more than {megabytes} MB and were ended. Use less data at once, or run again with more.",
   "session.output":
-    "The cell showed more than the screen can hold and was ended. Show a part of it, or a summary.",
+    "The cells showed more than {megabytes} MB and this one was ended. Show a part of it or a summary, or allow more with --output.",
+  "session.output.button":
+    "The cells showed more than {megabytes} MB and this one was ended. Show a part of it or a summary, or run again with more.",
+  "session.flood":
+    "The cell showed more at once than can be taken in and was ended. Show a part of it, or a summary.",
   "session.crashed": "The kernel ended while this cell ran: {detail}",
   "session.stopped": "The cell was stopped.",
   "session.no-start": "The kernel could not start: {detail}",
@@ -26,16 +34,24 @@ export const kernelWords = {
   "runtime.changedFile": "The file {name} changed while it was read. Run the cell again.",
   "runtime.fileNote": "{name}: {note}",
   "runtime.reading": "Reading {name}",
+  "runtime.noAdder":
+    "{name} is not available: it would change Arquero for every cell. Write the function in the study and call it in the expression.",
+  "runtime.sharedProperty": "{name} cannot be assigned here: all cells share it. Use a name of your own.",
+  "runtime.noSetter": "{name} is not available: it would change {library} for every cell. Use {instead}.",
   "runtime.noLoader":
     '{name} cannot reach an address from a cell. Put the file into the study and use file("name").',
   "runtime.noSql": "sql is not available yet. Use Arquero: table.filter, groupby, rollup and join.",
-  "runtime.noRemote": 'remote is not available yet. Put the file into the study and use file("name").',
+  "runtime.noWeb": 'Nothing can be read from the web here. Put the file into the study and use file("name").',
+  "runtime.badAddress":
+    'remote() needs the whole address of a file on the web, as in remote("https://example.org/data.csv").',
   "runtime.noLibrary": "The library {name} could not be loaded.",
   "runtime.noExport": "{library} has nothing that is called `{name}`.",
   "runtime.controlInside":
     "A control is a value only as a variable of its own: write `const name = input.{kind}(…)` at the top of a cell, then use the name.",
   "runtime.noBytes": "The file {name} came without its content.",
   "runtime.badFileName": 'file() needs the name of one of the study\'s files, as in file("votes.csv").',
+  "runtime.manyTimers":
+    "More than {limit} timers of this cell wait at one time. Set fewer, or clear those that are not needed.",
   "runtime.badProgress": "progress(done, total) needs numbers.",
   "runtime.chartTable": "chart() needs a table or a list of objects first, then the spec.",
   "runtime.chartSpec":
@@ -50,8 +66,6 @@ export const kernelWords = {
   "runtime.outputsDropped": "More than {limit} outputs: the rest is not shown.",
   "runtime.outputLarge": "This output is too large to show ({size} MB). Show a part of it.",
   "runtime.noColumn": "The table has no column {name} any more. Run the cell again.",
-  "runtime.leak":
-    "`{name}` was put on the global object, where no other cell can rely on it, and was taken away. Declare it instead: const {name} = …",
   "runtime.tableGone": "This table is no longer in memory. Run its cell again.",
   "runtime.thrownValue": "The cell threw a value that is not an error: {value}",
   "runtime.lateError": "{name}: {message} (line {line})",
@@ -123,6 +137,12 @@ export const kernelWords = {
     "A value is missing here. Write `?.` before `{name}`, or leave the rows without a value out first.",
   "runtime.hintEarly":
     "`{name}` has no value yet in its own line. A line that begins with `[`, `(` or a backtick continues the one above: end that one with `;`.",
+  "runtime.hintGlobal":
+    "All cells share the global object, so none can put or change anything there. Declare a variable instead: const {name} = …",
+  "runtime.hintBuiltIn":
+    "All cells share what is built in, so none can change it. Write a function instead, const {name} = (value) => …, and call it.",
+  "runtime.hintFrozen":
+    "It is frozen and cannot be changed, as is all that cells share: what is built in, and the libraries. Change a copy, or write a function.",
   "runtime.hintBigint": "Big integers and numbers do not mix: turn one into the other with Number(…).",
   "runtime.hintOrigin": "It began in cell {cell}, line {line}.",
   "expressions.column": "There is no column `{name}`. The table has {columns}.",
@@ -242,6 +262,10 @@ export const kernelWords = {
   "language.duplicate": "`{name}` is declared twice in this cell.",
   "language.duplicate-hint": "Give one of the two another name.",
   "language.standard-name": "`{name}` is given to every cell and cannot be defined by one.",
+  "language.language-name":
+    "`{name}` belongs to the language and would mean something else in every other cell.",
+  "language.promise-name":
+    "What has the name `{name}` is taken for a promise, so no cell can give it to others.",
   "language.standard-name-hint": "Choose another name.",
   "language.helper-defined":
     "`$` cannot be defined by a cell: it is kept for what Chancery adds. Choose another name.",

@@ -21,6 +21,8 @@ export const readerWords = {
     "The JSON in {name} is not a table: it must be a list of objects, or an object of lists of one length. Use .json() to read it as it is.",
   "reader.unsupported":
     "The file {name} is {format}, which table() cannot read. It reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and XLSX.",
+  "reader.badArrowMessage": "its part {number} is broken or cut short",
+  "reader.manyArrowRows": "its part {number} says that it holds {rows} rows, which its bytes cannot",
   "reader.badArrow": "The file {name} cannot be read as Arrow: {detail}",
   "reader.badParquet": "The file {name} cannot be read as Parquet: {detail}",
   "reader.badLz4": "an LZ4 block in it is damaged; write the file again, or without compression",

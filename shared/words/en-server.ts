@@ -5,6 +5,14 @@
 export const serverWords = {
   "server.refuse.badRequest": "The request could not be read: {detail}.",
   "server.hint.badRequest": "Send it again in the form that the address expects.",
+  "server.detail.noHost": "it names no host",
+  "server.detail.twoHosts": "it names two hosts",
+  "server.detail.notText": "its body is not UTF-8 text",
+  "server.detail.notJson": "its body is not JSON",
+  "server.detail.notHttp": "it is not HTTP as this server reads it",
+  "server.detail.notHandshake": "it is not the handshake of a WebSocket",
+  "server.detail.role": "the role must be owner, editor, commenter or viewer",
+  "server.detail.remote": 'it needs { "url": "https://…", "kept": true or false }',
   "server.refuse.unauthenticated": "This address needs a token and none that is valid came with the request.",
   "server.hint.unauthenticated":
     "Open the link that the server printed or that you were sent, or ask for a new one.",
@@ -22,6 +30,8 @@ export const serverWords = {
   "server.refuse.fileName": "“{name}” is not a name of a file inside the study's folder.",
   "server.hint.fileName":
     "Use a plain name, or a path below the study's folder without “..”, hidden folders or links that lead out.",
+  "server.refuse.longName": "The name of this file is longer than disks can hold.",
+  "server.hint.longName": "Use a shorter name, and fewer folders.",
   "server.refuse.studyFile": "“{name}” is a study and changes only through its page.",
   "server.hint.studyFile": "Edit it there, or give the file another name.",
   "server.refuse.noStudy": "There is no such study here.",
@@ -38,12 +48,36 @@ export const serverWords = {
   "server.hint.noApp": "Run npm run build once, then reload this page.",
   "server.refuse.notStudy": "This could not be read as a study: {detail}",
   "server.hint.notStudy": "Send the text of a study file or of any Markdown file.",
-  "server.refuse.bundle": "Bundles cannot be imported yet.",
-  "server.hint.bundle": "Send the text of a study file.",
+  "server.refuse.bundle": "This is a packed file ({format}), and bundles cannot be imported yet.",
+  "server.hint.bundle": "Send the text of a study file, unpacked.",
   "server.refuse.format": "A study cannot be given as “{format}” yet.",
   "server.hint.format": "Formats that exist: {formats}.",
-  "server.refuse.tooLarge": "This is larger than the limit of {limit} MB.",
-  "server.hint.tooLarge": "Send less at once.",
+  "server.refuse.tooLarge": "This is larger than the limit of {limit}.",
+  "server.hint.tooLarge": "Send less at once, or start the server with a larger {option}.",
+  "server.refuse.tooLong": "This is larger than the limit of {limit} that this address has.",
+  "server.hint.tooLong": "Send only what the address asks for.",
+  "server.refuse.headers": "The request's headers are larger or more than the limit of {limit}.",
+  "server.hint.headers": "Delete this site's cookies, or use a shorter address.",
+  "server.refuse.slow": "Nothing much came for {seconds} seconds in the middle of a request.",
+  "server.hint.slow": "Send it again over a faster line, or start the server with a larger {option}.",
+  "server.refuse.slowHead": "The request did not come to its end in time.",
+  "server.hint.slowHead": "Send it again; the server's --max-wait says how long it may take.",
+  "server.refuse.crowded": "This server has as many connections as it may: {limit}.",
+  "server.hint.crowded": "Close what is not used and try again, or start the server with a larger {option}.",
+  "server.refuse.encoding": "The body is packed as “{encoding}”, and nothing is unpacked here.",
+  "server.hint.encoding":
+    "Send it as it is, without Content-Encoding and with no Transfer-Encoding but chunked.",
+  "server.refuse.expectation": "The request expects “{expect}”, which this server does not know.",
+  "server.hint.expectation": "Send it without the header Expect.",
+  "server.refuse.form": "The body is a form ({type}), not the thing itself.",
+  "server.hint.form": "Send the file's own bytes as the body.",
+  "server.refuse.diskFull": "The disk of the server is full.",
+  "server.hint.diskFull": "Make room there and try again; nothing was kept of this.",
+  "server.refuse.damaged": "The server's log is damaged where this stands.",
+  "server.hint.damaged":
+    "Whoever runs the server restarts it: it then serves all that can still be read, and says what cannot.",
+  "server.refuse.diskReadOnly": "The disk of the server takes no writes.",
+  "server.hint.diskReadOnly": "Reading goes on; try again when it does. Nothing was kept of this.",
   "server.refuse.hash": "The content does not have the hash in its address.",
   "server.hint.hash": "Compute the SHA-256 of exactly the bytes you send and try again.",
   "server.refuse.failed": "The server could not do this.",
@@ -51,7 +85,7 @@ export const serverWords = {
     "Try again; if it keeps happening, restart the server and look at the disk's free space.",
 
   "server.start.plainHttp":
-    "{host} can be reached from other machines, and plain HTTP would show the link and the study to anyone on the way. Use 127.0.0.1, or put a proxy with HTTPS in front and name it with --public-url https://…",
+    "{host} can be reached from other machines, and plain HTTP would show links, sign-ins and studies to anyone on the way. Give a certificate with --cert and --key, or put a proxy with HTTPS in front and name it with --public-url https://…, or use 127.0.0.1; --insecure-http does it all the same.",
   "server.start.publicUrl":
     "“{url}” is not an address for --public-url; it must look like https://lab.example.org.",
   "server.start.locked":
@@ -66,19 +100,53 @@ export const serverWords = {
   "server.close.unauthenticated": "who are you? no valid token",
   "server.close.forbidden": "your link does not open this study",
   "server.close.noStudy": "no such study",
-  "server.close.tooLarge": "this message is too large",
+  "server.close.tooLarge": "this message is over {limit} (the server's {option})",
+  "server.close.full": "the study is over {limit} (the server's {option}); this edit was not saved",
   "server.close.malformed": "this message could not be read",
-  "server.close.notSaved": "the server could not save; try again",
+  "server.close.rooms":
+    "you have {limit} studies and comments open (the server's {option}): close some, then reload",
+  "server.close.gap": "too much of what was sent builds on what never came",
+  "server.close.damaged": "the server's log is damaged here; whoever runs it should restart it",
   "server.close.failed": "the server could not do this; try again",
+  "server.close.otherEpoch": "this document began anew since your copy was made; open it again",
   "server.close.tooSlow": "the connection is too slow",
-  "server.close.stopping": "the server is stopping",
+  "server.close.stopping": "the server is closing; what you wrote is kept and sent when it is back",
 
   "server.notice.copy":
     "Another program changed {file}. Nothing was overwritten: this study is now written to {copy} beside it.",
+  "server.notice.undecided":
+    "While {file} and this study disagree, the study is written to {copy} beside it.",
+  "server.notice.conflictMarks":
+    "a merge was left unfinished in it at line {line} (“<<<<<<<”). Nothing of it was taken.",
   "server.notice.notWritten":
     "{file} could not be written: {reason}. The study itself is saved in the server's log.",
   "server.notice.unreadable":
     "{file} could not be read as a study: {reason} It is left as it is; correct it and open the study again.",
   "server.notice.notText": "it is not UTF-8 text.",
   "server.untitled": "Untitled study",
+
+  "backup.help": `Usage: chancery backup [FOLDER] --to DIR [--data DIR]
+
+Copies the workspace FOLDER (~/Chancery unless given) and its data into the new folder DIR, also while a server uses
+them. Whoever can read the copy is the owner of its studies: it holds the owner's token.
+
+  --to DIR     the folder to make; it must not be there yet, or be empty
+  --data DIR   where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
+`,
+  "restore.help": `Usage: chancery restore DIR --to FOLDER
+
+Brings the backup in DIR back into a new or empty FOLDER, after checking the hash of every file.
+`,
+  "backup.none": "There is no log.sqlite in {data}; name the folder of a workspace, or its data with --data.",
+  "backup.inside": "{to} lies inside the workspace. Choose a folder outside it, best on another disk.",
+  "backup.notEmpty": "{to} is there already and is not empty. Choose a new folder.",
+  "backup.noTarget": "chancery {command} needs a folder to write to: --to FOLDER.",
+  "backup.nothingLeft": "Nothing was left half written.",
+  "backup.done": "{count} files of {folder} are in {to}.",
+  "restore.noSource": "chancery restore needs the folder of a backup.",
+  "restore.none": "{from} is not a whole backup: its manifest.json is missing or cannot be read.",
+  "restore.stray": "{file} in {from} is not part of the backup. Take it out, or use another copy.",
+  "restore.missing": "{file} is missing from the backup in {from}. Use another copy.",
+  "restore.changed": "{file} in {from} is not as it was when the backup was made. Use another copy.",
+  "restore.done": "{count} files are back in {to}. chancery serve opens it.",
 } as const;

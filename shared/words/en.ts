@@ -1,18 +1,42 @@
 import { cliWords } from "./en-cli.ts";
+import { commentWords } from "./en-comments.ts";
+import { desktopWords } from "./en-desktop.ts";
+import { editingWords } from "./en-editing.ts";
+import { epochWords } from "./en-epochs.ts";
+import { historyWords } from "./en-history.ts";
 import { kernelWords } from "./en-kernel.ts";
+import { peopleWords } from "./en-people.ts";
 import { readerWords } from "./en-readers.ts";
+import { remoteWords } from "./en-remote.ts";
+import { runWords } from "./en-runs.ts";
 import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
+import { signInWords } from "./en-sign-in.ts";
+import { storageWords } from "./en-storage.ts";
 import { studyWords } from "./en-study.ts";
+import { suggestWords } from "./en-suggest.ts";
+import { tlsWords } from "./en-tls.ts";
 import { typeWords } from "./en-types.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
 export const english = {
   ...cliWords,
+  ...commentWords,
+  ...desktopWords,
+  ...editingWords,
+  ...epochWords,
+  ...historyWords,
   ...kernelWords,
+  ...peopleWords,
   ...readerWords,
+  ...remoteWords,
+  ...runWords,
   ...screenWords,
   ...serverWords,
+  ...signInWords,
+  ...storageWords,
   ...studyWords,
+  ...tlsWords,
+  ...suggestWords,
   ...typeWords,
 };

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { startSandboxEarly } from "../../cli/run/early-sandbox.ts";
-import type { SandboxOptions, StartSandbox } from "../../kernel/sandbox/sandbox.ts";
+import { NoSandbox, type SandboxOptions, type StartSandbox } from "../../kernel/sandbox/sandbox.ts";
 
 /** A start function whose sandboxes are kept, to speak for them. */
 function fakeStart() {
@@ -38,6 +38,21 @@ test("later ones get sandboxes of their own", async () => {
   expect((await early.start(second)).name).toBe("isolate 2");
   expect(second.onMessage).toHaveBeenCalledOnce();
   expect(started).toHaveLength(2);
+});
+
+test("why the machine can start none is told until one stands; that one ended at once is no such reason", async () => {
+  const failures = [new Error("it ended"), new NoSandbox("The kernel could not start: no room.")];
+  const { start } = fakeStart();
+  const early = startSandboxEarly((options) => {
+    const failure = failures.shift();
+    return failure ? Promise.reject(failure) : start(options);
+  }, 64);
+  await expect(early.start(listener(64))).rejects.toThrow("it ended");
+  expect(early.refusal()).toBeNull();
+  await expect(early.start(listener(64))).rejects.toThrow("no room");
+  expect(early.refusal()).toBe("The kernel could not start: no room.");
+  await early.start(listener(64));
+  expect(early.refusal()).toBeNull();
 });
 
 test("one that ended before it was asked for is not handed out", async () => {

@@ -42,6 +42,7 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
   };
   const session: Session = {
     async setCells() {},
+    listWithheld: async () => [],
     async runAll() {
       calls.push("runAll");
       for (const id of states.keys()) finish(id);
@@ -61,6 +62,8 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     async page() {
       return [];
     },
+    limitOf: () => null,
+    raiseLimit: () => undefined,
     profile: () => Promise.reject(new Error("no table")),
     snapshot: () => ({ cells: states, running: false, kernel: "ready" }),
     subscribe: () => () => undefined,

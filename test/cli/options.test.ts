@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { CommandError } from "../../cli/errors.ts";
 import { parseOpenOptions } from "../../cli/open.ts";
@@ -93,7 +94,7 @@ test.each([
   [["a.md", "--set", "year"], "--set takes NAME=VALUE, not year"],
   [["a.md", "--set", "=3"], "--set takes NAME=VALUE, not =3"],
   [["a.md", "--set", "a=1", "--set", "a=2"], "--set a was given more than once"],
-  [["a.md", "--allow-host", "example.org"], "not part of this version yet"],
+  [["a.md", "--allow-host", "*.example.org"], "takes one host"],
 ])("run %j is refused", (args, sentence) => {
   expect(refusal(() => parseRunOptions(args))).toContain(sentence);
 });
@@ -105,6 +106,9 @@ test("serve listens on loopback unless told otherwise", () => {
     port: undefined,
     data: undefined,
     publicUrl: undefined,
+    certificate: undefined,
+    insecure: false,
+    limits: {},
   });
   expect(
     parseServeOptions(["lab", "--port", "0", "--no-open", "--public-url", "https://lab.example/"]),
@@ -125,7 +129,23 @@ test.each([
   expect(refusal(() => parseServeOptions([option, value]))).toContain(sentence);
 });
 
+test("serve takes a certificate with its key, both or neither, and not together with --insecure-http", () => {
+  const both = ["--cert", "lab.crt", "--key", "/etc/lab.key"];
+  expect(parseServeOptions(both).certificate).toEqual({ cert: resolve("lab.crt"), key: "/etc/lab.key" });
+  expect(parseServeOptions(["--insecure-http"]).insecure).toBe(true);
+  expect(refusal(() => parseServeOptions(both.slice(0, 2)))).toContain("--cert and --key belong together");
+  expect(refusal(() => parseServeOptions(both.slice(2)))).toContain("--cert and --key belong together");
+  expect(refusal(() => parseServeOptions([...both, "--insecure-http"]))).toContain("--insecure-http is for");
+});
+
 test("open takes a folder and --no-open", () => {
-  expect(parseOpenOptions(["lab", "--no-open"])).toEqual({ folder: "lab", data: undefined, window: false });
+  expect(parseOpenOptions(["lab", "--no-open"])).toEqual({
+    folder: "lab",
+    data: undefined,
+    memory: undefined,
+    window: false,
+  });
+  expect(parseOpenOptions(["--memory", "4096"]).memory).toBe(4096);
+  expect(refusal(() => parseOpenOptions(["--memory", "lots"]))).toContain("--memory");
   expect(refusal(() => parseOpenOptions(["--prot", "1"]))).toContain("chancery open has no option --prot");
 });

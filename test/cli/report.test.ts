@@ -22,7 +22,10 @@ const state: CellState = {
   progress: null,
   values: { votes: "table 1 × 1" },
   imports: [],
+  limit: null,
   record: null,
+  personal: false,
+  remaking: false,
 };
 const kernel = { chancery: "0.1.0", arquero: "8.0.3", sandbox: "isolated-vm 7.0.1", seed: 1 };
 

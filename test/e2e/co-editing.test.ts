@@ -60,7 +60,10 @@ test("two windows write in one cell: no character is lost, each sees the other, 
   // The name beside a caret is CSS content, which is no text of the page.
   const caret = owner.locator(".monaco-editor .remote-caret").first();
   await caret.waitFor({ state: "attached" });
-  expect(await caret.evaluate((mark) => getComputedStyle(mark, "::after").content)).toBe('"Béatrice"');
+  // The caret is drawn anew at each change, and its name's style comes after it.
+  await expect
+    .poll(() => caret.evaluate((mark) => getComputedStyle(mark, "::after").content), { timeout: 60_000 })
+    .toBe('"Béatrice"');
   await Promise.all([
     owner.keyboard.type("X".repeat(120), { delay: 4 }),
     guest.keyboard.type("Y".repeat(120), { delay: 4 }),
@@ -128,6 +131,30 @@ test("while the server is away the state line says so, and what was typed arrive
   await lab.workspace.restart();
   await waitForSave(page, "saved");
   expect(await readMirror("Away.study.md", "typed on a train")).toContain("// start typed on a train");
+});
+
+test("a word is deleted for good while somebody types: their page goes over to the new document, and no key press is lost", async () => {
+  const id = await lab.workspace.createStudy(
+    `${study.replace("Together", "Anew")}\n${fence}ts {#b}\n// leaked\n${fence}\n`,
+  );
+  const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(page, "saved");
+  await enterEditor(page, "a");
+  await page.keyboard.press("Control+End");
+  const typing = page.keyboard.type("X".repeat(150), { delay: 10 });
+  const answer = await fetch(`${lab.workspace.origin}/api/studies/${id}/erasures`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${new URL(lab.workspace.ownerUrl).searchParams.get("token")}` },
+    body: JSON.stringify({ words: "leaked" }),
+  });
+  expect(answer.status).toBe(200);
+  await typing;
+  await page.getByRole("status").filter({ hasText: "anew" }).waitFor();
+  await page.keyboard.type("Z");
+  await waitForSave(page, "saved");
+  expect(await readMirror("Anew.study.md", `${"X".repeat(150)}Z`)).toContain(`// start${"X".repeat(150)}Z\n`);
+  expect(await readMirror("Anew.study.md")).not.toContain("leaked");
 });
 
 test("a reader's link opens a study that cannot be written in", async () => {

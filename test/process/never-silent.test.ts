@@ -1,7 +1,7 @@
 /** Whatever becomes of a run's processes, the command ends with a result or a sentence, and with exit code 0, 1 or 2. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -146,4 +146,40 @@ test.each(["setTimeout(() => { throw new Error('lost'); });", "Promise.reject(ne
 
 test("a command that finished says nothing more", () => {
   expect(endOf("process.exit(0);")).toMatchObject({ status: 0, stderr: "" });
+});
+
+const hasFull = existsSync("/dev/full");
+if (!hasFull) console.log("never-silent: no /dev/full on this system, so no full disk is written to here.");
+
+test.runIf(hasFull).each([["--help"], ["run", "good.study.md", "--json"]])(
+  "a disk that is full is told as such, not as a fault of ours: %s",
+  (...args) => {
+    writeFileSync(join(folder, "good.study.md"), `# Good\n\n${fence}ts {#a}\n1\n${fence}\n`);
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [launcher, ...args], {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      "chancery: What the command prints could not be written (ENOSPC).\nSee whether there is room where it goes to, or print it elsewhere.\n",
+    );
+  },
+);
+
+test("a machine on which no sandbox can start is told as such, by exit code 2", () => {
+  writeFileSync(join(folder, "good.study.md"), `# Good\n\n${fence}ts {#a}\n1\n${fence}\n`);
+  const nowhere = join(folder, "nowhere");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [launcher, "run", "good.study.md", "--json"],
+    { cwd: folder, encoding: "utf8", env: { ...process.env, TMPDIR: nowhere, TEMP: nowhere, TMP: nowhere } },
+  );
+  expect(status).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toBe(
+    `chancery: The kernel could not start: it needs an empty folder in ${nowhere}, which could not be made (ENOENT). Make room there, or name another place in TMPDIR.\n`,
+  );
 });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -116,6 +117,27 @@ async function listWords(server: Child, study: string): Promise<Set<string>> {
   return new Set(doc.getArray<string>("words"));
 }
 
+/** Where each commit of a write-ahead log ends. Source: https://sqlite.org/fileformat2.html#walformat */
+function listCommits(wal: Buffer): number[] {
+  const commits: number[] = [];
+  const length = wal.readUInt32BE(8) + 24;
+  for (let at = 32; at + length <= wal.length; at += length) {
+    // Frames of before the log was begun again follow the new ones.
+    if (wal.readBigUInt64BE(at + 8) !== wal.readBigUInt64BE(16)) break;
+    if (wal.readUInt32BE(at + 4) > 0) commits.push(at + length);
+  }
+  return commits;
+}
+
+function readWords(path: string, study: string): Set<string> {
+  const sql = new DatabaseSync(path);
+  const rows = sql.prepare("SELECT data FROM updates WHERE room = ? ORDER BY seq").all(study);
+  sql.close();
+  const doc = new Y.Doc();
+  for (const { data } of rows) Y.applyUpdate(doc, data as Uint8Array);
+  return new Set(doc.getArray<string>("words"));
+}
+
 function makeWorkspace(): string {
   const folder = mkdtempSync(join(tmpdir(), "chancery-kill-"));
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -153,6 +175,35 @@ describe("a server that is killed", () => {
       await again.kill("SIGKILL");
     }
     expect(promised.size).toBeGreaterThan(400);
+  });
+
+  it("and whose log is then damaged at its end has everything that was committed before", async () => {
+    const folder = makeWorkspace();
+    const data = join(folder, ".chancery");
+    const wal = join(data, "log.sqlite-wal");
+    const server = await spawnServer(folder);
+    const study = await findStudy(server);
+    const writers = [runWriter(server, study, "ada-"), runWriter(server, study, "bob-")];
+    while (writers.some(({ acknowledged }) => acknowledged.length < 50))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill("SIGKILL");
+    await Promise.all(writers.map(({ closed }) => closed));
+    const bytes = readFileSync(wal);
+    const [before = 0, last = 0] = listCommits(bytes).slice(-2);
+    expect(before).toBeGreaterThan(0);
+    // What SQLite itself finds when the last commit was never written.
+    const copy = mkdtempSync(join(tmpdir(), "chancery-kill-"));
+    cleanups.push(() => rmSync(copy, { recursive: true, force: true }));
+    writeFileSync(join(copy, "log.sqlite"), readFileSync(join(data, "log.sqlite")));
+    writeFileSync(join(copy, "log.sqlite-wal"), bytes.subarray(0, before));
+    const owed = readWords(join(copy, "log.sqlite"), study);
+    expect(owed.size).toBeGreaterThan(90);
+    bytes.fill(0x5a, last - 2000, last);
+    writeFileSync(wal, bytes);
+    const again = await spawnServer(folder);
+    const found = await listWords(again, study);
+    expect([...owed].filter((word) => !found.has(word))).toEqual([]);
+    await again.kill("SIGKILL");
   });
 
   it("writes to the file at its next start what the document had and the file had not", async () => {

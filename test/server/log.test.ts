@@ -41,6 +41,17 @@ describe("the log", () => {
     expect(results).toEqual([true, true]);
   });
 
+  it("calls everyone who waits, also after one who throws, and does not throw itself", async () => {
+    const { log } = await openLog();
+    const results: unknown[] = [];
+    log.append("a", new Uint8Array([1]), () => {
+      throw new Error("the disk cannot be read");
+    });
+    log.afterCommit("a", (result) => results.push("error" in result));
+    log.commit();
+    expect(results).toEqual([false]);
+  });
+
   it("compacts a room into one row with the same document and the same last number, and no other room", async () => {
     const { log } = await openLog();
     const doc = new Y.Doc();

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ask, findId, invite, makeWorkspace, sampleText, start } from "./support.ts";
-
-const _error = { error: expect.any(String), hint: expect.any(String) };
+import { insertCell } from "../../shared/study/operations.ts";
+import { ask, connect, findId, invite, makeWorkspace, sampleText, start, until } from "./support.ts";
 
 describe("studies", () => {
   it("are created from the text of a file, in a file named by their title", async () => {
@@ -84,6 +83,35 @@ describe("studies", () => {
     expect(readFileSync(join(folder, ".chancery/bin", binned), "utf8")).toBe(sampleText);
     expect((await ask(server, "GET", `/api/studies/${id}`, { token: server.token })).status).toBe(404);
     expect((await ask(server, "GET", `/api/studies/${id}`, { token })).status).toBe(401);
+  });
+
+  it("with the longest names that a disk holds can be edited beside another program, and deleted", async () => {
+    const folder = makeWorkspace();
+    const server = await start({ folder });
+    const owner = { token: server.token };
+    const title = "𒀀".repeat(60);
+    const made = await ask(server, "POST", "/api/studies", {
+      ...owner,
+      body: `---\ntitle: ${title}\n---\n# A\n`,
+    });
+    const { id } = made.json() as { id: string };
+    const path = `/api/studies/${id}`;
+    const { doc, synced } = connect(server, id, server.token);
+    await synced;
+    // Not to be merged.
+    writeFileSync(join(folder, `${title}.study.md`), "<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs\n");
+    insertCell(doc, { kind: "text", source: "Of a person" }, null);
+    await until(
+      () => readdirSync(folder).some((name) => name.endsWith("(Chancery copy).study.md")),
+      "the copy",
+    );
+    expect((await ask(server, "DELETE", path, owner)).status).toBe(204);
+    const kept = readdirSync(join(folder, ".chancery/bin"));
+    expect(kept.map((name) => name.slice(-25)).sort()).toEqual([
+      " (Chancery copy).study.md".slice(-25),
+      `${title}.study.md`.slice(-25),
+    ]);
+    expect(readdirSync(folder)).toEqual([".chancery", "sample.study.md"]);
   });
 
   it("invite only in roles that exist, never as owner", async () => {

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { isSpelledOut } from "../../server/study-files.ts";
 import { ask, findId, invite, makeFolder, makeWorkspace, sampleText, start } from "./support.ts";
-
-const _error = { error: expect.any(String), hint: expect.any(String) };
 
 describe("a study's files", () => {
   it("are read and written inside its folder, and every way out is refused", async () => {
@@ -60,6 +59,9 @@ describe("a study's files", () => {
       ".chancery/owner-token",
       "sample.study.md",
       "sample.study.md.",
+      "sample.%C5%BFtudy.md",
+      "sample.stu%E2%80%8Cdy.md",
+      "%E2%80%8B.chancery/owner-token",
       "data/a%20b.csv/x",
     ]) {
       const written = await ask(server, "PUT", `${files}/${name}`, { token: server.token, body: "x" });
@@ -75,6 +77,40 @@ describe("a study's files", () => {
     const linked = await ask(server, "PUT", `${files}/link.txt`, { token: server.token, body: "new" });
     expect(linked.status).toBe(200);
     expect(readFileSync(join(outside, "secret.txt"), "utf8")).toBe("secret");
+  });
+
+  it("have names that disks can hold: a longer one is refused before anything is made", async () => {
+    const folder = makeWorkspace();
+    const server = await start({ folder });
+    const files = `/api/studies/${await findId(server)}/files`;
+    for (const name of [
+      "x".repeat(256),
+      `new/${encodeURIComponent("本".repeat(86))}`,
+      "folder/".repeat(300),
+    ]) {
+      const written = await ask(server, "PUT", `${files}/${name}b`, { token: server.token, body: "x" });
+      expect([name, written.status]).toEqual([name, 400]);
+      expect(written.json()).toEqual({ error: expect.any(String), hint: expect.any(String) });
+    }
+    expect(readdirSync(folder)).toEqual([".chancery", "sample.study.md"]);
+    const longest = `${"本".repeat(83)}.csv`;
+    const put = await ask(server, "PUT", `${files}/${encodeURIComponent(longest)}`, {
+      token: server.token,
+      body: "x",
+    });
+    expect(put.status).toBe(201);
+  });
+
+  it("are not reached by another spelling of their names, where a disk knows several", () => {
+    const folder = makeWorkspace();
+    mkdirSync(join(folder, "CHANCE~1"));
+    mkdirSync(join(folder, "e\u0301"));
+    // As a disk of Windows would list them.
+    const list = (of: string) => (of === folder ? [".chancery", "\u00e9", "sample.study.md"] : []);
+    expect(isSpelledOut(folder, "CHANCE~1/owner-token", list)).toBe(false);
+    expect(isSpelledOut(folder, "e\u0301/new.csv", list)).toBe(true);
+    expect(isSpelledOut(folder, "CHANCE~2/new.csv", list)).toBe(true);
+    expect(isSpelledOut(folder, "CHANCE~1/new.csv")).toBe(true);
   });
 
   it("go to invited people only where the study uses them", async () => {

@@ -152,8 +152,12 @@ export function once<Value>(subscribe: (done: (value: Value) => void) => void): 
 }
 
 /** Waits until `test` holds. */
-export async function until(test: () => boolean | Promise<boolean>, what = "the condition"): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+export async function until(
+  test: () => boolean | Promise<boolean>,
+  what = "the condition",
+  attempts = 500,
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     if (await test()) return;
     await new Promise((done) => setTimeout(done, 20));
   }

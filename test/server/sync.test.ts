@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { maxFrameBytes } from "../../server/wire.ts";
+import { defaultLimits } from "../../server/limits.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import {
   afterTest,
@@ -184,7 +184,7 @@ describe("bad frames", () => {
     garbage.socket.send(new Uint8Array([0, 2, 3, 255, 255, 255]));
     expect(await garbage.closed).toBe(1007);
     const large = await connectRaw(server, path);
-    large.socket.send(new Uint8Array(maxFrameBytes + 1));
+    large.socket.send(new Uint8Array(defaultLimits.messageBytes + 1));
     expect(await large.closed).toBe(4413);
     expect(honest.provider.wsconnected).toBe(true);
     cellSource(honest.doc, "one")?.insert(0, "/* still */");

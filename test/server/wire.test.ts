@@ -5,14 +5,17 @@ import { openDatabase } from "../../server/database.ts";
 import { Log } from "../../server/log.ts";
 import { type Member, Room } from "../../server/room.ts";
 import {
-  decodeFrame,
+  decodeFrame as decode,
   encodeBarrier,
   encodePresence,
   encodeStep1,
   encodeUpdate,
   MalformedFrame,
 } from "../../server/wire.ts";
+import { syncMessage } from "../../shared/protocol/sync.ts";
 import { afterTest, makeFolder } from "./support.ts";
+
+const decodeFrame = (bytes: Uint8Array) => decode(bytes, { items: 10_000, mayWrite: true });
 
 async function makeRoom() {
   const database = await openDatabase(makeFolder());
@@ -27,6 +30,11 @@ function makeMember(mayWrite = true) {
   const closed: number[] = [];
   const member: Member = {
     mayWrite,
+    author: {
+      by: mayWrite ? "editor-link" : "viewer-link",
+      via: "window",
+      role: mayWrite ? "editor" : "viewer",
+    },
     send: (frame) => frames.push(frame),
     close: (code) => closed.push(code),
   };
@@ -47,6 +55,16 @@ describe("frames", () => {
     expect(() => decodeFrame(frame.slice(0, -3))).toThrow(MalformedFrame);
     expect(() => decodeFrame(encodeUpdate(update.slice(0, -3)))).toThrow(MalformedFrame);
     expect(() => decodeFrame(new Uint8Array([77]))).toThrow(MalformedFrame);
+  });
+
+  it("refuses deleted ranges of one client that overlap or are out of order, and one client's deletions twice", () => {
+    // No items; then per client its id, how many ranges, and each one's start and length.
+    const decodeRanges = (...numbers: number[]) => decodeFrame(encodeUpdate(new Uint8Array([0, ...numbers])));
+    expect(() => decodeRanges(1, 7, 2, 0, 5, 0, 5)).toThrow(MalformedFrame);
+    expect(() => decodeRanges(1, 7, 2, 0, 5, 4, 1)).toThrow(MalformedFrame);
+    expect(() => decodeRanges(1, 7, 2, 5, 1, 0, 1)).toThrow(MalformedFrame);
+    expect(() => decodeRanges(2, 7, 1, 0, 5, 7, 1, 0, 5)).toThrow(MalformedFrame);
+    expect(decodeRanges(2, 7, 2, 0, 5, 5, 1, 6, 1, 0, 5)).toMatchObject({ type: "update" });
   });
 
   it("refuses presence that is not JSON, which other clients would choke on", () => {
@@ -89,6 +107,40 @@ describe("a room under hostile frames", () => {
       standingNotice: () => undefined,
     });
     expect(again.doc.getText("t").toString()).toBe(room.doc.getText("t").toString());
+  });
+
+  it("closes the sender of any message cut off anywhere, with 1007, and nobody else", async () => {
+    const { room, log } = await makeRoom();
+    const honest = makeMember();
+    room.join(honest.member);
+    const doc = makeDoc("text");
+    doc.getMap("m").set("key", { deep: [1, "two", null] });
+    doc.getText("t").delete(1, 2);
+    const step2 = new Uint8Array(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    step2[1] = 1;
+    const messages = [
+      encodeStep1(Y.encodeStateVector(doc)),
+      step2,
+      encodeUpdate(Y.encodeStateAsUpdate(doc)),
+      encodePresence([{ client: 300, clock: 2, state: '{"user":{"name":"Ada"}}' }]),
+      encodeBarrier(300),
+    ];
+    let cuts = 0;
+    for (const message of messages)
+      for (let length = 0; length < message.length; length++, cuts++) {
+        const hostile = makeMember();
+        room.join(hostile.member);
+        room.receive(hostile.member, message.slice(0, length));
+        log.commit();
+        room.leave(hostile.member);
+        expect(hostile.closed, `${message[0]} cut to ${length}`).toEqual([1007]);
+      }
+    expect(cuts).toBeGreaterThan(150);
+    expect([log.countRows("study"), honest.closed]).toEqual([0, []]);
+    // The control: whole, they are taken.
+    for (const message of messages) room.receive(honest.member, message);
+    log.commit();
+    expect([honest.closed, room.doc.getText("t").toString()]).toEqual([[], "tt"]);
   });
 
   it("opens with all the rest when its log has a row that cannot be applied", async () => {
@@ -157,7 +209,7 @@ describe("a room under hostile frames", () => {
     expect(room.doc.getText("t").toString()).toBe(doc.getText("t").toString());
   });
 
-  it("closes the sender and relays nothing when the log cannot write", async () => {
+  it("calls nothing saved and relays nothing when the log cannot write", async () => {
     const database = await openDatabase(makeFolder());
     const log = new Log(database.sql);
     const room = new Room("study", log, {
@@ -172,9 +224,10 @@ describe("a room under hostile frames", () => {
     const before = other.frames.length;
     database.close();
     room.receive(writer.member, encodeUpdate(Y.encodeStateAsUpdate(makeDoc("lost"))));
+    room.receive(writer.member, encodeBarrier(1));
     log.commit();
-    expect(writer.closed).toEqual([1011]);
-    expect(other.frames.length).toBe(before);
+    expect(writer.frames.some((frame) => frame[0] === syncMessage.barrier)).toBe(false);
+    expect([writer.closed, other.frames.length]).toEqual([[], before]);
     expect(room.doc.getText("t").toString()).toBe("");
   });
 });

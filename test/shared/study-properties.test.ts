@@ -130,7 +130,7 @@ describe("import", () => {
     );
   });
 
-  test("one update, with its origin; unchanged cells are not touched, only what moved gets a new index", () => {
+  test("one update with its origin, after the one that makes new cells; unchanged cells are not touched, only what moved gets a new index", () => {
     const [doc] = peers("abcdef");
     const before = readStudy(doc);
     const orders = new Map(readEntries(doc).map((entry) => [entry.id, entry.order]));
@@ -152,7 +152,7 @@ describe("import", () => {
     ];
     importStudy(doc, { ...before, cells }, "file");
     expect(ids(doc)).toEqual(["f", "a", "b", "c", "new", "e"]);
-    expect(origins).toEqual(["file"]);
+    expect(origins).toEqual([edit.creationOrigin, "file"]);
     expect([...touched].sort()).toEqual(["c", "d", "f", "new"]);
     for (const entry of readEntries(doc).filter(({ id }) => "abce".includes(id)))
       expect(entry.order).toBe(orders.get(entry.id));

@@ -18,14 +18,17 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Starts Chromium without a window. Close it when the tests are over. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts Chromium without a window. Close it when the tests are over.
+ * @param extra switches beside the usual ones
+ */
+export async function launchChromium(extra: readonly string[] = []): Promise<Browser> {
   const executablePath = await chromium.executablePath();
   const home = mkdtempSync(join(tmpdir(), "chancery-chromium-"));
   const browser = await playwright.launch({
     executablePath,
     headless: true,
-    args: flags,
+    args: [...flags, ...extra],
     env: { ...process.env, HOME: home },
   });
   browser.on("disconnected", () => rmSync(home, { recursive: true, force: true }));

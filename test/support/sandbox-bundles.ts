@@ -1,9 +1,9 @@
 /** Bundles what the sandbox tests load, so that they need no build of the other rooms. */
-import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { makeFramePage } from "../../scripts/frame-page.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,7 +19,7 @@ async function bundle(input: string, file: string, format: "iife" | "esm"): Prom
     platform: format === "esm" ? "node" : "browser",
     external: (id) => id.startsWith("node:") || id === "isolated-vm",
   });
-  const { output } = await made.write({ file, format, codeSplitting: false, minify: false });
+  const { output } = await made.write({ file, format, codeSplitting: false, minify: false, strict: true });
   await made.close();
   return output[0].code;
 }
@@ -37,15 +37,7 @@ export async function bundleFrame(
   folder: string,
 ): Promise<{ html: string; headers: Record<string, string> }> {
   const code = await bundle("kernel/sandbox/frame.ts", join(folder, "frame.js"), "iife");
-  const script = `\n${code.replaceAll("</script", "<\\/script")}`;
-  const hash = createHash("sha256").update(script).digest("base64");
-  return {
-    html: `<!doctype html>\n<meta charset="utf-8">\n<title>Kernel</title>\n<script>${script}</script>\n`,
-    headers: {
-      "content-security-policy": `default-src 'none'; script-src 'sha256-${hash}' 'unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'; sandbox allow-scripts`,
-      "connection-allowlist": "()",
-    },
-  };
+  return makeFramePage(code);
 }
 
 /** The page's side of the browser sandbox as a script that sets `globalThis.startBrowserSandbox`. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createdStudySchema } from "../../shared/protocol/api.ts";
 import { launchChromium } from "./chromium.ts";
@@ -81,9 +81,20 @@ export interface Person {
   readonly context: BrowserContext;
 }
 
+/** What a person in a new window has allowed to run: every study (as by "Always run this study"), or none yet. */
+export type Allowing = "every study" | "nothing";
+
 /** A person at a window of their own (own cookies, own device copy) with a name that others see. */
-export async function openWindow(browser: Browser, name: string, url: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+export async function openWindow(
+  browser: Browser,
+  name: string,
+  url: string,
+  allowing: Allowing = "every study",
+  proxy?: BrowserContextOptions["proxy"],
+): Promise<Person> {
+  const viewport = { width: 1280, height: 720 };
+  const context = await browser.newContext(proxy ? { viewport, proxy } : { viewport });
+  if (allowing === "every study") await context.addInitScript(allowEveryStudy);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -93,6 +104,25 @@ export async function openWindow(browser: Browser, name: string, url: string): P
   await page.goto(url);
   await rename(page, name);
   return { page, complaints, context };
+}
+
+/** In the page: a study of which this device remembers nothing is one that the person allowed for always. */
+export function allowEveryStudy(): void {
+  const getItem = Storage.prototype.getItem;
+  Storage.prototype.getItem = function (key: string) {
+    const kept = getItem.call(this, key);
+    const isTrust = kept === null && key.startsWith("chancery.trust.");
+    return isTrust ? JSON.stringify({ study: true, people: [], texts: [] }) : kept;
+  };
+}
+
+/** Answers the question whose code may run, once it is asked: this study for always. */
+export async function allowStudy(page: Page): Promise<void> {
+  await page.getByTestId("trust-dialog").waitFor();
+  // An answer that comes at once is taken for a slip.
+  await page.waitForTimeout(450);
+  await page.getByTestId("trust-study").click();
+  await page.getByTestId("trust-dialog").waitFor({ state: "detached" });
 }
 
 /** Gives the person in this window a name, where the page offers it (a study's page does). */
@@ -131,8 +161,13 @@ export async function waitForSave(page: Page, state: string): Promise<void> {
 
 export interface Lab {
   readonly workspace: Workspace;
-  /** Opens a window for a person; it is closed after the test. */
-  open(name: string, url: string): Promise<Person>;
+  /** Opens a window for a person; it is closed after the test. They have allowed every study unless told otherwise. */
+  open(
+    name: string,
+    url: string,
+    allowing?: Allowing,
+    proxy?: BrowserContextOptions["proxy"],
+  ): Promise<Person>;
 }
 
 /** A server and a browser for the tests of one file, and windows that close after each test. */
@@ -157,9 +192,9 @@ export function setUpLab(): Lab {
       if (!workspace) throw new Error("The server has not started.");
       return workspace;
     },
-    async open(name, url) {
+    async open(name, url, allowing, proxy) {
       if (!browser) throw new Error("The browser has not started.");
-      const person = await openWindow(browser, name, url);
+      const person = await openWindow(browser, name, url, allowing, proxy);
       people.push(person);
       return person;
     },

@@ -132,10 +132,11 @@ declare function sql(
   notYet: "sql is not available yet: use Arquero (filter, groupby, rollup, join)",
   ...values: unknown[]
 ): never;
-/** Not available yet. */
-declare function remote(
-  notYet: "remote is not available yet: put the file beside the study and use file(name)",
-): never;
+/**
+ * A file on the web. Whoever runs the study is asked before it is fetched; the answer is kept and used again.
+ * @example const rates = await remote("https://example.org/rates.csv").table()
+ */
+declare function remote(url: string): Files.StudyFile;
 
 interface Console {
   log(...values: unknown[]): void;

@@ -1,4 +1,5 @@
 import { say, type WordKey } from "../../../shared/words/catalogue.ts";
+import { showControls } from "../../../shared/words/show-controls.ts";
 import type { ColumnDraft } from "./recipe.ts";
 
 const types: readonly (readonly [string, WordKey])[] = [
@@ -34,7 +35,9 @@ export function ColumnFields({ columns, disabled, onChange }: ColumnFieldsProps)
             const known = types.some(([option]) => option === type);
             return (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <bdi>{showControls(name)}</bdi>
+                </th>
                 <td>
                   <select
                     aria-label={say("import.type.of", { column: name })}

@@ -5,7 +5,7 @@ import { say } from "../../../shared/words/catalogue.ts";
 import { Button } from "../../components/Button.tsx";
 import { useMayWrite, useStudy } from "../study-context.ts";
 import { ColumnFields } from "./ColumnFields.tsx";
-import { nameDelimiter, nameMark } from "./describe-import.ts";
+import { nameDelimiter, nameEncoding, nameMark } from "./describe-import.ts";
 import { findChanges, pinAll, type RecipeDraft, readDraft } from "./recipe.ts";
 
 const encodings = [
@@ -65,7 +65,7 @@ export function ImportForm({ cell, report }: { cell: string; report: ImportRepor
                 label={say("import.encoding")}
                 value={draft.encoding}
                 options={known(encodings, draft.encoding)}
-                write={(one) => one.toUpperCase()}
+                write={nameEncoding}
                 disabled={!mayWrite}
                 onChange={(encoding) => change({ encoding })}
               />

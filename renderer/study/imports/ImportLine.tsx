@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import type { ImportReport } from "../../../shared/protocol/tables.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { showControls } from "../../../shared/words/show-controls.ts";
 import { describeImport } from "./describe-import.ts";
 import { ImportForm } from "./ImportForm.tsx";
 
@@ -33,13 +34,13 @@ function ImportLine({ cell, report }: { cell: string; report: ImportReport }) {
         onClick={() => setOpen(!open)}
       >
         <ChevronRight size={13} className="import-chevron" aria-hidden />
-        <span className="import-file">{file}</span>
-        <span className="import-parts">{describeImport(report).join(" · ")}</span>
+        <bdi className="import-file">{showControls(file)}</bdi>
+        <span className="import-parts">{showControls(describeImport(report).join(" · "))}</span>
       </button>
       {notes.length > 0 ? (
         <ul className="import-notes">
           {(open ? notes : notes.slice(0, 2)).map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{showControls(note)}</li>
           ))}
           {!open && notes.length > 2 ? (
             <li>{say("study.problems.more", { count: notes.length - 2 })}</li>

@@ -52,13 +52,18 @@ function nameList(names: readonly string[]): string {
   return names.length > maxNamed ? `${names.slice(0, maxNamed).join(", ")} …` : list.format(names);
 }
 
+/** An encoding as it is usually written: UTF-8 in capitals, windows-1252 not. */
+export function nameEncoding(encoding: string): string {
+  return /^windows/i.test(encoding) ? encoding : encoding.toUpperCase();
+}
+
 /** What was found, in parts that read as one line; notes of the reader are not among them. */
 export function describeImport({ recipe, rows, columns }: ImportReport): string[] {
   const { format, encoding, delimiter, header, skip, decimal, thousands, dates, sheet } = recipe;
   const parts: string[] = [];
   const formatKey = delimiter === "\t" ? "import.format.tsv" : formats[String(format)];
   parts.push(formatKey ? say(formatKey) : String(format ?? ""));
-  if (typeof encoding === "string") parts.push(encoding.toUpperCase());
+  if (typeof encoding === "string") parts.push(nameEncoding(encoding));
   if (typeof delimiter === "string" && delimiter !== "\t") parts.push(nameDelimiter(delimiter));
   if (sheet !== undefined) parts.push(say("import.sheet.of", { sheet: String(sheet) }));
   parts.push(countRows(rows));

@@ -1,3 +1,4 @@
+import type { CellState } from "../../../kernel/session/types.ts";
 import type { Output } from "../../../shared/protocol/outputs.ts";
 import type { ImportReport } from "../../../shared/protocol/tables.ts";
 
@@ -8,4 +9,9 @@ export function dropNotes(outputs: readonly Output[], imports: readonly ImportRe
   return outputs.filter(
     (output) => !("stream" in output && output.stream === "warn" && told.has(output.data.trim())),
   );
+}
+
+/** A cell's outputs as they are drawn, in their order. */
+export function readDrawn({ outputs, imports }: Pick<CellState, "outputs" | "imports">): readonly Output[] {
+  return dropNotes(outputs, imports);
 }

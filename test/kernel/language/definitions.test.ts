@@ -46,6 +46,25 @@ describe("names that a cell defines", () => {
     expect(error?.message).toContain(`\`${name}\``);
   });
 
+  test.each(["undefined", "NaN", "Infinity", "globalThis", "__proto__"])(
+    "%s, a name of the language, cannot be defined and is given to no other cell",
+    (name) => {
+      const { defines, errors } = analyze(`let x = 1;\nvar ${name} = 1`);
+      expect(defines).toEqual(["x"]);
+      expect(errors[0]).toMatchObject({ line: 2, column: 5 });
+      expect(errors[0]?.message).toContain(`\`${name}\` belongs to the language`);
+    },
+  );
+
+  test.each(["const then = 1", "function then() {}", "import { then } from 'd3-array'"])(
+    "then, by which promises are known, is given to no other cell: %s",
+    (declared) => {
+      const { defines, errors } = analyze(`let x = 1;\n${declared}`);
+      expect(defines).toEqual(["x"]);
+      expect(errors[0]?.message).toContain("`then` is taken for a promise");
+    },
+  );
+
   test("a standard name may be shadowed inside a function", () => {
     expect(analyze("const f = (file) => { const op = file; return op }").errors).toEqual([]);
   });

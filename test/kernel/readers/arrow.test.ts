@@ -151,3 +151,21 @@ describe("an LZ4 frame", () => {
     expect(() => decodeLz4Frame(Uint8Array.from([1, 2, 3]), 3)).toThrow("LZ4");
   });
 });
+
+describe("a broken file", () => {
+  it("refuses a message whose length leads backwards, and more rows than the bytes can hold", async () => {
+    const stream = write(sample(), { format: "stream" });
+    const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+    const second = 8 + view.getInt32(4, true);
+    const backwards = stream.slice();
+    new DataView(backwards.buffer).setInt32(second + 4, -second, true);
+    await expect(readBytes(backwards, "a.arrows")).rejects.toThrow(/a\.arrows.*part 2 is broken/);
+
+    // The count of rows stands as three, in 64 bits, in the message of the batch alone.
+    const many = stream.slice();
+    const counts = new DataView(many.buffer);
+    for (let at = second; at + 8 <= many.length; at += 4)
+      if (counts.getBigInt64(at, true) === 3n) counts.setBigInt64(at, 1n << 40n, true);
+    await expect(readBytes(many, "a.arrows")).rejects.toThrow(/says that it holds 1099511627776 rows/);
+  });
+});

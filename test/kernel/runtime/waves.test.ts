@@ -118,18 +118,6 @@ describe("a run that never settles", () => {
   });
 });
 
-describe("a global that a cell leaves", () => {
-  it("is taken away with a line that says how to share it", async () => {
-    const host = new FakeHost();
-    const result = await host.run([
-      planCell("a", "globalThis.leak = 1;return {}"),
-      planCell("b", "$.show(typeof globalThis.leak);return {}"),
-    ]);
-    expect(result.outputs("a")).toMatchObject([{ stream: "warn", data: expect.stringContaining("`leak`") }]);
-    expect(result.outputs("b")).toEqual([{ mime: "application/json", data: "undefined" }]);
-  });
-});
-
 describe("display and dates", () => {
   it("shows each value that display is given, and says that a date is none", async () => {
     const result = await new FakeHost().run([

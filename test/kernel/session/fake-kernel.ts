@@ -1,7 +1,7 @@
 import type { CellAnalysis } from "../../../kernel/language/analysis.ts";
 import type { Sandbox, SandboxEnd, SandboxOptions } from "../../../kernel/sandbox/sandbox.ts";
 import { createSession } from "../../../kernel/session/session.ts";
-import type { CellState, SessionOptions } from "../../../kernel/session/types.ts";
+import type { CellState, SessionHost, SessionOptions } from "../../../kernel/session/types.ts";
 import type { CellError, Output } from "../../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../../shared/protocol/port.ts";
 import type { Cell } from "../../../shared/study/model.ts";
@@ -45,22 +45,26 @@ export function analyze({ source }: { source: string }): CellAnalysis {
 }
 
 /** A session on a kernel that does what `behaviours` say, by cell id; change them between runs. */
-export function makeSession(options: Partial<SessionOptions> = {}) {
+export function makeSession(options: Partial<SessionOptions> = {}, host: Partial<SessionHost> = {}) {
   const behaviours: Record<string, Behaviour> = {};
   /** Cells that ran, in order, over all sandboxes. */
   const ran: string[] = [];
   const plans: Plan[] = [];
   const received: HostMessage[] = [];
   const reads: string[] = [];
+  /** Memory that each sandbox was started with, in MB. */
+  const memories: number[] = [];
   let starts = 0;
   let alive = 0;
   let failStart: string | null = null;
 
-  async function startSandbox({ onMessage, onEnd }: SandboxOptions): Promise<Sandbox> {
+  async function startSandbox({ memory, onMessage, onEnd }: SandboxOptions): Promise<Sandbox> {
     if (failStart !== null) throw new Error(failStart);
     starts += 1;
+    memories.push(memory);
     alive += 1;
     let ended = false;
+    let loops = false;
     let answerFile = () => {};
     const say = (message: KernelMessage) => {
       if (!ended) onMessage(message);
@@ -94,7 +98,8 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
         await does.wait;
         for (const output of does.outputs ?? []) say({ type: "output", run, id, output });
         if (does.end) return end(does.end);
-        if (does.hang) return;
+        loops = does.hang ?? false;
+        if (loops) return;
         if (does.error) for (const name of defines) failed.add(name);
         const status = does.error ? "error" : "ok";
         say({ type: "cell-finished", run, id, status, ms: 1, ...(does.error ? { error: does.error } : {}) });
@@ -106,7 +111,7 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
       send(message) {
         received.push(message);
         if (message.type === "file-data") answerFile();
-        if (message.type === "page")
+        if (message.type === "page" && !loops)
           say({ type: "page-data", request: message.request, rows: [[message.offset]] });
         if (message.type !== "plan") return;
         plans.push(message);
@@ -130,6 +135,7 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
         return { blob: new Blob([new Uint8Array([1, 2])]) };
       },
       readLibrary: async () => "",
+      ...host,
     },
     { seed: 1, language: "en", cellTime: null, memory: 256, rows: 10, by: "Ada", ...options },
   );
@@ -144,6 +150,7 @@ export function makeSession(options: Partial<SessionOptions> = {}) {
     ran,
     plans,
     received,
+    memories,
     reads,
     get,
     states: () => Object.fromEntries([...session.snapshot().cells].map(([id, { state }]) => [id, state])),

@@ -11,6 +11,7 @@ function open(bytes: Uint8Array, change: Partial<CellContext> = {}) {
   const progress: [number, number | undefined, string | undefined][] = [];
   const asked: [number, number][] = [];
   const context: CellContext = {
+    openRemote: () => Promise.reject(new Error("no web")),
     show: () => {},
     write: (stream, text) => lines.push(`${stream}: ${text}`),
     progress: (done, total, label) => progress.push([done, total, label]),

@@ -17,6 +17,8 @@ function listen(): { context: CellContext; heard: Heard } {
     write: (stream, text) => heard.lines.push([stream, text]),
     progress: (...args) => heard.progress.push(args),
     openFile: async (name) => makeByteSource(name, new TextEncoder().encode('{"a": [1, 2]}')),
+    openRemote: async (url) =>
+      makeByteSource("rates.json", new TextEncoder().encode(JSON.stringify([{ url }]))),
     loadFormat,
     pause: async () => {},
     reportImport: (report) => heard.shown.push(report),
@@ -32,7 +34,6 @@ describe("names that are not there yet", () => {
   it("are refused by name, with what to use instead", () => {
     const { context } = listen();
     expect(() => provide("sql", context)(["select 1"])).toThrow("sql is not available yet");
-    expect(() => provide("remote", context)("https://example.org")).toThrow("remote is not available yet");
   });
 
   it("are Arquero's loaders, which point to file()", () => {

@@ -65,5 +65,8 @@ test("keys that are for the cell and not for its text", () => {
   expect(press("z", { ctrlKey: true })).toBe("undo");
   expect(press("Z", { metaKey: true, shiftKey: true })).toBe("redo");
   expect(press("y", { ctrlKey: true })).toBe("redo");
+  expect(press("_", { ctrlKey: true, shiftKey: true })).toBe("split");
+  expect(press("-", { metaKey: true, shiftKey: true })).toBe("split");
+  expect(press("-", { ctrlKey: true })).toBeNull();
   expect(press("z", { ctrlKey: true, altKey: true })).toBeNull();
 });

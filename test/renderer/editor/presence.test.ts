@@ -61,5 +61,12 @@ describe("people in a cell", () => {
     expect(checkColor("#123456; background: url(//x)")).toBe(unknownColor);
     expect(checkName("Ada\u202e\n evil")).toBe("Ada evil");
     expect(checkName("x".repeat(100))).toHaveLength(40);
+    expect(checkName(`${"a".repeat(39)}😀`).isWellFormed()).toBe(true);
+  });
+
+  test("a name is seen, and keeps to its line", () => {
+    expect(checkName("\u3164\uffa0\u115f")).toBe("");
+    expect(checkName(`Z${"\u0301".repeat(30)}oe`)).toBe(`Z${"\u0301".repeat(4)}oe`);
+    expect(checkName("Nguyễn Thị".normalize("NFD"))).toBe("Nguyễn Thị".normalize("NFD"));
   });
 });

@@ -46,3 +46,7 @@ test("a value of another type than its column is written as it is", () => {
   expect(format("number", [1]).write({ a: 1 })).toBe('{"a":1}');
   expect(format("date", []).write(5)).toBe("5");
 });
+
+test("amounts with decimals are grouped from a thousand on", () => {
+  expect(format("number", [1250.5, 3.25]).write(1250.5)).toBe("1,250.50");
+});

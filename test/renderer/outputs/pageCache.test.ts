@@ -33,6 +33,16 @@ describe("the rows of a large table", () => {
     expect(cache.row(100)).toBeNull();
   });
 
+  test("nor is their page, as long as no other row of it is in sight", async () => {
+    const { cache, asked, settled } = createCache({ first: 50 });
+    cache.want(0, 50);
+    expect(asked).toEqual([]);
+    cache.want(33, 51);
+    await settled();
+    expect(asked).toEqual([0]);
+    expect(cache.row(50)).toEqual([50]);
+  });
+
   test("the last row is reached, in a page no longer than the table", async () => {
     const { cache, asked, settled } = createCache({ total: 1_000_001 });
     cache.want(999_990, 1_000_020);

@@ -18,6 +18,7 @@ export function connectToFake(options: { doc?: Y.Doc; fromDevice?: boolean } = {
     wsconnected: false as boolean,
     wsUnsuccessfulReconnects: 0,
     shouldConnect: true as boolean,
+    params: {},
     maxBackoffTime: 0,
     messageHandlers: handlers,
     on: (event: string, listener: (event: never) => void) => void listeners.set(event, listener),

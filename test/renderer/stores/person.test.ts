@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanName, openPerson, personColors } from "../../../renderer/stores/person.ts";
+import { openPerson, personColors } from "../../../renderer/stores/person.ts";
 
 function memory(initial: Record<string, string> = {}) {
   const kept = new Map(Object.entries(initial));
@@ -60,11 +60,19 @@ describe("person", () => {
     expect(person.get().name).toBe("Ana");
   });
 
-  it("cuts a long name without half a character", () => {
-    expect(cleanName(`${"a".repeat(39)}😀`).isWellFormed()).toBe(true);
-  });
-
   it("has colours that carry white letters", () => {
     for (const color of personColors) expect(contrastWithWhite(color), color).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("goes by the name of a sign-in while there is one, and by this device's own afterwards", () => {
+    const storage = memory();
+    const person = openPerson(storage, () => 0);
+    person.rename("Amina");
+    person.vouch("Dr. Amina Diallo");
+    person.rename("The Minister");
+    expect(person.get()).toMatchObject({ name: "Dr. Amina Diallo", vouched: true });
+    expect(openPerson(storage).get().name).toBe("Amina");
+    person.vouch(null);
+    expect(person.get()).toEqual({ name: "Amina", color: personColors[0], chosen: true });
   });
 });

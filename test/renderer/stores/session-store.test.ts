@@ -10,8 +10,13 @@ import { insertCell } from "../../../shared/study/operations.ts";
 
 const calls: unknown[][] = [];
 const profiles: PromiseWithResolvers<unknown>[] = [];
+/** What of the next runs may not run, one run after the other. */
+const withheld: string[][] = [];
 /** Settles when the cells told last have been read. */
 let reading: Promise<void> = Promise.resolve();
+
+/** The limit of memory of the session that runs. */
+let memory = 0;
 
 vi.mock("../../../renderer/stores/start-session.ts", () => {
   const record =
@@ -21,6 +26,7 @@ vi.mock("../../../renderer/stores/start-session.ts", () => {
   return {
     startSession: () => ({
       setCells: () => reading,
+      listWithheld: async () => withheld.shift() ?? [],
       stop: record("stop"),
       runAll: record("runAll"),
       run: record("run"),
@@ -32,6 +38,11 @@ vi.mock("../../../renderer/stores/start-session.ts", () => {
         profiles.push(answer);
         return answer.promise;
       },
+      limitOf: () => memory,
+      raiseLimit: (limit: string, value: number) => {
+        calls.push(["raiseLimit", limit, value]);
+        memory = value;
+      },
       snapshot: () => ({ cells: new Map(), running: false, kernel: "off" }),
       subscribe: () => () => {},
       dispose: async () => {},
@@ -39,11 +50,15 @@ vi.mock("../../../renderer/stores/start-session.ts", () => {
   };
 });
 
+/** Whether this person allows what they are asked about, one question after the other. */
+const answers: (boolean | Promise<boolean>)[] = [];
+
 function open(automatic: boolean) {
   const doc = new Y.Doc();
   insertCell(doc, { id: "a", kind: "ts", source: "1" }, null);
   const mode = createStore(automatic);
   const session = openSessionStore({
+    openRemote: () => Promise.reject(new Error("no web")),
     openFile: async () => new Blob(),
     doc,
     view: openStudyView(doc),
@@ -52,7 +67,14 @@ function open(automatic: boolean) {
     } as unknown as Language,
     person: createStore({ name: "Ada", color: "#000000" }) as unknown as PersonStore,
     automatic: mode,
-    mayWrite: () => true,
+    trust: {
+      mayRun: () => true,
+      ask: async (ids) => {
+        calls.push(["ask", ids]);
+        return answers.shift() ?? false;
+      },
+    },
+    publish: async () => {},
   });
   return { doc, session, mode, type: (text: string) => cellSource(doc, "a")?.insert(0, text) };
 }
@@ -64,6 +86,9 @@ beforeEach(() => {
   calls.length = 0;
   profiles.length = 0;
   reading = Promise.resolve();
+  withheld.length = 0;
+  memory = 2048;
+  answers.length = 0;
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -155,6 +180,77 @@ describe("a run whose cells are still being read", () => {
       running: false,
       failure: "The part that reads code did not load.",
     });
+    session.dispose();
+  });
+});
+
+describe("code that others wrote", () => {
+  it("is asked about where this person pressed Run; what they allow runs, with what depends on it", async () => {
+    const { session } = open(true);
+    withheld.push(["b"]);
+    answers.push(true);
+    session.runAll();
+    await settle();
+    expect(calls).toEqual([["runAll"], ["ask", ["b"]], ["run", ["b"], { dependents: true }]]);
+    session.dispose();
+  });
+
+  it("stays where they do not allow it", async () => {
+    const { session } = open(true);
+    withheld.push(["b"]);
+    session.run("a");
+    await settle();
+    expect(calls).toEqual([
+      ["run", ["a"], { dependents: true }],
+      ["ask", ["b"]],
+    ]);
+    session.dispose();
+  });
+
+  it("is never asked about by what runs by itself: an own edit, a control", async () => {
+    const { session, type } = open(true);
+    session.runAll();
+    await settle();
+    calls.length = 0;
+    withheld.push(["b"]);
+    type("3");
+    await settle();
+    session.setInput("year", 1990);
+    await settle();
+    expect(calls.map(([name]) => name)).toEqual(["run", "setInput"]);
+    session.dispose();
+  });
+
+  it("does not run when this person stopped before they answered", async () => {
+    const { session } = open(true);
+    withheld.push(["b"]);
+    const answer = Promise.withResolvers<boolean>();
+    answers.push(answer.promise);
+    session.runAll();
+    await settle();
+    session.stop();
+    answer.resolve(true);
+    await settle();
+    expect(calls.some(([name, ids]) => name === "run" && String(ids) === "b")).toBe(false);
+    session.dispose();
+  });
+});
+
+describe("a limit that a button raises", () => {
+  it("is what the button says, also where another cell's button has raised it before", async () => {
+    const { session } = open(true);
+    session.runAll();
+    await settle();
+    calls.length = 0;
+    session.raiseLimit("a", "memory", 4096);
+    session.raiseLimit("b", "memory", 4096);
+    await settle();
+    expect(session.limitOf("memory")).toBe(4096);
+    expect(calls).toEqual([
+      ["raiseLimit", "memory", 4096],
+      ["run", ["a"], { dependents: true }],
+      ["run", ["b"], { dependents: true }],
+    ]);
     session.dispose();
   });
 });

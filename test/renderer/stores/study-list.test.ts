@@ -26,6 +26,18 @@ describe("openStudyList", () => {
     expect(offline.get()).toMatchObject({ entries: [entry], failure: { status: 0 } });
   });
 
+  it("knows the studies of last time while the server takes its time", async () => {
+    const storage = memory();
+    await openStudyList(storage, async () => [entry]).refresh();
+    const answer = Promise.withResolvers<StudyEntry[]>();
+    const list = openStudyList(storage, () => answer.promise);
+    const asked = list.refresh();
+    expect(list.get()).toEqual({ entries: [entry], failure: null, loading: true });
+    answer.resolve([{ ...entry, role: "viewer" }]);
+    await asked;
+    expect(list.get().entries).toEqual([{ ...entry, role: "viewer" }]);
+  });
+
   it("shows and keeps nothing once the server does not know the person", async () => {
     const storage = memory();
     await openStudyList(storage, async () => [entry]).refresh();

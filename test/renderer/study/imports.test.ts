@@ -34,7 +34,7 @@ describe("describeImport", () => {
   it("says what a person would want to know, and leaves out what is ordinary", () => {
     expect(describeImport(report)).toEqual([
       "CSV",
-      "WINDOWS-1252",
+      "windows-1252",
       "semicolon",
       "1,234 rows",
       "3 lines left out",

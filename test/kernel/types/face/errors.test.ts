@@ -59,7 +59,7 @@ const cases: readonly [snippet: string, code: number, marked: string][] = [
   ["file('votes.csv').table().filter(() => true)", 2339, "filter"],
   ["aq.loadCSV('x.csv')", 2345, "'x.csv'"],
   ["sql`select 1`", 2345, "`select 1`"],
-  ["remote('https://example.org')", 2345, "'https://example.org'"],
+  ["remote(5)", 2345, "5"],
   ["window", 2304, "window"],
   ["process", 2591, "process"],
   ["fetch('x')", 2304, "fetch"],

@@ -1,0 +1,44 @@
+import { useEffect } from "react";
+import { say } from "../../shared/words/catalogue.ts";
+import { Button } from "../components/Button.tsx";
+import { useStore } from "../stores/use-store.ts";
+import { describeStep } from "./describe-step.ts";
+import { useStudy } from "./study-context.ts";
+
+const shownFor = 10_000;
+
+/**
+ * The line at the foot of the window, there for ten seconds: "Cell deleted. Undo" (Ctrl+Z works after that too), and
+ * why an Undo did not do all of it.
+ */
+export function Toasts() {
+  const { study, actions } = useStudy();
+  const deleted = useStore(actions.deleted);
+  const step = useStore(study.undo.taken);
+  const told = useStore(actions.told);
+  useEffect(() => {
+    if (step) actions.tell(describeStep(step));
+  }, [step, actions]);
+  useEffect(() => {
+    if (deleted === null && told === null) return;
+    const timer = setTimeout(() => {
+      actions.forgetDeleted();
+      actions.tell(null);
+    }, shownFor);
+    return () => clearTimeout(timer);
+  }, [deleted, told, actions]);
+  return (
+    <div className="toasts" role="status">
+      {told !== null ? (
+        <div className="toast toast-words">{told}</div>
+      ) : deleted !== null ? (
+        <div className="toast">
+          {say("study.deleted")}
+          <Button small onPress={actions.restore}>
+            {say("study.undo")}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

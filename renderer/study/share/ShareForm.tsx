@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { Heading } from "react-aria-components";
+import type { InviteRole } from "../../../shared/protocol/sync.ts";
+import { say } from "../../../shared/words/catalogue.ts";
+import { Button } from "../../components/Button.tsx";
+import { changeRole, inviteTo, removePerson, revokeInvite } from "../../stores/api.ts";
+import { account } from "../../stores/app.ts";
+import { useStore } from "../../stores/use-store.ts";
+import { useStudy } from "../study-context.ts";
+import { isOneAddress, LinkForm, type LinkTerms, readUses } from "./LinkForm.tsx";
+import { LinkList } from "./LinkList.tsx";
+import { PeopleList } from "./PeopleList.tsx";
+import { ShareLink } from "./ShareLink.tsx";
+import { useSharing } from "./use-sharing.ts";
+
+const usualTerms: LinkTerms = { role: "editor", days: null, uses: "", email: "" };
+
+/** What stands in the dialog: a new link, the links there are, and the people. */
+export function ShareForm({ onClose }: { onClose: () => void }) {
+  const { study } = useStudy();
+  const [terms, setTerms] = useState(usualTerms);
+  const [made, setMade] = useState<{ role: InviteRole; url: string; id: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { links, people, problem, act } = useSharing();
+  const uses = readUses(terms.uses);
+  const { asksSignIn } = useStore(account);
+  const isReady = uses !== undefined && isOneAddress(terms.email);
+
+  const create = async () => {
+    if (!isReady) return;
+    setBusy(true);
+    await act(async () => {
+      const { role, days } = terms;
+      const email = terms.email.trim();
+      const { url, id } = await inviteTo(study.id, {
+        role,
+        days: days ?? undefined,
+        uses: uses ?? undefined,
+        email: email === "" ? undefined : email,
+      });
+      setMade({ role, url, id });
+    });
+    setBusy(false);
+  };
+  const revoke = (id: string) =>
+    act(async () => {
+      await revokeInvite(study.id, id);
+      if (made?.id === id) setMade(null);
+    });
+
+  return (
+    <>
+      <Heading slot="title">{say("share.title")}</Heading>
+      <div className="share-scroll">
+        <p className="soft">{say(asksSignIn ? "share.explain.signIn" : "share.explain")}</p>
+        <LinkForm
+          terms={terms}
+          onChange={(next) => {
+            // Another link than the one that is shown.
+            setMade(null);
+            setTerms(next);
+          }}
+        />
+        {made ? <ShareLink key={made.id} url={made.url} role={made.role} /> : null}
+        {problem ? (
+          <p className="share-problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        {links ? <LinkList links={links} onRevoke={(id) => void revoke(id)} /> : null}
+        {people ? (
+          <PeopleList
+            people={people}
+            onChange={(id, role) => void act(() => changeRole(study.id, id, role))}
+            onRemove={(id) => void act(() => removePerson(study.id, id))}
+          />
+        ) : null}
+      </div>
+      <div className="dialog-actions">
+        <Button onPress={onClose}>{say("share.close")}</Button>
+        {made ? null : (
+          <Button look="primary" isDisabled={busy || !isReady} onPress={() => void create()}>
+            {say(busy ? "share.creating" : "share.create")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from "react";
+import type { InviteRole } from "../../../shared/protocol/sync.ts";
+import { say } from "../../../shared/words/catalogue.ts";
+import { Button } from "../../components/Button.tsx";
+
+/** A link that was just made, to be copied: it is shown this once. */
+export function ShareLink({ url, role }: { url: string; role: InviteRole }) {
+  const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
+  const field = useRef<HTMLInputElement>(null);
+  // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing.
+  useEffect(() => field.current?.focus(), []);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setCopied("yes");
+    } catch {
+      field.current?.select();
+      setCopied("failed");
+    }
+  };
+  return (
+    <div className="field share-link">
+      <label htmlFor="share-link">
+        {say("share.link", { role: say(`share.role.${role}`).toLowerCase() })}
+      </label>
+      <div className="field-row">
+        <input
+          id="share-link"
+          ref={field}
+          readOnly
+          value={url}
+          onFocus={(event) => event.target.select()}
+          data-testid="share-link"
+        />
+        <Button look="primary" onPress={() => void copy()}>
+          {say(copied === "yes" ? "share.copied" : "share.copy")}
+        </Button>
+      </div>
+      <p className="soft" role="status">
+        {copied === "failed"
+          ? say("share.copyFailed")
+          : say(isLoopback(url) ? "share.loopback" : "share.link.once")}
+      </p>
+    </div>
+  );
+}
+
+/** Whether the link leads to the reader's own computer, whoever opens it. */
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+}

@@ -1,0 +1,194 @@
+/**
+ * The audit trail: who was invited, joined, changed role, exported … One JSON object per line in DATA/audit.jsonl, each
+ * with the hash of the line before, so that whoever changes or removes a line breaks the chain. It is appended to, and on
+ * disk before the call that it tells of is answered. One thing alone changes what stands in it: an owner who deletes
+ * words for good (`rewrite`), which is an entry itself, with the last hash of before.
+ *
+ * A line is `TEXT,"hash":"HASH"}` where HASH is the SHA-256 of `TEXT}`, which is the object without its hash.
+ */
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { replaceWithoutTrace, syncFolder, writeAtomically } from "./atomic-file.ts";
+
+export type AuditAction =
+  | "created"
+  | "deleted"
+  | "exported"
+  | "invited"
+  | "joined"
+  | "removed"
+  | "revoked"
+  | "role-changed"
+  | "version-named"
+  | "restored"
+  /** Words or a cell were taken out of a study for good, also of this trail: `was` is the last hash before. */
+  | "erased"
+  | "signed-in"
+  | "signed-out"
+  /** The last line was half written when the server died; it was cut off, and nobody had been answered. */
+  | "cut";
+
+export interface AuditEntry {
+  readonly study: string;
+  /** `owner` (of the server), the id of an account or of a member, `invite:` and a link's id, or `server`. */
+  readonly by: string;
+  readonly action: AuditAction;
+  readonly [detail: string]: string | number | null;
+}
+
+/** What the first line names as the hash before it. */
+export const noHash = "0".repeat(64);
+const lineShape = /^(\{.*),"hash":"([0-9a-f]{64})"\}$/s;
+
+/** The name of the trail in the data folder. */
+export function locateAudit(data: string): string {
+  return join(data, "audit.jsonl");
+}
+
+export class AuditTrail {
+  readonly #path: string;
+  #bytes = 0;
+  #last = noHash;
+
+  /** @param data the data folder. What a crash left half written is cut off, which becomes an entry itself */
+  constructor(data: string) {
+    this.#path = locateAudit(data);
+    const kept = existsSync(this.#path) ? readFileSync(this.#path) : Buffer.alloc(0);
+    this.#bytes = kept.lastIndexOf(10) + 1;
+    const from = this.#bytes > 1 ? kept.lastIndexOf(10, this.#bytes - 2) + 1 : 0;
+    // A line that is none leaves the chain broken, which is for the check to tell.
+    this.#last = lineShape.exec(kept.toString("utf8", from, Math.max(0, this.#bytes - 1)))?.[2] ?? noHash;
+    const torn = kept.length - this.#bytes;
+    if (torn > 0) this.append({ study: "", by: "server", action: "cut", bytes: torn });
+  }
+
+  /**
+   * Appends an entry; on return it is on disk.
+   * @throws what the disk throws; the trail is then as it was
+   */
+  append(entry: AuditEntry): void {
+    const text = JSON.stringify({ at: new Date().toISOString(), ...entry, prev: this.#last });
+    const hash = hashLine(text);
+    const bytes = Buffer.from(`${text.slice(0, -1)},"hash":"${hash}"}\n`, "utf8");
+    const file = openSync(this.#path, existsSync(this.#path) ? "r+" : "wx+", 0o600);
+    try {
+      ftruncateSync(file, this.#bytes);
+      try {
+        for (let done = 0; done < bytes.length; )
+          done += writeSync(file, bytes, done, bytes.length - done, this.#bytes + done);
+        fsyncSync(file);
+        if (this.#bytes === 0) syncFolder(dirname(this.#path));
+      } catch (thrown) {
+        ftruncateSync(file, this.#bytes);
+        throw thrown;
+      }
+    } finally {
+      closeSync(file);
+    }
+    this.#bytes += bytes.length;
+    this.#last = hash;
+  }
+
+  /**
+   * Changes texts in the entries of one study for good.
+   * @returns how many entries are others now, and the last hash of before; null when none is
+   * @throws Error when the trail is broken, which is then left as it is; or what the disk throws
+   */
+  rewrite(study: string, change: (text: string) => string): { changed: number; was: string } | null {
+    if (!existsSync(this.#path)) return null;
+    const anew = rewriteAudit(readFileSync(this.#path), study, change);
+    if (anew === null) return null;
+    replaceWithoutTrace(this.#path, () => writeAtomically(this.#path, anew.text));
+    this.#bytes = Buffer.byteLength(anew.text);
+    this.#last =
+      lineShape.exec(anew.text.slice(anew.text.lastIndexOf("\n", anew.text.length - 2) + 1).trimEnd())?.[2] ??
+      noHash;
+    return { changed: anew.changed, was: anew.was };
+  }
+}
+
+/**
+ * The trail with other texts in the entries of one study, chained anew from the first that changed. Who kept the last
+ * hash of before finds it as `was` in the entry that tells of the change.
+ * @returns null when nothing changes
+ * @throws Error when the trail is broken: writing it anew would hide that
+ */
+export function rewriteAudit(
+  bytes: Uint8Array,
+  study: string,
+  change: (text: string) => string,
+): { readonly text: string; readonly changed: number; readonly was: string } | null {
+  const check = checkAudit(bytes);
+  if (!check.ok) throw new Error(`line ${check.line}`);
+  let previous = noHash;
+  let changed = 0;
+  const lines = Buffer.from(bytes)
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const { hash: _hash, prev: _prev, ...entry } = JSON.parse(line) as Record<string, unknown>;
+      const wanted = entry.study === study ? changeTexts(entry, change) : entry;
+      if (JSON.stringify(wanted) !== JSON.stringify(entry)) changed += 1;
+      const text = JSON.stringify({ ...wanted, prev: previous });
+      previous = hashLine(text);
+      return `${text.slice(0, -1)},"hash":"${previous}"}\n`;
+    });
+  return changed === 0 ? null : { text: lines.join(""), changed, was: check.last };
+}
+
+/** Texts that name somebody or something; ids and times stay. */
+const changeable = new Set(["name", "path", "cell"]);
+
+function changeTexts(entry: Record<string, unknown>, change: (text: string) => string) {
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, value]) => [
+      key,
+      changeable.has(key) && typeof value === "string" ? change(value) : value,
+    ]),
+  );
+}
+
+export type AuditCheck =
+  | { readonly ok: true; readonly count: number; readonly last: string }
+  /** @see line counts from 1 */
+  | { readonly ok: false; readonly line: number };
+
+/**
+ * Checks a trail, byte for byte.
+ * @returns how many lines and the last one's hash, or the first line that is not as it was written: changed, or after
+ * one that was changed, moved or removed
+ */
+export function checkAudit(bytes: Uint8Array): AuditCheck {
+  let previous = noHash;
+  let count = 0;
+  for (let from = 0; from < bytes.length; ) {
+    count++;
+    const end = bytes.indexOf(10, from);
+    const hash = end < 0 ? undefined : checkLine(bytes.subarray(from, end), previous);
+    if (hash === undefined) return { ok: false, line: count };
+    previous = hash;
+    from = end + 1;
+  }
+  return { ok: true, count, last: previous };
+}
+
+/** The hash of a line that is whole and follows the one of hash `previous`; undefined otherwise. */
+function checkLine(bytes: Uint8Array, previous: string): string | undefined {
+  try {
+    // Fatal, so that no two texts of bytes read the same.
+    const line = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const [, text, hash] = lineShape.exec(line) ?? [];
+    if (text === undefined || hash === undefined || hashLine(`${text}}`) !== hash) return undefined;
+    const entry: unknown = JSON.parse(line);
+    const follows = typeof entry === "object" && entry !== null && "prev" in entry && entry.prev === previous;
+    return follows ? hash : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hashLine(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,159 @@
+/**
+ * Whose each Yjs client id of a room is. A device numbers what it does by its own client id, also while it is offline; if
+ * another person could write on under that id, the device's work would be taken for known when it returns, and dropped.
+ * So an id is its first user's: of whoever shows themselves by it, as clients do on arrival, or brings edits under it.
+ */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { inTransaction, writeSoon } from "./people/transaction.ts";
+
+interface Claim {
+  readonly actor: string;
+  /** Whether the actor showed themselves by it. Who only brought edits may have passed on those of another. */
+  readonly shown: boolean;
+  /** Whether the room has, or had, edits under it. */
+  readonly written: boolean;
+}
+
+/** Ids of one person under which there is no edit: every visit makes one. */
+const maxUnwritten = 200;
+/** Claims that are kept in memory beside the database. */
+const maxCached = 10_000;
+
+/**
+ * Empties the claims of a database that has less than people's devices: one that was restored, or has holes. They bring
+ * that back for each other, and it must not wait for the one who wrote it.
+ */
+export function forgetClaims(sql: DatabaseSync): void {
+  const isThere = sql.prepare("SELECT 1 FROM sqlite_master WHERE name = 'client_ids'").get() !== undefined;
+  if (isThere) sql.exec("DELETE FROM client_ids");
+}
+
+/** The claims of all rooms. */
+export class Claims {
+  readonly #sql: DatabaseSync;
+  readonly #stands: (study: string, actor: string) => boolean;
+
+  /** @param stands whether somebody may still come into a study */
+  constructor(sql: DatabaseSync, stands: (study: string, actor: string) => boolean) {
+    this.#sql = sql;
+    this.#stands = stands;
+  }
+
+  open(room: string): RoomClaims {
+    const [study = ""] = room.split("/", 1);
+    return new RoomClaims(room, this.#sql, (actor) => this.#stands(study, actor));
+  }
+
+  forgetStudy(study: string): void {
+    this.#sql.prepare("DELETE FROM client_ids WHERE room = ? OR room = ?").run(study, `${study}/comments`);
+  }
+}
+
+/** The claims of one room. What is claimed counts at once, and is in the database after `save`. */
+export class RoomClaims {
+  readonly #room: string;
+  readonly #sql: DatabaseSync | null;
+  readonly #stands: (actor: string) => boolean;
+  readonly #select: StatementSync | undefined;
+  readonly #cache = new Map<number, Claim | null>();
+  readonly #unsaved = new Map<number, Claim>();
+
+  /** @param sql absent where claims last only as long as the room is open */
+  constructor(
+    room: string,
+    sql: DatabaseSync | null = null,
+    stands: (actor: string) => boolean = () => true,
+  ) {
+    this.#room = room;
+    this.#sql = sql;
+    this.#stands = stands;
+    this.#select = sql?.prepare("SELECT actor, shown, written FROM client_ids WHERE room = ? AND client = ?");
+  }
+
+  /** Whether an id is another person's, who may still come with more under it. @param actors all names of one person */
+  isForeign(client: number, actors: readonly string[]): boolean {
+    const claim = this.#find(client);
+    return claim !== null && !actors.includes(claim.actor) && this.#stands(claim.actor);
+  }
+
+  /** Somebody who may write shows themselves by an id. @returns false when it is another's */
+  show(client: number, actors: readonly string[]): boolean {
+    const claim = this.#find(client);
+    const isTheirs = claim !== null && actors.includes(claim.actor);
+    // Who only brought edits under it passed them on: the one who has it speaks for it.
+    if (claim?.shown && !isTheirs && this.#stands(claim.actor)) return false;
+    const actor = isTheirs ? claim.actor : (actors[0] ?? "");
+    if (!claim?.shown || !isTheirs)
+      this.#keep(client, { actor, shown: true, written: claim?.written ?? false });
+    return true;
+  }
+
+  /** Somebody brings edits under an id that is not foreign to them. */
+  write(client: number, actors: readonly string[]): void {
+    const claim = this.#find(client);
+    const isTheirs = claim !== null && actors.includes(claim.actor);
+    if (isTheirs && claim.written) return;
+    const actor = isTheirs ? claim.actor : (actors[0] ?? "");
+    this.#keep(client, { actor, shown: isTheirs && claim.shown, written: true });
+  }
+
+  /** Forgets all: the room's document begins anew, and nothing comes into it under the ids of before. */
+  clear(): void {
+    this.#cache.clear();
+    this.#unsaved.clear();
+    this.#sql?.prepare("DELETE FROM client_ids WHERE room = ?").run(this.#room);
+  }
+
+  #find(client: number): Claim | null {
+    const unsaved = this.#unsaved.get(client);
+    if (unsaved !== undefined) return unsaved;
+    const cached = this.#cache.get(client);
+    if (cached !== undefined) return cached;
+    const row = this.#select?.get(this.#room, client);
+    const claim = row
+      ? { actor: String(row.actor), shown: row.shown === 1, written: row.written === 1 }
+      : null;
+    if (this.#sql !== null) this.#remember(client, claim);
+    return claim;
+  }
+
+  #remember(client: number, claim: Claim | null): void {
+    if (this.#cache.size >= maxCached) this.#cache.clear();
+    this.#cache.set(client, claim);
+  }
+
+  #keep(client: number, claim: Claim): void {
+    this.#unsaved.set(client, claim);
+  }
+
+  /** Whether anything was claimed since `save`. */
+  get isChanged(): boolean {
+    return this.#unsaved.size > 0;
+  }
+
+  /**
+   * Writes what was claimed to the database.
+   * @throws what SQLite throws; the claims then still stand, and are written next time
+   */
+  save(): void {
+    const sql = this.#sql;
+    if (sql === null || this.#unsaved.size === 0) return;
+    const write = () => {
+      const put = sql.prepare(
+        "INSERT OR REPLACE INTO client_ids (room, client, actor, shown, written) VALUES (?, ?, ?, ?, ?)",
+      );
+      for (const [client, { actor, shown, written }] of this.#unsaved)
+        put.run(this.#room, client, actor, Number(shown), Number(written));
+      const trim = sql.prepare(
+        `DELETE FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 AND rowid NOT IN (
+          SELECT rowid FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 ORDER BY rowid DESC LIMIT ?3)`,
+      );
+      for (const actor of new Set([...this.#unsaved.values()].map((claim) => claim.actor)))
+        trim.run(this.#room, actor, maxUnwritten);
+    };
+    // Everybody who comes claims an id: that must not take a turn of the disk each.
+    writeSoon(sql, () => inTransaction(sql, write));
+    for (const [client, claim] of this.#unsaved) this.#remember(client, claim);
+    this.#unsaved.clear();
+  }
+}

@@ -1,0 +1,79 @@
+/** The studies' ledgers of who edited what, kept beside the log. Losing one is safe: its authors are then unknown. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { RoomKind } from "../shared/protocol/sync.ts";
+import { hashCell } from "../shared/study/cell-hash.ts";
+import { parseStudyFile } from "../shared/study-file/parse.ts";
+import { Ledger } from "./ledger.ts";
+import { cellParts, commentParts } from "./ledger-parts.ts";
+import { writeSoon } from "./people/transaction.ts";
+
+/** How long edits gather before they are written, in milliseconds. */
+const settleMs = 1000;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS ledgers (study TEXT PRIMARY KEY, data TEXT NOT NULL);
+  CREATE TRIGGER IF NOT EXISTS ledgers_of_studies AFTER DELETE ON studies
+  BEGIN DELETE FROM ledgers WHERE study = old.id; END;
+  CREATE TRIGGER IF NOT EXISTS ledgers_of_comments AFTER DELETE ON studies
+  BEGIN DELETE FROM ledgers WHERE study = old.id || '/comments'; END;
+`;
+
+export class Ledgers {
+  readonly #sql: DatabaseSync;
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** Hashes of all cells that ship with Chancery. */
+  readonly shipped: ReadonlySet<string>;
+
+  /** @param examples folder of the studies that ship; none when undefined */
+  constructor(sql: DatabaseSync, examples: string | undefined) {
+    this.#sql = sql;
+    sql.exec(schema);
+    this.shipped = hashExamples(examples);
+  }
+
+  /** @param room the study's id, or the name of its comments' room */
+  open(room: string, kind: RoomKind): Ledger {
+    const row = this.#sql.prepare("SELECT data FROM ledgers WHERE study = ?").get(room);
+    const kept = row === undefined ? undefined : String(row.data);
+    return new Ledger(kept, kind === "study" ? cellParts : commentParts);
+  }
+
+  /** Writes the ledger soon. */
+  schedule(room: string, ledger: Ledger): void {
+    if (!ledger.isChanged || this.#waiting.has(room)) return;
+    const timer = setTimeout(() => this.save(room, ledger), settleMs);
+    this.#waiting.set(room, timer.unref());
+  }
+
+  /** Writes the ledger now, where it has changed. A disk that refuses costs only the memory of who wrote what. */
+  save(room: string, ledger: Ledger): void {
+    clearTimeout(this.#waiting.get(room));
+    this.#waiting.delete(room);
+    if (!ledger.isChanged) return;
+    try {
+      // A study that was deleted meanwhile is not remembered.
+      writeSoon(this.#sql, () =>
+        this.#sql
+          .prepare("INSERT OR REPLACE INTO ledgers (study, data) SELECT ?, ? FROM studies WHERE id = ?")
+          .run(room, ledger.toJson(), room.split("/")[0] ?? ""),
+      );
+    } catch {
+      // See above.
+    }
+  }
+}
+
+function hashExamples(folder: string | undefined): Set<string> {
+  const hashes = new Set<string>();
+  if (folder === undefined) return hashes;
+  try {
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".study.md")))
+      for (const cell of parseStudyFile(readFileSync(join(folder, name), "utf8"), "").cells)
+        hashes.add(hashCell(cell));
+  } catch {
+    // Without them a person is asked once more.
+  }
+  return hashes;
+}

@@ -1,0 +1,85 @@
+/** The open sync connections and by what they were let in: when that ends or changes, they are closed at once. */
+import type { Role } from "../../shared/protocol/sync.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import type { Authority } from "../authority.ts";
+
+/** One open connection. */
+export interface Admission {
+  readonly study: string;
+  readonly tokens: readonly string[];
+  readonly role: Role;
+  readonly person: string;
+  /** When something by which it was let in ends by itself, ISO 8601, UTC; null: never. */
+  readonly until: string | null;
+  /** The name that it showed last; "" when none. */
+  name: string;
+  close(code: number, reason: string): void;
+}
+
+export class Admissions {
+  readonly #authority: Authority;
+  readonly #open = new Set<Admission>();
+
+  constructor(authority: Authority) {
+    this.#authority = authority;
+  }
+
+  enter(admission: Admission): void {
+    this.#open.add(admission);
+  }
+
+  /** Forgets a connection and keeps the name it showed. A disk that fails costs the name only. */
+  leave(admission: Admission): void {
+    if (!this.#open.delete(admission)) return;
+    try {
+      this.#keepName(admission);
+    } catch {
+      // The list of people shows the name before.
+    }
+  }
+
+  #keepName({ person, name }: Admission): void {
+    if (name !== "") this.#authority.members.rename(person, name);
+  }
+
+  /** Closes the connections of a study that may not be there any more (4403), or not as they are (1012: come again). */
+  recheck(study: string): void {
+    for (const admission of [...this.#open]) if (admission.study === study) this.#recheckOne(admission);
+  }
+
+  /** Closes the connections that one of `tokens` let in, and that nothing else does: its session was ended. */
+  recheckTokens(tokens: readonly string[]): void {
+    for (const admission of [...this.#open])
+      if (admission.tokens.some((token) => tokens.includes(token))) this.#recheckOne(admission);
+  }
+
+  /** Closes the connections whose link has come to its end. */
+  endExpired(): void {
+    const now = new Date().toISOString();
+    for (const admission of [...this.#open])
+      if (admission.until !== null && admission.until <= now) this.#recheckOne(admission);
+  }
+
+  #recheckOne(admission: Admission): void {
+    const role = this.#authority.findRole(admission.tokens, admission.study);
+    if (role === undefined && this.#authority.asksSignIn && !this.#authority.isKnown(admission.tokens))
+      admission.close(4401, say("server.close.signIn"));
+    else if (role === undefined) admission.close(4403, say("server.close.ended"));
+    else if (role !== admission.role) admission.close(1012, say("server.close.role"));
+  }
+
+  /** The name that a person shows who has the study open; "" when they have not, or show none. */
+  findName(study: string, person: string): string {
+    for (const admission of this.#open)
+      if (admission.study === study && admission.person === person && admission.name !== "")
+        return admission.name;
+    return "";
+  }
+
+  /** Who of a study's people is here; keeps the names they show. */
+  listHere(study: string): Set<string> {
+    const here = [...this.#open].filter((admission) => admission.study === study);
+    for (const admission of here) this.#keepName(admission);
+    return new Set(here.map(({ person }) => person));
+  }
+}

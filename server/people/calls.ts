@@ -1,0 +1,108 @@
+/** The REST calls on a study's invitations and people, for its owners (contract §4). Each refuses by throwing HttpError. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  type InviteEntry,
+  inviteRequestSchema,
+  type PersonEntry,
+  paths,
+  roleRequestSchema,
+} from "../../shared/protocol/api.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { readJson } from "../body.ts";
+import { refuse } from "../errors.ts";
+import { type Lab, requireStudy } from "../lab.ts";
+import { sendJson, sendNothing } from "../respond.ts";
+
+type Tokens = readonly string[];
+
+/** POST …/invites with `{ role, days?, uses? }`: a link that opens this study in that role. */
+export async function inviteToStudy(
+  lab: Lab,
+  tokens: Tokens,
+  study: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  requireStudy(lab, tokens, study, "owner");
+  const asked = inviteRequestSchema.safeParse(await readJson(request));
+  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.invite") });
+  if (asked.data.email !== undefined && !lab.authority.asksSignIn)
+    throw refuse(400, "badRequest", { detail: say("server.detail.email") });
+  // Asked again: the caller's own right may have ended while the body came.
+  const { actor } = requireStudy(lab, tokens, study, "owner");
+  const { id, token } = lab.people.invite(study, actor, asked.data.role, asked.data);
+  sendJson(response, 201, { url: `${lab.addresses.base}${paths.page(study)}?token=${token}`, token, id });
+}
+
+/** GET …/invites: all that were made, without their tokens. */
+export function listInvites(lab: Lab, tokens: Tokens, study: string, response: ServerResponse): void {
+  requireStudy(lab, tokens, study, "owner");
+  const entries = lab.authority.invites.list(study).map(
+    ({ id, role, created, expires, uses, revoked, email }): InviteEntry => ({
+      id,
+      role,
+      created,
+      expires,
+      uses,
+      revoked,
+      ...(email === null ? {} : { email }),
+    }),
+  );
+  sendJson(response, 200, entries);
+}
+
+/** DELETE …/invites/ID: the link, and all who came by it, are out at once. */
+export function revokeInvite(
+  lab: Lab,
+  tokens: Tokens,
+  study: string,
+  invite: string,
+  response: ServerResponse,
+): void {
+  const { actor } = requireStudy(lab, tokens, study, "owner");
+  if (!lab.people.revoke(study, actor, invite)) throw refuse(404, "noInvite");
+  sendNothing(response, 204);
+}
+
+/** GET …/people: who joined, with the names they show and whether they are here. */
+export function listPeople(lab: Lab, tokens: Tokens, study: string, response: ServerResponse): void {
+  requireStudy(lab, tokens, study, "owner");
+  const entries = lab.people.list(study).map(
+    ({ id, role, name, account, email, joined, here }): PersonEntry => ({
+      ...{ id, role, name, joined, here },
+      ...(account === "" ? {} : { verified: true }),
+      ...(email === "" ? {} : { email }),
+    }),
+  );
+  sendJson(response, 200, entries);
+}
+
+/** PATCH …/people/ID with `{ role }`: another role, at once. */
+export async function changePerson(
+  lab: Lab,
+  tokens: Tokens,
+  study: string,
+  person: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  requireStudy(lab, tokens, study, "owner");
+  const asked = roleRequestSchema.safeParse(await readJson(request));
+  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.role") });
+  const { actor } = requireStudy(lab, tokens, study, "owner");
+  if (!lab.people.changeRole(study, actor, person, asked.data.role)) throw refuse(404, "noPerson");
+  sendNothing(response, 204);
+}
+
+/** DELETE …/people/ID: this one is out at once. */
+export function removePerson(
+  lab: Lab,
+  tokens: Tokens,
+  study: string,
+  person: string,
+  response: ServerResponse,
+): void {
+  const { actor } = requireStudy(lab, tokens, study, "owner");
+  if (!lab.people.remove(study, actor, person)) throw refuse(404, "noPerson");
+  sendNothing(response, 204);
+}

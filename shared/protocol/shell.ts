@@ -1,0 +1,19 @@
+/** What the desktop app gives its page as `window.chancery`, beside the page's own server; absent in a browser. */
+export interface DesktopShell {
+  readonly platform: string;
+  /** Chancery's version. */
+  readonly version: string;
+  /** What study code may use, in megabytes: what the app was started with. */
+  readonly memory: number;
+  /**
+   * Sets how much memory study code may use before its process is ended.
+   * @param megabytes a whole number from 256 to 65,536; anything else is refused
+   * @returns whether it was set
+   */
+  limitKernelMemory(megabytes: number): Promise<boolean>;
+  /**
+   * Calls `listener` whenever the process in which cells run was ended for its memory.
+   * @param listener given the limit that it was over, in megabytes
+   */
+  onKernelEnded(listener: (megabytes: number) => void): void;
+}

@@ -1,0 +1,16 @@
+/** What a cell says, as one hash: the name under which a person allows it to run. */
+import { hashText } from "../hash.ts";
+import type { Cell } from "./model.ts";
+
+/** Hash of a cell that is not there. */
+export const noCell = "";
+
+/** SHA-256 (FIPS 180-4) of a cell's kind and text, in lower-case hex. Sync: runs are planned in one turn. */
+export function hashCell({ kind, source }: Pick<Cell, "kind" | "source">): string {
+  return hashText(`${kind}\n${source}`);
+}
+
+/** Whether a cell brings anything to the sandbox: code does, prose only with `${…}` in it. */
+export function bringsCode({ kind, source }: Pick<Cell, "kind" | "source">): boolean {
+  return kind === "text" ? source.includes("${") : source.trim() !== "";
+}

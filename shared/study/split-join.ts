@@ -1,0 +1,73 @@
+/**
+ * One cell into two, and two into one. What somebody else types meanwhile is never lost and nothing is doubled, since
+ * neither erases a text that it has not seen:
+ *
+ * - Split: the text behind the caret is copied into a new cell below and erased where it stood. What a peer types
+ *   into that text meanwhile stands at the end of the first cell, where the erased text was.
+ * - Join: the lower cell's text is copied to the end of the upper one and erased; the empty cell is marked deleted.
+ *   What a peer types there meanwhile brings the cell back with just their words in it (document.ts).
+ *
+ * Two peers that split one cell at once each make a new cell, and what both copied is there twice: no document can
+ * tell the copies of one text from two texts that say the same.
+ */
+import type * as Y from "yjs";
+import { findEntry, readStudy } from "./document.ts";
+import type { Cell } from "./model.ts";
+import { insertCell, markDeleted } from "./operations.ts";
+
+/**
+ * Splits a cell at `offset` of its text; the line ends at the cut go, so that neither part begins or ends with one.
+ * @returns the new cell's id; null when the cell is gone
+ */
+export function splitCell(doc: Y.Doc, id: string, offset: number, origin?: unknown): string | null {
+  const entry = findEntry(doc, id);
+  if (entry === undefined || entry.deleted) return null;
+  const text = entry.source.toString();
+  const cut = findCut(text, offset);
+  const head = text.slice(0, cut).replace(/\n+$/, "").length;
+  const tail = text.slice(cut).replace(/^\n+/, "");
+  const made = insertCell(doc, { kind: entry.kind, source: tail }, id, origin);
+  doc.transact(() => {
+    if (text.length > head) entry.source.delete(head, text.length - head);
+  }, origin);
+  return made;
+}
+
+/** The offset, inside the text and not inside a character. */
+function findCut(text: string, offset: number): number {
+  const cut = Math.max(0, Math.min(offset, text.length));
+  return cut > 0 && cut < text.length && !text.slice(0, cut).isWellFormed() ? cut - 1 : cut;
+}
+
+/** A cell and the one above or below it, upper first, when they can be joined: both are of one kind. */
+export function findJoin(
+  cells: readonly Cell[],
+  id: string,
+  direction: "up" | "down",
+): readonly [Cell, Cell] | null {
+  const index = cells.findIndex((cell) => cell.id === id);
+  const first = direction === "down" ? index : index - 1;
+  const [upper, lower] = [cells[first], cells[first + 1]];
+  return index >= 0 && upper && lower && upper.kind === lower.kind ? [upper, lower] : null;
+}
+
+/**
+ * Joins a cell with the one above or below it: the upper one stays, with a line's end between the texts, in prose a
+ * blank line.
+ * @returns the id of the cell that stays; null when there is no other cell, or it is of another kind
+ */
+export function joinCells(doc: Y.Doc, id: string, direction: "up" | "down", origin?: unknown): string | null {
+  const pair = findJoin(readStudy(doc).cells, id, direction);
+  const [upper, lower] = pair?.map((cell) => findEntry(doc, cell.id)) ?? [];
+  if (!upper || !lower) return null;
+  const [before, text] = [upper.source.toString(), lower.source.toString()];
+  const wanted = upper.kind === "text" ? 2 : 1;
+  const ends = /\n*$/.exec(before)?.[0].length ?? 0;
+  const gap = before === "" || text === "" ? "" : "\n".repeat(Math.max(0, wanted - ends));
+  doc.transact(() => {
+    if (text !== "") upper.source.insert(before.length, gap + text);
+    if (text !== "") lower.source.delete(0, text.length);
+    markDeleted(lower);
+  }, origin);
+  return upper.id;
+}

@@ -1,0 +1,26 @@
+/** Words about runs on other devices, and about following people, in English. */
+export const runWords = {
+  "runs.remaking": "Reading the table again, since the kernel was stopped.",
+  "runs.by": "Run by {name}, {when}.",
+  "runs.by.untimed": "Run by {name}.",
+  "runs.fresh.line": "Up to date.",
+  "runs.stale": "Out of date: the cell, or what it uses, has changed since.",
+  "runs.mark": "{state}, run by {name}",
+  "runs.loading": "Fetching what it showed.",
+  "runs.missing": "What it showed is not on the server yet. Run the cell to see it.",
+  "runs.unreachable": "What it showed is not on this device, and the server cannot be reached.",
+  "runs.wrong":
+    "What is kept of it is not what the run recorded, so it is not shown. Run the cell to see it.",
+  "runs.omitted.one": "{count} output was too large to keep. Run the cell to see it.",
+  "runs.omitted.other": "{count} outputs were too large to keep. Run the cell to see them.",
+  "runs.allRows": "Run to see all {rows}",
+  "runs.someone": "Somebody",
+  "runs.large": "What the cell showed is larger than it may be.",
+  "runs.large.hint": "Run the cell to see it.",
+  "people.running": "{name} is running this",
+  "people.follow": "Follow {name}",
+  "people.follow.on": "Following {name}. Press to stop",
+  "people.following": "Following {name}",
+  "people.following.nowhere": "Following {name}, who is in no cell",
+  "people.follow.stop": "Stop",
+} as const;

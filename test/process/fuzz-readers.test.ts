@@ -1,0 +1,28 @@
+/** Broken files of every format, by the thousand: refused by a sentence, without a hang, in bounded memory. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { z } from "zod";
+
+const script = fileURLToPath(new URL("../support/fuzz-readers.ts", import.meta.url));
+const toldSchema = z.object({
+  read: z.number(),
+  refused: z.number(),
+  bad: z.array(z.string()),
+  megabytes: z.number(),
+});
+
+test.each([4, 20_261_125])("the readers survive what is broken, seed %i", (seed) => {
+  const { stdout, stderr, signal } = spawnSync(process.execPath, [script, String(seed), "4000"], {
+    encoding: "utf8",
+    timeout: 100_000,
+    killSignal: "SIGKILL",
+  });
+  expect({ signal, stderr }).toEqual({ signal: null, stderr: "" });
+  const told = toldSchema.parse(JSON.parse(stdout));
+  expect(told.bad).toEqual([]);
+  // Some changes leave a file readable, most do not: both ways were tried.
+  expect(told.read).toBeGreaterThan(500);
+  expect(told.refused).toBeGreaterThan(1000);
+  expect(told.megabytes).toBeLessThan(500);
+});

@@ -1,0 +1,224 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from "vitest";
+import { CellComments } from "../../../renderer/comments/CellComments.tsx";
+import { CommentsPanel } from "../../../renderer/comments/CommentsPanel.tsx";
+import { addThread } from "../../../shared/comments/operations.ts";
+import { anchorText } from "../../../shared/comments/text-anchor.ts";
+import type { Role } from "../../../shared/protocol/sync.ts";
+import { cellSource } from "../../../shared/study/document.ts";
+import { stage } from "./stage.tsx";
+
+const ben = { by: "ben1", name: "Ben Roth", at: "2026-11-28T10:00:00.000Z" };
+const onCell = { cell: "prose", anchor: { on: "cell" }, quote: "" } as const;
+const says = (text: string) => ({ text, mentions: [] });
+
+let shown: Awaited<ReturnType<typeof stage>> | null = null;
+afterEach(() => shown?.end());
+
+async function openMargin(role: Role) {
+  shown = await stage(role, true, <CellComments id="prose" />);
+  return shown;
+}
+
+async function openPanel(role: Role) {
+  shown = await stage(role, false, <CommentsPanel />);
+  return shown;
+}
+
+describe("comments beside a cell", () => {
+  it("are written in a field that has the focus, with people to name, and sent by keyboard", async () => {
+    const page = await openMargin("commenter");
+    await page.act(() => page.discussion.start(onCell));
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("New comment on prose");
+    await page.type("Right, @be");
+    expect(page.all('[role="option"]').map(({ textContent }) => textContent)).toEqual(["Ben Roth"]);
+    await page.key("Enter");
+    await page.type("?");
+    await page.key("Enter", { ctrlKey: true });
+    const [thread] = page.comments.get().sorted;
+    expect(thread?.messages[0]).toMatchObject({
+      text: "Right, @Ben Roth ?",
+      mentions: [{ by: "", name: "Ben Roth" }],
+    });
+    expect(page.find("article")?.textContent).toContain("Ada (you)");
+    expect(page.find("textarea")).toBeNull();
+  });
+
+  it("are left by Escape where nothing was typed, and kept where something was", async () => {
+    const page = await openMargin("commenter");
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("Half a thought");
+    await page.key("Escape");
+    expect(document.activeElement).toBe(document.body);
+    expect(page.find("textarea")?.textContent).toBe("Half a thought");
+    await page.press("Cancel");
+    await page.act(() => page.discussion.start(onCell));
+    await page.key("Escape");
+    expect(page.find("textarea")).toBeNull();
+    expect(page.comments.get().sorted).toEqual([]);
+  });
+
+  it("keep what was typed when another is begun, and when the window becomes narrow", async () => {
+    shown = await stage(
+      "commenter",
+      true,
+      <>
+        <CellComments id="prose" />
+        <CommentsPanel />
+      </>,
+    );
+    const page = shown;
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("Half a thought");
+    const place = { ...onCell, anchor: { on: "value", path: [] } } as unknown as typeof onCell;
+    await page.act(() => page.discussion.start(place));
+    expect(page.find("textarea")?.textContent).toBe("");
+    await page.act(() => page.discussion.start(onCell));
+    expect(page.find("textarea")?.textContent).toBe("Half a thought");
+    Object.assign(window, {
+      matchMedia: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
+    });
+    await page.act(() => page.discussion.start({ ...onCell }));
+    expect(page.find(".comments-panel textarea")?.textContent).toBe("Half a thought");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.comments.get().sorted[0]?.messages[0]?.text).toBe("Half a thought");
+    await page.act(() => page.discussion.start(onCell));
+    expect(page.find("textarea")?.textContent).toBe("");
+  });
+
+  it("stay in their field when they cannot be written", async () => {
+    const page = await openMargin("viewer");
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("May I?");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.comments.get().sorted).toEqual([]);
+    expect(page.find("textarea")?.textContent).toBe("May I?");
+  });
+
+  it("are answered, resolved, and gone from the margin then", async () => {
+    const page = await openMargin("editor");
+    await page.act(() => void addThread(page.room.doc, onCell, says("Is this right?"), ben));
+    expect(page.text()).toContain("New");
+    await page.press("Reply");
+    await page.type("It is.");
+    await page.press("Reply");
+    expect(page.comments.get().sorted[0]?.messages.map(({ text }) => text)).toEqual([
+      "Is this right?",
+      "It is.",
+    ]);
+    expect(page.text()).not.toContain("New");
+    await page.press("Resolve");
+    await page.press("Show less");
+    expect(page.find("article")).toBeNull();
+  });
+
+  it("are changed and deleted by who wrote them", async () => {
+    const page = await openMargin("editor");
+    await page.act(() => void page.comments.start(onCell, "Is this rigth?", []));
+    await page.press("Show the whole discussion");
+    await page.press("Edit");
+    await page.type(" Or not?");
+    await page.press("Save");
+    expect(page.text()).toContain("Is this rigth? Or not?");
+    expect(page.text()).toContain("edited");
+    await page.press("Delete");
+    expect(page.find("article")).toBeNull();
+  });
+
+  it("say that their text was removed, and quote it", async () => {
+    const page = await openMargin("viewer");
+    const about = anchorText(page.doc, "prose", 10, 20);
+    await page.act(
+      () => about && void addThread(page.room.doc, { cell: "prose", ...about }, says("Since when?"), ben),
+    );
+    expect(page.find(".comment-quote bdi")?.textContent).toBe("has fallen");
+    expect(page.text()).not.toContain("removed");
+    await page.act(() => cellSource(page.doc, "prose")?.delete(10, 10));
+    expect(page.text()).toContain("The text was removed");
+    expect(page.find("blockquote")?.textContent).toBe("has fallen");
+  });
+
+  it("bring no element and no unseen character of their writers into the page", async () => {
+    const page = await openMargin("viewer");
+    await page.act(
+      () =>
+        void addThread(
+          page.room.doc,
+          { ...onCell, quote: "\u202equote" },
+          says(
+            '<img src=x onerror="top.__pwned=1"><script>1</script> [x](javascript:1) ![p](https://a.invalid/p.png)',
+          ),
+          { ...ben, name: "<b>Ben</b>\u202e" },
+        ),
+    );
+    expect(page.all("img, script, b, a[href]")).toEqual([]);
+    expect(page.text()).toContain("<b>Ben</b>");
+    expect(page.text()).not.toContain("\u202e");
+  });
+
+  it("are a few, and the rest is in the list", async () => {
+    const page = await openMargin("viewer");
+    await page.act(() => {
+      for (let at = 0; at < 8; at += 1) addThread(page.room.doc, onCell, says(`${at}`), ben);
+    });
+    expect(page.all("article")).toHaveLength(5);
+    await page.press("3 more on this cell");
+    expect(page.discussion.get()).toMatchObject({ isListed: true, listedCell: "prose" });
+  });
+});
+
+describe("the list of comments", () => {
+  it("tells a reader why they can't write, and offers nothing to write with", async () => {
+    const page = await openPanel("viewer");
+    await page.act(() => {
+      addThread(page.room.doc, onCell, says("Is this right?"), ben);
+      page.discussion.list(true);
+    });
+    expect(page.text()).toContain("ask the owner of the study for a link that lets people comment");
+    expect(page.text()).toContain("Is this right?");
+    // Away from its cell, which is named.
+    expect(page.find(".comment-quote bdi")?.textContent).toBe("prose");
+    expect(page.all("textarea")).toEqual([]);
+    await expect(page.press("Reply")).rejects.toThrow();
+    await expect(page.press("Resolve")).rejects.toThrow();
+  });
+
+  it("filters, counts, and draws a flood some at a time, the newest first", async () => {
+    const page = await openPanel("commenter");
+    await page.act(() => {
+      page.room.doc.transact(() => {
+        for (let at = 0; at < 50; at += 1)
+          addThread(page.room.doc, onCell, says(`No. ${at}`), {
+            ...ben,
+            at: new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
+          });
+      });
+      page.comments.resolve(page.comments.get().sorted[0]?.id ?? "");
+      page.discussion.list(true);
+    });
+    expect(page.all("article")).toHaveLength(40);
+    expect(page.find("article")?.textContent).toContain("No. 49");
+    await page.press("Show 9 more");
+    expect(page.all("article")).toHaveLength(49);
+    expect(page.text()).toContain("Open 49");
+    await page.press("Resolved 1");
+    expect(page.all("article")).toHaveLength(1);
+    await page.press("Mark all as read");
+    expect(page.comments.unread.get().size).toBe(0);
+  });
+
+  it("is where a comment is written on narrow windows, and closes by Escape", async () => {
+    const page = await openPanel("commenter");
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("On a small screen");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.comments.get().sorted[0]?.messages[0]?.text).toBe("On a small screen");
+    // The list shows it, and the keyboard is on it.
+    expect(page.find("article")?.textContent).toContain("On a small screen");
+    await expect.poll(() => document.activeElement?.closest("article")).toBe(page.find("article"));
+    await page.key("Escape");
+    expect(page.discussion.get().current).toBeNull();
+    await page.key("Escape");
+    expect(page.discussion.get().isListed).toBe(false);
+  });
+});

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { WebSocket } from "ws";
+import { Presence } from "../../server/presence.ts";
+import { connect, connectRaw, findId, invite, makeWorkspace, start, until } from "./support.ts";
+
+const mega = 1024 * 1024;
+
+describe("a connection that does not read", () => {
+  it("is given up at its limit, without harm to others, and gets all when it comes back", {
+    timeout: 60_000,
+  }, async () => {
+    const server = await start({ limits: { waitingBytes: mega } });
+    const id = await findId(server);
+    const deaf = connect(server, id, await invite(server, id, "editor"));
+    const writer = connect(server, id, server.token);
+    const late = connect(server, id, await invite(server, id, "editor"));
+    await Promise.all([deaf.synced, writer.synced, late.synced]);
+    deaf.provider.awareness.setLocalStateField("user", { name: "Deaf" });
+    const isHere = () => JSON.stringify([...writer.provider.awareness.getStates()]).includes("Deaf");
+    await until(isHere, "the deaf one's presence");
+    const socket = deaf.provider.ws as unknown as WebSocket;
+    let hasClosed = false;
+    socket.once("close", () => {
+      hasClosed = true;
+    });
+    socket.pause();
+    const text = writer.doc.getText("t");
+    // The systems' own buffers take some megabytes first.
+    for (let round = 0; round < 24 && isHere(); round++) {
+      const chunk = randomBytes(mega / 2).toString("hex");
+      text.insert(0, chunk);
+      await until(() => late.doc.getText("t").length === text.length, "the others' copy");
+      text.delete(0, chunk.length);
+    }
+    await until(() => !isHere(), "the deaf one's leaving");
+    text.insert(0, "the end");
+    expect(hasClosed).toBe(false);
+    socket.resume();
+    await until(() => deaf.doc.getText("t").toString() === "the end", "the deaf one's return", 2000);
+    expect(hasClosed).toBe(true);
+    expect(late.doc.getText("t").toString()).toBe("the end");
+  });
+});
+
+describe("the rooms of one person", () => {
+  it("are limited, by a code that names the option, however many connections each has; another person's are their own", async () => {
+    const folder = makeWorkspace();
+    const server = await start({ folder, limits: { rooms: 2 } });
+    const id = await findId(server);
+    const open = (room: string, token: string) => connectRaw(server, `/sync/${room}?token=${token}`);
+    const study = await open(id, server.token);
+    await open(id, server.token);
+    await open(`${id}/comments`, server.token);
+    const answer = await fetch(`${server.url}/api/studies`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${server.token}` },
+      body: "# Another\n",
+    });
+    const other = ((await answer.json()) as { id: string }).id;
+    const refused = await open(other, server.token);
+    const reason = new Promise((resolve) =>
+      refused.socket.once("close", (_code, text: Buffer) => resolve(text.toString())),
+    );
+    expect(await refused.closed).toBe(4413);
+    expect(await reason).toMatch(/2 .*--max-rooms/);
+    const guest = await open(other, await invite(server, other, "editor"));
+    await until(() => guest.frames.length > 0, "the guest's being let in");
+    // One of two connections gone leaves the room open; with both gone there is room for another.
+    study.socket.terminate();
+    expect(await (await open(other, server.token)).closed).toBe(4413);
+    const comments = await open(`${id}/comments`, server.token);
+    await until(() => comments.frames.length > 0, "the comments");
+  });
+});
+
+describe("a presence over its limit", () => {
+  it("is not shown, and one that fits is", () => {
+    const presence = new Presence<object>(100);
+    const ada = {};
+    const entry = (length: number) => ({
+      client: 1,
+      clock: 1,
+      state: JSON.stringify("x".repeat(length - 2)),
+    });
+    expect(presence.accept(ada, [entry(101)])).toEqual([]);
+    expect(presence.accept(ada, [entry(100)])).toHaveLength(1);
+  });
+});

@@ -95,6 +95,7 @@ export async function openWindow(
   const viewport = { width: 1280, height: 720 };
   const context = await browser.newContext(proxy ? { viewport, proxy } : { viewport });
   if (allowing === "every study") await context.addInitScript(allowEveryStudy);
+  await context.addInitScript(rememberPerson, name);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -102,7 +103,6 @@ export async function openWindow(
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(url);
-  await rename(page, name);
   return { page, complaints, context };
 }
 
@@ -125,12 +125,14 @@ export async function allowStudy(page: Page): Promise<void> {
   await page.getByTestId("trust-dialog").waitFor({ state: "detached" });
 }
 
-/** Gives the person in this window a name, where the page offers it (a study's page does). */
-export async function rename(page: Page, name: string): Promise<void> {
-  await page.evaluate((chosen) => {
-    localStorage.setItem("chancery.person", JSON.stringify({ name: chosen, color: "#0072b2" }));
-  }, name);
-  await page.reload();
+/** In the page, before its own code: the device remembers who sits at it. Frames without storage have nobody. */
+function rememberPerson(name: string): void {
+  try {
+    if (localStorage.getItem("chancery.person") !== null) return;
+    localStorage.setItem("chancery.person", JSON.stringify({ name, color: "#0072b2" }));
+  } catch {
+    // A sandboxed frame: storage refuses.
+  }
 }
 
 /** Puts the caret into a cell's editor once it is there. */

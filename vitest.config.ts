@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** What a test waits for comes in milliseconds; how long it may take says only when to give up, on the slowest machine. */
+const setupFiles = ["test/support/patience.ts"];
+
 /**
  * Three projects: `unit` is fast feedback and starts neither a browser nor a built server;
  * `e2e` drives the built product (real Chromium, real child processes);
@@ -19,7 +22,9 @@ export default defineConfig({
           exclude: ["test/e2e/**", "test/escape/**", "test/process/**"],
           // On two cores vitest would take one.
           maxWorkers: Math.max(2, availableParallelism() - 1),
-          testTimeout: 20_000,
+          setupFiles,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 60_000,
         },
       },
       {
@@ -30,8 +35,10 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ["test/support/unpack-chromium.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          setupFiles,
+          expect: { poll: { timeout: 90_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -42,8 +49,10 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ["test/support/unpack-chromium.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          setupFiles,
+          expect: { poll: { timeout: 90_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -62,7 +62,7 @@ test("two windows write in one cell: no character is lost, each sees the other, 
   await caret.waitFor({ state: "attached" });
   // The caret is drawn anew at each change, and its name's style comes after it.
   await expect
-    .poll(() => caret.evaluate((mark) => getComputedStyle(mark, "::after").content), { timeout: 60_000 })
+    .poll(() => caret.evaluate((mark) => getComputedStyle(mark, "::after").content))
     .toBe('"Béatrice"');
   await Promise.all([
     owner.keyboard.type("X".repeat(120), { delay: 4 }),

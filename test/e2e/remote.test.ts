@@ -153,7 +153,7 @@ test("who opens the same study works with the same answer, unasked; what one fet
   const { doc, synced } = connect(lab.server, id, token);
   await synced;
   await expect
-    .poll(() => doc.getMap("runs").get("rates"), { timeout: 60_000 })
+    .poll(() => doc.getMap("runs").get("rates"))
     // The same result is not written again, whoever runs it.
     .toMatchObject({ by: "Ada", remote: { [address]: hashOf(first) } });
   expect(doc.getMap("remote").get(address)).toMatchObject({ sha256: hashOf(first) });
@@ -243,9 +243,9 @@ test("what is allowed at one time waits its turn at the server", async () => {
     await answer(page, "once");
   }
   await dialog(page).waitFor({ state: "detached" });
-  await expect.poll(() => sent.length, { timeout: 60_000 }).toBe(3);
+  await expect.poll(() => sent.length).toBe(3);
   for (const n of [1, 2, 3]) {
-    await expect.poll(() => web.held.length, { timeout: 60_000 }).toBe(n);
+    await expect.poll(() => web.held.length).toBe(n);
     // The others are at the server by now, and it does not pass them on.
     await page.evaluate(async () => void (await fetch("/api/studies")));
     expect(web.held).toHaveLength(n);
@@ -269,14 +269,14 @@ test("Stop in the question ends a cell that asks for ever, and Stop in the bar e
 
   await replaceSource(page, "rates", 'await remote("http://data.example/held-stop").text()');
   await answer(page, "once");
-  await expect.poll(() => web.held.length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => web.held.length).toBe(1);
   await page.getByTestId("stop").click();
   await page.getByTestId("run-all").waitFor();
-  await expect.poll(() => web.held[0]?.destroyed, { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => web.held[0]?.destroyed).toBe(true);
   // The next run asks again, and works.
   await runAll(page);
   await answer(page, "once");
-  await expect.poll(() => web.held.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => web.held.length).toBe(2);
   web.held[1]?.end("came");
   await shows(page, "rates", "came");
   await shows(page, "other", "42");

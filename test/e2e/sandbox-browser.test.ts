@@ -188,20 +188,18 @@ test("stopping an endless loop leaves the page alive, and the next start reuses 
 test("a flood of output ends as output while the page stays alive", async () => {
   await inPage("kernel.send(\"const text = 'x'.repeat(1e6); for (;;) chanceryPort.post(text)\")");
   // The texts are not of the protocol, but the worker is over its limit or refused: either way it is ended.
-  await expect.poll(() => inPage("return kernel.ends.length"), { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => inPage("return kernel.ends.length")).toBe(1);
   await inPage("await kernel.open()");
   await inPage(
     "kernel.send(\"const output = { mime: 'text/plain', data: 'x'.repeat(1e6) }; for (;;) send({ type: 'output', run: 1, id: 'a', output })\")",
   );
-  await expect
-    .poll(() => inPage("return kernel.ends.at(-1)"), { timeout: 30_000 })
-    .toEqual({ reason: "output" });
+  await expect.poll(() => inPage("return kernel.ends.at(-1)")).toEqual({ reason: "output" });
   expect(await inPage("return 1 + 1")).toBe(2);
 });
 
 test("a message over the limit ends as output", async () => {
   await inPage("kernel.send(\"chanceryPort.post('x'.repeat(33 * 1024 * 1024))\")");
-  await expect.poll(() => inPage("return kernel.ends"), { timeout: 30_000 }).toEqual([{ reason: "output" }]);
+  await expect.poll(() => inPage("return kernel.ends")).toEqual([{ reason: "output" }]);
 });
 
 test("output of more than the credit arrives whole and in order", async () => {

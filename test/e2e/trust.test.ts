@@ -122,6 +122,6 @@ test("an example runs at a new person's first press", async () => {
   const { page } = await lab.open("Ada", lab.workspace.ownerUrl, "nothing");
   await page.getByText("Carbon and temperature").first().click();
   await page.getByTestId("run-all").click();
-  await page.locator('.cell[data-kind="ts"][data-state="fresh"]').first().waitFor({ timeout: 60_000 });
+  await page.locator('.cell[data-kind="ts"][data-state="fresh"]').first().waitFor();
   expect(await dialog(page).count()).toBe(0);
 });

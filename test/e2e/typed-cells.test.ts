@@ -38,14 +38,14 @@ async function readSource(page: Page, id: string): Promise<string> {
 }
 
 async function waitForSource(page: Page, id: string, source: string): Promise<void> {
-  await expect.poll(() => readSource(page, id), { timeout: 15_000 }).toBe(source);
+  await expect.poll(() => readSource(page, id)).toBe(source);
 }
 
 describe("typed cells", () => {
   test("a column that is not there is underlined as it is typed, with the name that is", async () => {
     const { page, complaints } = await openFile(read + cell("use", "1"), { "ballots.csv": votes });
     await replaceSource(page, "use", "votes.filter(d => d.vot === 1)");
-    await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor();
     const problem = page.locator(".rail-problem").filter({ hasText: "use:1" }).first();
     await problem.waitFor();
     expect(await problem.textContent()).toContain("vot");
@@ -65,20 +65,20 @@ describe("typed cells", () => {
     );
     await page.getByTestId("cell-use").locator(".editor-box").click();
     const underlined = page.getByTestId("cell-use").locator(".squiggly-error").first();
-    await underlined.waitFor({ timeout: 60_000 });
+    await underlined.waitFor();
     writeFileSync(join(lab.workspace.folder, "later.csv"), "country,seats\nFRA,11\nNOR,12\n");
     await page.getByTestId("run-all").click();
     await waitForState(page, "use", "fresh");
-    await underlined.waitFor({ state: "detached", timeout: 60_000 });
+    await underlined.waitFor({ state: "detached" });
     writeFileSync(join(lab.workspace.folder, "later.csv"), "country,places\nFRA,111\nNOR,112\n");
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-    await underlined.waitFor({ timeout: 60_000 });
+    await underlined.waitFor();
   });
 
   test("a text that is no program says so before anything runs", async () => {
     const { page } = await openFile(cell("a", "1"));
     await replaceSource(page, "a", "const = 5");
-    await page.getByTestId("cell-a").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.getByTestId("cell-a").locator(".squiggly-error").first().waitFor();
   });
 
   test("completion offers the columns of the file", async () => {
@@ -89,7 +89,7 @@ describe("typed cells", () => {
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.type(".");
     const list = page.locator(".suggest-widget.visible");
-    await list.getByText("country").first().waitFor({ timeout: 60_000 });
+    await list.getByText("country").first().waitFor();
     await list.getByText("share").first().waitFor();
     expect(await list.getByText("undefined").count()).toBe(0);
   });
@@ -100,7 +100,7 @@ describe("typed cells", () => {
     await replaceSource(page, "use", "far");
     await page.keyboard.type(".");
     const list = page.locator(".suggest-widget.visible");
-    await list.getByText("near").first().waitFor({ timeout: 60_000 });
+    await list.getByText("near").first().waitFor();
     const line = page.getByTestId("cell-use").locator(".view-line").first();
     const readGap = async () => ((await list.boundingBox())?.y ?? 0) - ((await line.boundingBox())?.y ?? 0);
     const before = await readGap();
@@ -138,7 +138,7 @@ describe("typed cells", () => {
     await enterEditor(page, "use");
     await page.keyboard.press("Home");
     await page.keyboard.press("F12");
-    await page.waitForSelector('[data-testid="cell-def"][data-editing]', { timeout: 60_000 });
+    await page.waitForSelector('[data-testid="cell-def"][data-editing]');
     await page.getByTestId("cell-def").locator(".monaco-editor").first().waitFor();
     await page.keyboard.type("near");
     await waitForSource(page, "def", "// one\nconst nearfar = 1");
@@ -147,7 +147,7 @@ describe("typed cells", () => {
   test("a quick fix mends the name", async () => {
     const { page } = await openFile(read + cell("use", "1"), { "ballots.csv": votes });
     await replaceSource(page, "use", "votes.filter(d => d.vot === 'yes')");
-    await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.getByTestId("cell-use").locator(".squiggly-error").first().waitFor();
     await page.keyboard.press("Home");
     for (let at = 0; at < 21; at += 1) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Control+.");
@@ -155,7 +155,7 @@ describe("typed cells", () => {
       .locator(".action-widget .action")
       .or(page.locator(".action-widget .monaco-list-row.action"))
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await page.keyboard.press("Enter");
     await waitForSource(page, "use", "votes.filter(d => d.vote === 'yes')");
   });

@@ -69,7 +69,7 @@ describe("network, from the frame's own document", () => {
     const inWindows = controls.filter(({ attempt }) => attempt.alone);
     await tryInFrames(other, `${lab.origin}/`, {}, inFrames);
     await tryInWindows(lab.browser, lab.origin, inWindows);
-    await expect.poll(() => listDeaf(controls), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => listDeaf(controls)).toEqual([]);
     expect(listHeard(tries)).toEqual({});
     // Whether the resolver is asked by this browser at all.
     const asked = controls.some(({ ear }) => ear.heard.some((line) => line.startsWith("DNS")));
@@ -101,7 +101,7 @@ describe("network, from the frame's own document", () => {
     const other = await lab.browser.newPage();
     await other.goto(lab.origin);
     await tryInFrames(other, `${lab.origin}/`, attributes, controls);
-    await expect.poll(() => listDeaf(controls), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => listDeaf(controls)).toEqual([]);
     expect(listHeard(tries.filter(({ attempt }) => attempt.deaf === undefined))).toEqual({});
     countAttempts(context, tries.length);
   });

@@ -108,9 +108,7 @@ describe("storage and channels", () => {
     const address = await frames[0]?.evaluate(() => URL.createObjectURL(new Blob(["kept"])));
     await frames[0]?.evaluate(tell, "frame");
     await speaker.evaluate(tell, "page");
-    await expect
-      .poll(() => ear.evaluate("heard"), { timeout: 30_000 })
-      .toEqual(expect.arrayContaining(["page", "page worker"]));
+    await expect.poll(() => ear.evaluate("heard")).toEqual(expect.arrayContaining(["page", "page worker"]));
     expect(await ear.evaluate("heard")).toHaveLength(2);
     expect(await frames[1]?.evaluate("heard")).toEqual([]);
     const read = (url: string | undefined) =>

@@ -47,7 +47,7 @@ async function hearControls(): Promise<void> {
     await page.goto(lab.origin);
     await page.evaluate(startWorker, makeAll(controls));
   }
-  await expect.poll(() => listDeaf(controls), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => listDeaf(controls)).toEqual([]);
 }
 
 // Pages whose attempts go on and on (event sources try again) would slow down what comes after them.

@@ -95,14 +95,11 @@ describe("the box of a cell", () => {
     // Control: a calm page is the same to the pixel when it is looked at again; and other pixels would be told.
     let before = await photograph(page);
     await expect
-      .poll(
-        async () => {
-          const last = before;
-          before = await photograph(page);
-          return findChanges(page, last, before);
-        },
-        { timeout: 60_000 },
-      )
+      .poll(async () => {
+        const last = before;
+        before = await photograph(page);
+        return findChanges(page, last, before);
+      })
       .toEqual([]);
     await page.evaluate(() => document.querySelector(".bar")?.classList.add("person"));
     expect(await findChanges(page, before, await photograph(page))).toContain(".bar");
@@ -112,9 +109,7 @@ describe("the box of a cell", () => {
     await waitForState(page, "below", "failed");
     await page.locator(".chart-view svg").first().waitFor();
     // The bar says for a moment that something runs and is being saved.
-    await expect
-      .poll(async () => findChanges(page, before, await photograph(page)), { timeout: 60_000 })
-      .toEqual([]);
+    await expect.poll(async () => findChanges(page, before, await photograph(page))).toEqual([]);
     await expectQuiet(shown);
     // Control: these accents do climb where nothing cuts them.
     await page.addStyleTag({ content: ".cell-body * { overflow: visible !important }" });

@@ -55,7 +55,7 @@ describe("hints in the editor", () => {
     const { page, watch } = shown;
     await enterEditor(page, "used");
     // The checker has looked at the cell once its problem shows.
-    await page.getByTestId("cell-used").locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.getByTestId("cell-used").locator(".squiggly-error").first().waitFor();
     for (const name of ["literal", "made", "wrong", ...toldOf.map((_, at) => `told${at}`)]) {
       expect(await hoverName(page, "used", name)).toMatch(/__pwned/);
       await expectInert(shown);

@@ -12,17 +12,20 @@ const toldSchema = z.object({
   megabytes: z.number(),
 });
 
+/** Files for each seed. A longer hunt: `CHANCERY_FUZZ_TRIES=20000 npm test -- fuzz-readers`. */
+const tries = Number(process.env.CHANCERY_FUZZ_TRIES ?? 1200);
+
 test.each([4, 20_261_125])("the readers survive what is broken, seed %i", (seed) => {
-  const { stdout, stderr, signal } = spawnSync(process.execPath, [script, String(seed), "4000"], {
+  const { stdout, stderr, signal } = spawnSync(process.execPath, [script, String(seed), String(tries)], {
     encoding: "utf8",
-    timeout: 100_000,
+    timeout: Math.max(240_000, tries * 100),
     killSignal: "SIGKILL",
   });
   expect({ signal, stderr }).toEqual({ signal: null, stderr: "" });
   const told = toldSchema.parse(JSON.parse(stdout));
   expect(told.bad).toEqual([]);
   // Some changes leave a file readable, most do not: both ways were tried.
-  expect(told.read).toBeGreaterThan(500);
-  expect(told.refused).toBeGreaterThan(1000);
+  expect(told.read).toBeGreaterThan(tries / 8);
+  expect(told.refused).toBeGreaterThan(tries / 4);
   expect(told.megabytes).toBeLessThan(500);
 });

@@ -74,6 +74,9 @@ export async function startWorkspace(): Promise<Workspace> {
   };
 }
 
+/** When to give up waiting for something in a page: what comes at once here can take a busy machine long. */
+const patientMs = 90_000;
+
 export interface Person {
   readonly page: Page;
   /** What the page's console and its Content-Security-Policy complained of. */
@@ -96,6 +99,7 @@ export async function openWindow(
   const context = await browser.newContext(proxy ? { viewport, proxy } : { viewport });
   if (allowing === "every study") await context.addInitScript(allowEveryStudy);
   await context.addInitScript(rememberPerson, name);
+  context.setDefaultTimeout(patientMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -153,12 +157,12 @@ export async function replaceSource(page: Page, cell: string, source: string): P
 /** Waits until a cell is in one of these run states. */
 export async function waitForState(page: Page, cell: string, ...states: string[]): Promise<void> {
   const selector = states.map((state) => `[data-testid="cell-${cell}"][data-state="${state}"]`).join(",");
-  await page.waitForSelector(selector, { timeout: 60_000 });
+  await page.waitForSelector(selector);
 }
 
 /** Waits until the state line says this. */
 export async function waitForSave(page: Page, state: string): Promise<void> {
-  await page.waitForSelector(`[data-testid="save-state"][data-state="${state}"]`, { timeout: 30_000 });
+  await page.waitForSelector(`[data-testid="save-state"][data-state="${state}"]`);
 }
 
 export interface Lab {

@@ -69,8 +69,6 @@ export async function runAll({ page }: Pick<Shown, "page">): Promise<void> {
       document.querySelector(
         '.cell[data-kind="ts"]:is([data-state="never"], [data-state="waiting"], [data-state="running"])',
       ) === null,
-    undefined,
-    { timeout: 90_000 },
   );
 }
 

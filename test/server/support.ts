@@ -151,11 +151,11 @@ export function once<Value>(subscribe: (done: (value: Value) => void) => void): 
   return new Promise(subscribe);
 }
 
-/** Waits until `test` holds. */
+/** Waits until `test` holds; gives up after a minute. To be awaited: a test that ended would not hear of it. */
 export async function until(
   test: () => boolean | Promise<boolean>,
   what = "the condition",
-  attempts = 500,
+  attempts = 3000,
 ): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (await test()) return;

@@ -102,13 +102,18 @@ async function openWindow(lab: Lab, device: IDBFactory, given?: Renewed) {
         connection.dispose();
       });
       opened.online = connection;
-      return until(() => connection.state.get().synced && !connection.state.get().unsaved, "saved");
+    },
+    /** The server has all of this window's edits, and this window all of the server's. */
+    async saved() {
+      const state = () => opened.online?.state.get();
+      await until(() => state()?.synced === true && state()?.unsaved === false, "saved");
     },
     /** Goes over to the document that took the place of this one's. */
     async goOn() {
       await until(() => opened.renewed !== null, "the new document");
       const next = await openWindow(lab, device, opened.renewed ?? undefined);
-      await next.connect();
+      next.connect();
+      await next.saved();
       return next;
     },
     /** The window is gone at once; what is in the device's database stays. */
@@ -125,7 +130,8 @@ async function openWindow(lab: Lab, device: IDBFactory, given?: Renewed) {
 async function makeDevice(lab: Lab): Promise<IDBFactory> {
   const device = new IDBFactory();
   const first = await openWindow(lab, device);
-  await first.connect();
+  first.connect();
+  await first.saved();
   await first.kept();
   first.close();
   return device;
@@ -154,7 +160,7 @@ describe("a device that comes back after the study's document began anew", () =>
     await other.synced;
     setCellSource(other.doc, "a", "theirs: alpha");
     insertCell(other.doc, { id: "other", kind: "text", source: "other" }, "b");
-    void away.connect();
+    away.connect();
     const back = await away.goOn();
     const all = ["c: gamma", "a: theirs: alpha, mine", "new: new", "other: other"];
     await until(() => show(other.doc).length === 4);
@@ -166,7 +172,8 @@ describe("a device that comes back after the study's document began anew", () =>
     back.close();
     const again = await openWindow(lab, device);
     expect(show(again.doc)).toEqual(all);
-    await again.connect();
+    again.connect();
+    await again.saved();
     expect(show(again.doc)).toEqual(all);
     expect(await readServer(lab)).toEqual(all);
   });
@@ -175,7 +182,8 @@ describe("a device that comes back after the study's document began anew", () =>
     const lab = await openLab();
     const device = await makeDevice(lab);
     const away = await openWindow(lab, device);
-    await away.connect();
+    away.connect();
+    await away.saved();
     setCellSource(away.doc, "a", "alpha, sent");
     const other = connect(lab.server, lab.id, lab.server.token);
     await other.synced;
@@ -184,7 +192,7 @@ describe("a device that comes back after the study's document began anew", () =>
     away.online?.dispose();
     setCellSource(away.doc, "a", "alpha, sent, unsent");
     await lab.turn();
-    void away.connect();
+    away.connect();
     const back = await away.goOn();
     expect(show(back.doc)[0]).toBe("a: alpha, sent, unsent");
     expect(await readServer(lab)).toEqual(show(back.doc));
@@ -194,7 +202,7 @@ describe("a device that comes back after the study's document began anew", () =>
     const lab = await openLab();
     const away = await openWindow(lab, await makeDevice(lab));
     await lab.turn();
-    void away.connect();
+    away.connect();
     await away.goOn();
     expect(away.renewed?.cells).toEqual([]);
   });
@@ -209,7 +217,7 @@ describe("a device that comes back after the study's document began anew", () =>
       log.turnEpoch(lab.id);
     });
     away.copy.setEpoch("1-lost");
-    void away.connect();
+    away.connect();
     const back = await away.goOn();
     expect(readStudy(back.doc).cells.map(({ source }) => source)).toEqual([
       "alpha",
@@ -243,7 +251,7 @@ describe("a device that comes back after the study's document began anew", () =>
     await lab.turn();
     const away = await openWindow(lab, device);
     expect(away.copy.epoch()).toBe("0");
-    void away.connect();
+    away.connect();
     const back = await away.goOn();
     expect(show(back.doc)).toEqual(["a: alpha, mine", "b: bet", "c: gamma"]);
   });
@@ -256,7 +264,7 @@ describe("a device that comes back after the study's document began anew", () =>
       log.turnEpoch(lab.id);
       log.turnEpoch(lab.id);
     });
-    void away.connect();
+    away.connect();
     expect(show((await away.goOn()).doc)[0]).toBe("a: alpha, mine");
   });
 });
@@ -274,7 +282,7 @@ describe("nothing that is typed is lost or doubled", () => {
       if (passes < 3) setCellSource(away.doc, "a", `${show(away.doc)[0]?.slice(3)}, ${passes}`);
       return result;
     };
-    void away.connect({ copy: { carryOver } });
+    away.connect({ copy: { carryOver } });
     const back = await away.goOn();
     expect(passes).toBe(3);
     expect(show(back.doc)[0]).toBe("a: alpha, offline, 1, 2");
@@ -289,7 +297,8 @@ describe("nothing that is typed is lost or doubled", () => {
   it("when it happens under their hands, on a device that never had the study", async () => {
     const lab = await openLab();
     const here = await openWindow(lab, new IDBFactory());
-    await here.connect();
+    here.connect();
+    await here.saved();
     setCellSource(here.doc, "a", "alpha, sent");
     await until(() => here.online?.state.get().unsaved === false, "saved");
     const answer = await ask(lab.server, "POST", `/api/studies/${lab.id}/erasures`, {
@@ -317,7 +326,7 @@ describe("nothing that is typed is lost or doubled", () => {
       if (tries === 1) throw new TypeError("no");
       return away.copy.carryOver(...options);
     };
-    void away.connect({ copy: { carryOver }, random: () => 0 });
+    away.connect({ copy: { carryOver }, random: () => 0 });
     expect(show((await away.goOn()).doc)[0]).toBe("a: alpha, mine");
   });
 
@@ -328,12 +337,12 @@ describe("nothing that is typed is lost or doubled", () => {
     setCellSource(away.doc, "a", "alpha, mine");
     await away.kept();
     await lab.turn();
-    void away.connect({ copy: { carryOver: () => new Promise(() => {}) } });
+    away.connect({ copy: { carryOver: () => new Promise(() => {}) } });
     await until(() => away.online?.state.get().turned != null, "4409");
     away.close();
     const again = await openWindow(lab, device);
     expect(show(again.doc)[0]).toBe("a: alpha, mine");
-    void again.connect();
+    again.connect();
     expect(show((await again.goOn()).doc)[0]).toBe("a: alpha, mine");
   });
 
@@ -349,13 +358,14 @@ describe("nothing that is typed is lost or doubled", () => {
       isCarried = true;
       return new Promise(() => {});
     };
-    void away.connect({ copy: { carryOver } });
+    away.connect({ copy: { carryOver } });
     await until(() => isCarried, "the transaction");
     away.close();
     expect((await readServer(lab))[0]).toBe("a: alpha");
     const again = await openWindow(lab, device);
     expect(show(again.doc)[0]).toBe("a: alpha, mine");
-    await again.connect();
+    again.connect();
+    await again.saved();
     expect(show(again.doc)[0]).toBe("a: alpha, mine");
     expect(await readServer(lab)).toEqual(show(again.doc));
   });
@@ -370,11 +380,11 @@ describe("nothing that is typed is lost or doubled", () => {
     await left.kept();
     await right.kept();
     await lab.turn();
-    void left.connect();
+    left.connect();
     const leftBack = await left.goOn();
     expect(show(leftBack.doc)).toEqual(["a: alpha, left", "b: beta, right", "c: gamma"]);
     setCellSource(right.doc, "c", "gamma, right");
-    void right.connect();
+    right.connect();
     const rightBack = await right.goOn();
     const all = ["a: alpha, left", "b: beta, right", "c: gamma, right"];
     await until(() => show(leftBack.doc)[2] === all[2], "the other window");
@@ -389,7 +399,7 @@ describe("nothing that is typed is lost or doubled", () => {
     const left = await openWindow(lab, device);
     const right = await openWindow(lab, device);
     await lab.turn();
-    void left.connect();
+    left.connect();
     const leftBack = await left.goOn();
     await leftBack.kept();
     leftBack.close();
@@ -400,7 +410,8 @@ describe("nothing that is typed is lost or doubled", () => {
     right.close();
     const again = await openWindow(lab, device);
     expect(show(again.doc)).toEqual(["a: alpha", "b: beta", "c: gamma, right"]);
-    await again.connect();
+    again.connect();
+    await again.saved();
     await again.kept();
     again.close();
     const last = await openWindow(lab, device);
@@ -416,11 +427,12 @@ describe("nothing that is typed is lost or doubled", () => {
       },
     } as unknown as IDBFactory;
     const away = await openWindow(lab, broken);
-    await away.connect();
+    away.connect();
+    await away.saved();
     away.online?.dispose();
     setCellSource(away.doc, "a", "alpha, mine");
     await lab.turn();
-    void away.connect();
+    away.connect();
     const back = await away.goOn();
     expect(show(back.doc)[0]).toBe("a: alpha, mine");
     setCellSource(away.doc, "b", "beta, late");

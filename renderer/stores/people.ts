@@ -3,7 +3,8 @@ import type { Awareness } from "y-protocols/awareness";
 import { isCellId } from "../../shared/ids.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { checkColor, checkName } from "../editor/presence.ts";
-import type { Person } from "./person.ts";
+import { chooseColor } from "./choose-color.ts";
+import { type Person, personColors } from "./person.ts";
 import { maxRunning } from "./runs/tell-running.ts";
 import { createStore, type Store } from "./snapshot.ts";
 
@@ -21,25 +22,40 @@ export interface Present {
 
 /** People in the study except this window, in the order they came. */
 export interface PeopleStore extends Store<readonly Present[]> {
+  /** The colour in which the others see this person. */
+  readonly color: Store<string>;
+  /** Tells the others who this is, after it was taken back. */
+  tell(): void;
   dispose(): void;
 }
 
-/** Watches awareness and tells the others who this is. */
+/** Watches awareness and tells the others who this is, in a colour that nobody else here has. */
 export function openPeople(awareness: Awareness, person: Store<Person>): PeopleStore {
-  const tell = () => {
-    const { name, color } = person.get();
-    awareness.setLocalStateField("user", { name, color });
-  };
   const store = createStore<readonly Present[]>([]);
+  const color = createStore(person.get().color);
+  const tell = () => {
+    const user = { name: person.get().name, color: color.get() };
+    if (awareness.getLocalState() === null) awareness.setLocalState({ user });
+    else awareness.setLocalStateField("user", user);
+  };
   const read = () => {
     const next = readPresent(awareness.getStates(), awareness.clientID);
     if (JSON.stringify(next) !== JSON.stringify(store.get())) store.set(next);
+    // A window that is hidden for good tells nothing.
+    if (awareness.getLocalState() === null) return;
+    const others = new Map(next.map((one) => [one.client, one.color]));
+    const chosen = chooseColor(color.get(), awareness.clientID, others, personColors);
+    if (chosen === color.get()) return;
+    color.set(chosen);
+    tell();
   };
   tell();
   awareness.on("change", read);
   const forget = person.subscribe(tell);
   return {
     ...store,
+    color,
+    tell,
     dispose() {
       awareness.off("change", read);
       forget();

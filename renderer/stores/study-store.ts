@@ -273,9 +273,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   };
   const onHide = () => awareness.setLocalState(null);
   const onShow = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return;
-    const { name, color } = person.get();
-    awareness.setLocalState({ user: { name, color } });
+    if (persisted) people.tell();
   };
   // Files are changed in other windows: who comes back may have changed one.
   const onFocus = () => void files.recheck();

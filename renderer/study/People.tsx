@@ -52,7 +52,9 @@ export function People() {
 }
 
 function Me() {
-  const { name, color } = useStore(me);
+  const { study } = useStudy();
+  const { name } = useStore(me);
+  const color = useStore(study.people.color);
   const { person } = useStore(account);
   return (
     <DialogTrigger>

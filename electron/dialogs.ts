@@ -9,13 +9,13 @@ export async function tell({ dialog }: Dialogs, sentence: string): Promise<void>
   await dialog.showMessageBox({ type: "error", message: sentence, buttons: [say("desktop.ok")] });
 }
 
-/** Asks for a study or a bundle; null when the person chose none. */
+/** Asks for a study; null when the person chose none. */
 export async function chooseStudy({ dialog }: Dialogs, folder: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     title: say("desktop.open.study"),
     defaultPath: folder,
     properties: ["openFile"],
-    filters: [{ name: say("desktop.open.filter"), extensions: ["md", "dossier"] }],
+    filters: [{ name: say("desktop.open.filter"), extensions: ["md"] }],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }

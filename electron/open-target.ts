@@ -11,13 +11,10 @@ export type Target =
   | { readonly kind: "import"; readonly path: string; readonly type: string }
   | { readonly kind: "refused"; readonly sentence: string };
 
-/** No study is larger; a bundle's data is counted by the server. */
+/** No study is larger; its data is counted by the server. */
 const largestImport = 200 * 1024 * 1024;
 
-const imports: ReadonlyMap<string, string> = new Map([
-  [".md", "text/markdown; charset=utf-8"],
-  [".dossier", "application/zip"],
-]);
+const imports: ReadonlyMap<string, string> = new Map([[".md", "text/markdown; charset=utf-8"]]);
 
 /**
  * Says what a path is. Links are followed: a study's folder is the one it truly stands in.
@@ -34,7 +31,11 @@ export function readTarget(path: string): Target {
   }
   if (about.isDirectory()) return { kind: "workspace", folder: true_ };
   const name = basename(true_);
-  const type = imports.get(extname(name).toLowerCase());
+  const ending = extname(name).toLowerCase();
+  // Chancery's own words speak of dossiers: one is told apart from what is foreign.
+  if (about.isFile() && ending === ".dossier")
+    return { kind: "refused", sentence: say("desktop.open.dossier", { name }) };
+  const type = imports.get(ending);
   if (!about.isFile() || type === undefined)
     return { kind: "refused", sentence: say("desktop.open.unknown", { name }) };
   if (name.endsWith(".study.md")) return { kind: "study", folder: dirname(true_), name, path: true_ };

@@ -15,10 +15,12 @@ export const desktopWords = {
   "desktop.leave.open": "Open in browser",
   "desktop.open.study": "Open a study",
   "desktop.open.folder": "Open a folder as the workspace",
-  "desktop.open.filter": "Studies and bundles",
+  "desktop.open.filter": "Studies",
   "desktop.open.missing": "“{path}” is not there any more, or may not be read.",
   "desktop.open.unknown":
-    "“{name}” is not a study. Chancery opens folders, *.study.md, other Markdown files and *.dossier.",
+    "“{name}” is not a study. Chancery opens folders, *.study.md and other Markdown files.",
+  "desktop.open.dossier":
+    "“{name}” is a dossier, and this version of Chancery does not open dossiers yet. Ask its sender for the study’s folder.",
   "desktop.open.large": "“{name}” is larger than {megabytes} MB, more than a study can be.",
   "desktop.open.unlisted": "“{name}” could not be read as a study of its folder; look at its permissions.",
   "desktop.open.ask": "Open the folder of “{name}” as the workspace?",

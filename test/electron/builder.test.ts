@@ -76,29 +76,23 @@ test("electron-builder turns the names into the fuses' places on the wire", asyn
   ]);
 });
 
-test("bundles are opened by Chancery everywhere, studies where the system can tell them from other Markdown", () => {
+test("studies belong to Chancery where the system can tell them from other Markdown, and nothing that it cannot open", () => {
   const endings = (system: unknown) =>
     z
       .object({ fileAssociations: z.array(z.object({ ext: z.string(), rank: z.string().optional() })) })
       .parse(system).fileAssociations;
   const { linux, mac, win } = z
-    .object({ linux: z.unknown(), mac: z.unknown(), win: z.unknown() })
+    .object({ linux: z.unknown(), mac: z.unknown(), win: z.record(z.string(), z.unknown()) })
     .parse(config);
-  expect(endings(linux).map(({ ext }) => ext)).toEqual(["dossier", "study.md"]);
-  expect(endings(mac)).toEqual([
-    { ext: "dossier", rank: "Owner" },
-    { ext: "md", rank: "Alternate" },
-  ]);
-  expect(endings(win).map(({ ext }) => ext)).toEqual(["dossier"]);
+  expect(endings(linux).map(({ ext }) => ext)).toEqual(["study.md"]);
+  expect(endings(mac)).toEqual([{ ext: "md", rank: "Alternate" }]);
+  expect(win).not.toHaveProperty("fileAssociations");
 });
 
 test("on Linux each of them has a media type of its own, without which the association is dropped", () => {
   expect(config).toMatchObject({
     linux: {
-      fileAssociations: [
-        { mimeType: "application/vnd.chancery.dossier+zip" },
-        { mimeType: "text/vnd.chancery.study" },
-      ],
+      fileAssociations: [{ mimeType: "text/vnd.chancery.study" }],
     },
   });
 });

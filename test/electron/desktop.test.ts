@@ -35,7 +35,7 @@ function desktop() {
   });
   const readTarget = (path: string): Target => {
     if (path.startsWith("/bad")) return { kind: "refused", sentence: `“${path}” is not a study.` };
-    if (path.endsWith(".dossier")) return { kind: "import", path, type: "application/zip" };
+    if (path.endsWith("/notes.md")) return { kind: "import", path, type: "text/markdown" };
     if (!path.endsWith(".study.md")) return { kind: "workspace", folder: path };
     const cut = path.lastIndexOf("/");
     return { kind: "study", folder: path.slice(0, cut), name: path.slice(cut + 1), path };

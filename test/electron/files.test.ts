@@ -31,9 +31,13 @@ test("a link to a study is the study where it truly stands", () => {
   });
 });
 
-test("other Markdown and bundles are given to the server", () => {
+test("other Markdown is given to the server", () => {
   expect(readTarget(put("notes.md"))).toMatchObject({ kind: "import", type: "text/markdown; charset=utf-8" });
-  expect(readTarget(put("Votes.DOSSIER", "PK"))).toMatchObject({ kind: "import", type: "application/zip" });
+});
+
+test("a dossier is not opened yet, and that is said", () => {
+  const { sentence } = readTarget(put("Votes.DOSSIER", "PK")) as { sentence?: string };
+  expect(sentence).toMatch(/Votes\.DOSSIER.*does not open dossiers yet/);
 });
 
 test.each(["evil.html", "votes.study.md.exe", "run.desktop", "noending"])("%s is not opened", (name) => {

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import type { CertificateFiles } from "../server/certificate.ts";
 import { type Limits, limitOptions } from "../server/limits.ts";
 import type { SignInOptions } from "../server/sign-in/types.ts";
+import { parseAddress } from "../server/sql/postgres/address.ts";
 import type { RunningServer, ServerOptions } from "../server/types.ts";
 import { paths } from "../shared/protocol/api.ts";
 import { say } from "../shared/words/catalogue.ts";
-import { CommandError, errorCode } from "./errors.ts";
+import { CommandError, errorCode, errorText } from "./errors.ts";
 import { type OptionKind, type ParsedOptions, parseOptions, parseWhole } from "./options.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
@@ -22,6 +23,8 @@ export interface ServeOptions {
   /** Undefined: the usual one, or the next that is free. */
   readonly port: number | undefined;
   readonly data: string | undefined;
+  /** Address of a Postgres database in the place of the data folder's. */
+  readonly database: string | undefined;
   readonly publicUrl: string | undefined;
   /** Undefined: links alone let people in. */
   readonly signIn: SignInOptions | undefined;
@@ -35,15 +38,20 @@ export interface ServeOptions {
 
 /**
  * Parses what stands behind `chancery serve`.
+ * @param environment CHANCERY_DATABASE in it stands for --database
  * @throws CommandError for anything that is not an option of it
  */
-export function parseServeOptions(args: readonly string[]): ServeOptions {
+export function parseServeOptions(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): ServeOptions {
   const parsed = parseOptions(args, {
     command: "serve",
     options: {
       host: "value",
       port: "value",
       data: "value",
+      database: "value",
       "public-url": "value",
       cert: "value",
       key: "value",
@@ -63,6 +71,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
     host: parsed.value("host") ?? "127.0.0.1",
     port: port === undefined ? undefined : parseWhole("--port", port, 0, 65_535),
     data: data === undefined ? undefined : resolve(data),
+    database: parseDatabase(parsed.value("database"), environment.CHANCERY_DATABASE),
     publicUrl: parsePublicUrl(parsed.value("public-url")),
     signIn: parseSignInOptions(parsed),
     certificate: parseCertificate(parsed),
@@ -87,6 +96,19 @@ function parseCertificate(parsed: ParsedOptions): CertificateFiles | undefined {
   return { cert: resolve(cert), key: resolve(key) };
 }
 
+function parseDatabase(option: string | undefined, variable: string | undefined): string | undefined {
+  const address = option ?? (variable === "" ? undefined : variable);
+  if (address === undefined) return undefined;
+  try {
+    const { password } = parseAddress(address);
+    // Every program of the machine may read a command line.
+    if (option !== undefined && password !== undefined) throw new Error(say("database.password"));
+  } catch (error) {
+    throw new CommandError(errorText(error));
+  }
+  return address;
+}
+
 function parsePublicUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.parse(text);
@@ -102,7 +124,7 @@ function parsePublicUrl(text: string | undefined): string | undefined {
  * @throws CommandError when it cannot start
  */
 export async function serve(args: readonly string[]): Promise<number> {
-  const options = parseServeOptions(args);
+  const options = parseServeOptions(args, process.env);
   const folder = findWorkspace(options.folder);
   if (options.data !== undefined) checkWritable(options.data);
   let server: RunningServer | undefined;
@@ -115,6 +137,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     folder,
     host: options.host,
     data: options.data,
+    database: options.database,
     publicUrl: options.publicUrl,
     signIn: options.signIn,
     certificate: options.certificate,

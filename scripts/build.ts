@@ -75,7 +75,9 @@ async function buildFrame(): Promise<void> {
   writeFileSync(join(dist, "kernel/frame.headers.json"), `${JSON.stringify(headers, null, 2)}\n`);
 }
 
-const nodeExternal = (id: string) => /^(node:|isolated-vm$|vite$|electron$)/.test(id);
+/** The last two are what `pg` does without: it asks for them only where they are chosen, or on another platform. */
+const nodeExternal = (id: string) =>
+  /^(node:|isolated-vm$|vite$|electron$|pg-native$|pg-cloudflare$)/.test(id);
 
 /**
  * TypeScript is loaded as the CommonJS module it is. Imported, Node would parse its nine megabytes twice over to learn
@@ -128,14 +130,23 @@ async function buildTypeScript(file: string): Promise<void> {
 async function buildCommandLine(): Promise<void> {
   const dir = join(dist, "cli");
   const bundled = await rolldown({
-    input: join(root, "cli/main.ts"),
+    input: {
+      main: join(root, "cli/main.ts"),
+      // A thread of its own, started by its name (server/sql/postgres/bridge.ts).
+      "postgres-worker": join(root, "server/sql/postgres/worker.ts"),
+    },
     logLevel: "warn",
     platform: "node",
     external: nodeExternal,
     plugins: [requireTypeScript("./typescript.cjs")],
   });
   // Made before the old one goes: a run that is loading its chunks finds them for all but a moment.
-  const { output } = await bundled.generate({ dir, format: "esm", minify: false, entryFileNames: "main.js" });
+  const { output } = await bundled.generate({
+    dir,
+    format: "esm",
+    minify: false,
+    entryFileNames: "[name].js",
+  });
   await bundled.close();
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });

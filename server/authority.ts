@@ -6,7 +6,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
 import { ownerTokenName } from "./database.ts";
 import { type Invite, Invites } from "./people/invites.ts";
@@ -14,6 +13,7 @@ import { Members } from "./people/members.ts";
 import { hashToken, makeToken } from "./people/tokens.ts";
 import { Accounts } from "./sign-in/accounts.ts";
 import type { Account } from "./sign-in/types.ts";
+import type { SqlDatabase } from "./sql/database.ts";
 
 /** What one token opens: everything, one study in one role, or what the account of a session may. */
 export type Grant =
@@ -70,7 +70,7 @@ export class Authority {
    * @param data the data folder; the owner's token is made there on first use, readable by its owner only
    * @param owners where people sign in: subjects or addresses of those who own all studies
    */
-  constructor(data: string, sql: DatabaseSync, owners?: readonly string[]) {
+  constructor(data: string, sql: SqlDatabase, owners?: readonly string[]) {
     this.invites = new Invites(sql);
     this.members = new Members(sql);
     this.accounts = new Accounts(sql);

@@ -3,8 +3,8 @@
  * another person could write on under that id, the device's work would be taken for known when it returns, and dropped.
  * So an id is its first user's: of whoever shows themselves by it, as clients do on arrival, or brings edits under it.
  */
-import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { inTransaction, writeSoon } from "./people/transaction.ts";
+import type { SqlDatabase, SqlStatement } from "./sql/database.ts";
+import { inTransaction, writeSoon } from "./sql/transaction.ts";
 
 interface Claim {
   readonly actor: string;
@@ -23,18 +23,18 @@ const maxCached = 10_000;
  * Empties the claims of a database that has less than people's devices: one that was restored, or has holes. They bring
  * that back for each other, and it must not wait for the one who wrote it.
  */
-export function forgetClaims(sql: DatabaseSync): void {
+export function forgetClaims(sql: SqlDatabase): void {
   const isThere = sql.prepare("SELECT 1 FROM sqlite_master WHERE name = 'client_ids'").get() !== undefined;
   if (isThere) sql.exec("DELETE FROM client_ids");
 }
 
 /** The claims of all rooms. */
 export class Claims {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
   readonly #stands: (study: string, actor: string) => boolean;
 
   /** @param stands whether somebody may still come into a study */
-  constructor(sql: DatabaseSync, stands: (study: string, actor: string) => boolean) {
+  constructor(sql: SqlDatabase, stands: (study: string, actor: string) => boolean) {
     this.#sql = sql;
     this.#stands = stands;
   }
@@ -52,18 +52,16 @@ export class Claims {
 /** The claims of one room. What is claimed counts at once, and is in the database after `save`. */
 export class RoomClaims {
   readonly #room: string;
-  readonly #sql: DatabaseSync | null;
+  readonly #sql: SqlDatabase | null;
   readonly #stands: (actor: string) => boolean;
-  readonly #select: StatementSync | undefined;
+  readonly #select: SqlStatement | undefined;
   readonly #cache = new Map<number, Claim | null>();
   readonly #unsaved = new Map<number, Claim>();
+  /** When a claim was last kept, in milliseconds; no two at once, so that the oldest can be told. */
+  #touched = 0;
 
   /** @param sql absent where claims last only as long as the room is open */
-  constructor(
-    room: string,
-    sql: DatabaseSync | null = null,
-    stands: (actor: string) => boolean = () => true,
-  ) {
+  constructor(room: string, sql: SqlDatabase | null = null, stands: (actor: string) => boolean = () => true) {
     this.#room = room;
     this.#sql = sql;
     this.#stands = stands;
@@ -133,20 +131,24 @@ export class RoomClaims {
 
   /**
    * Writes what was claimed to the database.
-   * @throws what SQLite throws; the claims then still stand, and are written next time
+   * @throws what the database throws; the claims then still stand, and are written next time
    */
   save(): void {
     const sql = this.#sql;
     if (sql === null || this.#unsaved.size === 0) return;
     const write = () => {
       const put = sql.prepare(
-        "INSERT OR REPLACE INTO client_ids (room, client, actor, shown, written) VALUES (?, ?, ?, ?, ?)",
+        `INSERT INTO client_ids (room, client, actor, shown, written, touched) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (room, client) DO UPDATE SET actor = excluded.actor, shown = excluded.shown,
+          written = excluded.written, touched = excluded.touched`,
       );
-      for (const [client, { actor, shown, written }] of this.#unsaved)
-        put.run(this.#room, client, actor, Number(shown), Number(written));
+      for (const [client, { actor, shown, written }] of this.#unsaved) {
+        this.#touched = Math.max(Date.now(), this.#touched + 1);
+        put.run(this.#room, client, actor, Number(shown), Number(written), this.#touched);
+      }
       const trim = sql.prepare(
-        `DELETE FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 AND rowid NOT IN (
-          SELECT rowid FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 ORDER BY rowid DESC LIMIT ?3)`,
+        `DELETE FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 AND client NOT IN (SELECT client
+          FROM client_ids WHERE room = ?1 AND actor = ?2 AND written = 0 ORDER BY touched DESC LIMIT ?3)`,
       );
       for (const actor of new Set([...this.#unsaved.values()].map((claim) => claim.actor)))
         trim.run(this.#room, actor, maxUnwritten);

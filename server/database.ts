@@ -13,6 +13,9 @@ import { Epochs } from "./epochs.ts";
 import { migrate, schemaVersion } from "./migrations.ts";
 import type { SalvageReport } from "./salvage/report.ts";
 import { salvageIfDamaged } from "./salvage/salvage.ts";
+import type { SqlDatabase } from "./sql/database.ts";
+import { parseAddress } from "./sql/postgres/address.ts";
+import { openPostgres } from "./sql/postgres/open.ts";
 
 /** The file in the data folder with the owner's token. */
 export const ownerTokenName = "owner-token";
@@ -22,7 +25,7 @@ const lockRetries = 10;
 const lockRetryMs = 100;
 
 export interface Database {
-  readonly sql: DatabaseSync;
+  readonly sql: SqlDatabase;
   /** What was lost when it was opened, where it was found damaged. */
   readonly salvaged: SalvageReport | undefined;
   close(): void;
@@ -34,10 +37,7 @@ export interface Database {
  * @throws Error with one sentence when another server holds it or a newer Chancery wrote it
  */
 export async function openDatabase(data: string): Promise<Database> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  // The folder holds the owner's token: it must not be committed along with the studies.
-  const ignore = join(data, ".gitignore");
-  if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
+  makeDataFolder(data);
   const lock = await takeLock(data);
   try {
     // The token is made once the log is there for the first time.
@@ -62,6 +62,25 @@ export async function openDatabase(data: string): Promise<Database> {
     lock.close();
     throw thrown;
   }
+}
+
+/**
+ * Opens a Postgres database in the place of the data folder's; the folder keeps the rest.
+ * @param address as on the command line
+ * @throws Error with one sentence, without the address's password
+ */
+export async function openRemoteDatabase(data: string, address: string): Promise<Database> {
+  const parsed = parseAddress(address);
+  makeDataFolder(data);
+  const sql = await openPostgres(parsed);
+  return { sql, salvaged: undefined, close: () => sql.close() };
+}
+
+function makeDataFolder(data: string): void {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  // The folder holds the owner's token: it must not be committed along with the studies.
+  const ignore = join(data, ".gitignore");
+  if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
 }
 
 /** Studies (not their comments) of which no row is left are read from their files: as another history than that of the copies on devices. */

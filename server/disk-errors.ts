@@ -1,4 +1,5 @@
 /** What a disk or SQLite means by an error. Source of the numbers: https://sqlite.org/rescode.html */
+import { DatabaseError } from "./sql/errors.ts";
 
 const sqlite = { busy: 5, readOnly: 8, corrupt: 11, full: 13, notDatabase: 26 } as const;
 
@@ -22,6 +23,7 @@ export function isDamage(thrown: unknown): boolean {
 
 /** Whether there is no room on the disk. */
 export function isDiskFull(thrown: unknown): boolean {
+  if (thrown instanceof DatabaseError) return thrown.isFull;
   return codeOf(thrown) === sqlite.full || isOneOf(thrown, ["ENOSPC", "EDQUOT"]);
 }
 

@@ -6,6 +6,7 @@
 import { say } from "../shared/words/catalogue.ts";
 import { isDiskFull } from "./disk-errors.ts";
 import { reasonOf } from "./errors.ts";
+import { DatabaseError, NotOwner } from "./sql/errors.ts";
 
 /** How long until the first attempt, and between later ones at most, in milliseconds. */
 const firstMs = 1000;
@@ -25,6 +26,8 @@ export interface DiskWatchEvents {
 export class DiskWatch {
   readonly #events: DiskWatchEvents;
   #sentence: string | undefined;
+  /** Whether what fails is a database elsewhere, rather than the server's disk. */
+  #isDatabase = false;
   #timer: NodeJS.Timeout | undefined;
   #pause = firstMs;
 
@@ -40,14 +43,14 @@ export class DiskWatch {
   /** Takes what became of a transaction: the error that undid it, or undefined. */
   note(error: unknown): void {
     if (error === undefined) this.#recover();
-    else this.#fail(error);
+    // Who has lost a room to another server has a disk that works.
+    else if (!(error instanceof NotOwner)) this.#fail(error);
   }
 
   #fail(error: unknown): void {
     const isNews = this.#sentence === undefined;
-    this.#sentence = isDiskFull(error)
-      ? say("storage.disk.full")
-      : say("storage.disk.refuses", { reason: reasonOf(error) });
+    this.#isDatabase = error instanceof DatabaseError;
+    this.#sentence = describe(error);
     if (isNews) this.#events.failing(this.#sentence);
     this.#schedule();
   }
@@ -56,7 +59,7 @@ export class DiskWatch {
     if (this.#sentence === undefined) return;
     this.#sentence = undefined;
     this.#pause = firstMs;
-    this.#events.recovered(say("storage.disk.again"));
+    this.#events.recovered(say(this.#isDatabase ? "database.again" : "storage.disk.again"));
     // Not from within the transaction's own callbacks.
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#try(), 0);
@@ -84,4 +87,11 @@ export class DiskWatch {
   end(): void {
     clearTimeout(this.#timer);
   }
+}
+
+function describe(error: unknown): string {
+  const reason = reasonOf(error);
+  if (error instanceof DatabaseError)
+    return error.isFull ? say("database.full") : say("database.refuses", { reason });
+  return isDiskFull(error) ? say("storage.disk.full") : say("storage.disk.refuses", { reason });
 }

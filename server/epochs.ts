@@ -5,9 +5,9 @@
  * what of its copy had arrived.
  */
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as Y from "yjs";
+import type { SqlDatabase } from "./sql/database.ts";
 import type { DecodedUpdate } from "./wire.ts";
 
 /** A room's present epoch. */
@@ -22,9 +22,9 @@ export interface Epoch {
 export const firstEpoch = "0";
 
 export class Epochs {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 
@@ -51,7 +51,7 @@ export class Epochs {
     const row = this.#sql.prepare("SELECT max(number) AS number FROM epochs WHERE room = ?").get(room);
     const number = Number(row?.number ?? 0);
     this.#sql
-      .prepare("INSERT OR IGNORE INTO epochs (room, number, name) VALUES (?, 0, ?)")
+      .prepare("INSERT INTO epochs (room, number, name) VALUES (?, 0, ?) ON CONFLICT DO NOTHING")
       .run(room, firstEpoch);
     this.#sql
       .prepare("UPDATE epochs SET vector = ?, ended = ? WHERE room = ? AND number = ?")

@@ -2,6 +2,7 @@
 import type { ApiError } from "../shared/protocol/api.ts";
 import { say, type WordKey } from "../shared/words/catalogue.ts";
 import { isDamage, isDiskFull, isReadOnly } from "./disk-errors.ts";
+import { DatabaseError, NotOwner } from "./sql/errors.ts";
 
 type RefusalName = WordKey extends infer Key
   ? Key extends `server.refuse.${infer Name}`
@@ -39,10 +40,14 @@ export function refuse(
   return new HttpError(status, body, headers);
 }
 
+const retrySoon = { "retry-after": "5" };
+
 /** What may be told of any thrown value: refusals as they are, anything else as a plain failure. */
 export function toHttpError(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
   if (isDiskFull(thrown)) return refuse(507, "diskFull");
+  if (thrown instanceof DatabaseError && thrown.isAway) return refuse(503, "databaseAway", {}, retrySoon);
+  if (thrown instanceof NotOwner) return refuse(503, "notOwner", {}, retrySoon);
   if (isDamage(thrown)) return refuse(500, "damaged");
   return isReadOnly(thrown) ? refuse(507, "diskReadOnly") : refuse(500, "failed");
 }

@@ -1,6 +1,5 @@
 /** Everything a running server is made of, for the parts that answer requests. */
 import { existsSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
 import type { Addresses } from "./addresses.ts";
 import type { AuditTrail } from "./audit.ts";
@@ -19,6 +18,7 @@ import type { People } from "./people/people.ts";
 import type { Web } from "./remote/web.ts";
 import type { Rooms } from "./rooms.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
+import type { SqlDatabase } from "./sql/database.ts";
 import type { StudyRow, Workspace } from "./workspace.ts";
 
 export interface Lab {
@@ -34,7 +34,7 @@ export interface Lab {
   readonly admissions: Admissions;
   readonly audit: AuditTrail;
   /** The database, for what has to be in it and in the audit trail, or in neither. */
-  readonly sql: DatabaseSync;
+  readonly sql: SqlDatabase;
   /** Where people sign in at a provider; undefined where links alone let them in. */
   readonly signIn: SignIn | undefined;
   readonly workspace: Workspace;

@@ -1,35 +1,26 @@
 /** The studies' ledgers of who edited what, kept beside the log. Losing one is safe: its authors are then unknown. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import type { RoomKind } from "../shared/protocol/sync.ts";
 import { hashCell } from "../shared/study/cell-hash.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { Ledger } from "./ledger.ts";
 import { cellParts, commentParts } from "./ledger-parts.ts";
-import { writeSoon } from "./people/transaction.ts";
+import type { SqlDatabase } from "./sql/database.ts";
+import { writeSoon } from "./sql/transaction.ts";
 
 /** How long edits gather before they are written, in milliseconds. */
 const settleMs = 1000;
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS ledgers (study TEXT PRIMARY KEY, data TEXT NOT NULL);
-  CREATE TRIGGER IF NOT EXISTS ledgers_of_studies AFTER DELETE ON studies
-  BEGIN DELETE FROM ledgers WHERE study = old.id; END;
-  CREATE TRIGGER IF NOT EXISTS ledgers_of_comments AFTER DELETE ON studies
-  BEGIN DELETE FROM ledgers WHERE study = old.id || '/comments'; END;
-`;
-
 export class Ledgers {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   /** Hashes of all cells that ship with Chancery. */
   readonly shipped: ReadonlySet<string>;
 
   /** @param examples folder of the studies that ship; none when undefined */
-  constructor(sql: DatabaseSync, examples: string | undefined) {
+  constructor(sql: SqlDatabase, examples: string | undefined) {
     this.#sql = sql;
-    sql.exec(schema);
     this.shipped = hashExamples(examples);
   }
 
@@ -56,7 +47,9 @@ export class Ledgers {
       // A study that was deleted meanwhile is not remembered.
       writeSoon(this.#sql, () =>
         this.#sql
-          .prepare("INSERT OR REPLACE INTO ledgers (study, data) SELECT ?, ? FROM studies WHERE id = ?")
+          .prepare(
+            "INSERT INTO ledgers (study, data) SELECT ?, ? FROM studies WHERE id = ? ON CONFLICT (study) DO UPDATE SET data = excluded.data",
+          )
           .run(room, ledger.toJson(), room.split("/")[0] ?? ""),
       );
     } catch {

@@ -1,11 +1,15 @@
 /**
- * The append-only log of document updates. Everything appended in one turn of the event loop is one
- * transaction; what waits for it is called only after its commit, in the order it was queued.
+ * The append-only log of document updates. Everything appended in one turn of the event loop is one transaction, and with
+ * a database that is not waited for (Postgres), everything that was appended while the one before it was written; what
+ * waits for it is called only after its commit, in the order it was queued.
  */
-import type { DatabaseSync, StatementSync } from "node:sqlite";
 import * as Y from "yjs";
 import { Epochs } from "./epochs.ts";
 import { copyFresh } from "./fresh-document.ts";
+import { writeRows } from "./log-rows.ts";
+import type { SqlDatabase, Written } from "./sql/database.ts";
+import { checkFence, type Fence } from "./sql/fence.ts";
+import { inTransaction } from "./sql/transaction.ts";
 
 /** Called once the entry is on disk with its sequence number, or with the error that kept it off. */
 export type Committed = (result: { seq: number } | { error: unknown }) => void;
@@ -17,20 +21,28 @@ interface Entry {
   readonly done: Committed;
 }
 
+/** Of one transaction, in bytes: a limit to what has to be sent at once. */
+const maxBatchBytes = 16 * 1024 * 1024;
+
 export class Log {
   readonly epochs: Epochs;
-  readonly #sql: DatabaseSync;
-  readonly #insert: StatementSync;
+  readonly #sql: SqlDatabase;
   readonly #watch: ((error: unknown) => void) | undefined;
+  readonly #fence: Fence | undefined;
   #queue: Entry[] = [];
   #scheduled: NodeJS.Immediate | undefined;
+  /** Whether a batch is being written; what is appended meanwhile is the next one. */
+  #isWriting = false;
 
-  /** @param watch hears what became of each transaction of updates: the error that undid it, or undefined */
-  constructor(sql: DatabaseSync, watch?: (error: unknown) => void) {
+  /**
+   * @param watch hears what became of each transaction of updates: the error that undid it, or undefined
+   * @param fence checked in each transaction that writes; NotOwner where it fails
+   */
+  constructor(sql: SqlDatabase, watch?: (error: unknown) => void, fence?: Fence) {
     this.#sql = sql;
     this.#watch = watch;
+    this.#fence = fence;
     this.epochs = new Epochs(sql);
-    this.#insert = sql.prepare("INSERT INTO updates (room, data) VALUES (?, ?)");
   }
 
   /** Queues one update for this turn's transaction. */
@@ -45,56 +57,71 @@ export class Log {
 
   #enqueue(entry: Entry): void {
     this.#queue.push(entry);
-    this.#scheduled ??= setImmediate(() => this.commit());
+    this.#scheduled ??= setImmediate(() => this.#writeQueue());
   }
 
-  /** Writes the queue now, in one transaction, then calls those who wait; and so what they queue, until none is left. */
+  /** Writes the queue now, then calls those who wait; and so what they queue, until none is left. */
   commit(): void {
-    while (this.#queue.length > 0) this.#commitQueue();
+    while (this.#queue.length > 0 || this.#isWriting) {
+      this.#writeQueue();
+      this.#sql.dialect?.settle();
+    }
   }
 
-  #commitQueue(): void {
+  #writeQueue(): void {
     clearImmediate(this.#scheduled);
     this.#scheduled = undefined;
-    const entries = this.#queue;
-    this.#queue = [];
-    const seqs: number[] = [];
-    const brings = entries.some(({ update }) => update !== undefined);
-    try {
-      // Those who only wait need no transaction: what they wait for was in an earlier one.
-      if (brings)
-        this.#inTransaction(() => {
-          for (const { room, update } of entries)
-            seqs.push(update ? Number(this.#insert.run(room, update).lastInsertRowid) : 0);
-        });
-    } catch (error) {
-      for (const { done } of entries) tell(done, { error });
-      this.#watch?.(error);
+    if (this.#isWriting || this.#queue.length === 0) return;
+    const entries = this.#takeBatch();
+    const rows = entries.flatMap(({ room, update }) => (update ? [{ room, update }] : []));
+    // Those who only wait need no transaction: what they wait for was in an earlier one.
+    if (rows.length === 0) {
+      this.#tellAll(entries, { seqs: [] });
+      this.#writeQueue();
       return;
     }
-    if (brings) this.#watch?.(undefined);
-    entries.forEach(({ done }, index) => {
-      tell(done, { seq: seqs[index] ?? 0 });
+    this.#isWriting = true;
+    writeRows(this.#sql, rows, this.#fence, (result) => {
+      this.#isWriting = false;
+      if ("seqs" in result) this.#watch?.(undefined);
+      this.#tellAll(entries, result);
+      if ("error" in result) this.#watch?.(result.error);
+      this.#writeQueue();
     });
+  }
+
+  #takeBatch(): Entry[] {
+    let bytes = 0;
+    const isMore = ({ update }: Entry) => {
+      bytes += update?.length ?? 0;
+      return bytes > maxBatchBytes;
+    };
+    const end = this.#queue.findIndex((entry, index) => isMore(entry) && index > 0);
+    return this.#queue.splice(0, end === -1 ? this.#queue.length : end);
+  }
+
+  #tellAll(entries: readonly Entry[], result: Parameters<Written>[0]): void {
+    let written = 0;
+    for (const { update, done } of entries)
+      if ("error" in result) tell(done, result);
+      else tell(done, { seq: update ? (result.seqs[written++] ?? 0) : 0 });
   }
 
   /**
    * Writes without changing anything.
-   * @throws what the disk throws when it takes no writes
+   * @throws what the disk or the database throws when it takes no writes
    */
   probe(): void {
-    this.#inTransaction(() => this.#sql.exec("PRAGMA user_version = 0"));
+    if (this.#sql.dialect) this.#sql.dialect.probe();
+    else inTransaction(this.#sql, () => this.#sql.exec("PRAGMA user_version = 0"));
   }
 
-  #inTransaction(work: () => void): void {
-    this.#sql.exec("BEGIN IMMEDIATE");
-    try {
+  /** Changes a room's rows in a transaction of its own. @throws NotOwner where the fence fails */
+  #change(room: string, work: () => void): void {
+    inTransaction(this.#sql, () => {
+      checkFence(this.#sql, this.#fence, [room]);
       work();
-      this.#sql.exec("COMMIT");
-    } catch (thrown) {
-      if (this.#sql.isTransaction) this.#sql.exec("ROLLBACK");
-      throw thrown;
-    }
+    });
   }
 
   /** A room's rows in the order they were committed. */
@@ -130,7 +157,7 @@ export class Log {
 
   /** Deletes a room's rows, and what is kept of its epochs. */
   removeRoom(room: string): void {
-    this.#inTransaction(() => {
+    this.#change(room, () => {
       this.#sql.prepare("DELETE FROM updates WHERE room = ?").run(room);
       this.epochs.removeRoom(room);
     });
@@ -141,7 +168,7 @@ export class Log {
    * and exactly those rows are deleted, in the same transaction. The row keeps the last sequence number.
    */
   compact(room: string): void {
-    this.#inTransaction(() => {
+    this.#change(room, () => {
       if (this.countRows(room) > 1) this.#replaceRows(room, (document) => Y.encodeStateAsUpdate(document));
     });
   }
@@ -153,7 +180,7 @@ export class Log {
    */
   turnEpoch(room: string): boolean {
     if (this.countRows(room) === 0) return false;
-    this.#inTransaction(() => {
+    this.#change(room, () => {
       this.#replaceRows(room, (document) => {
         const { retired } = this.epochs.find(room);
         this.epochs.turn(room, document);
@@ -177,8 +204,11 @@ export class Log {
     });
     const data = sum(document);
     document.destroy();
-    const remove = this.#sql.prepare("DELETE FROM updates WHERE seq = ?");
-    for (const { seq } of rows) remove.run(seq);
+    const { changes } = this.#sql
+      .prepare("DELETE FROM updates WHERE room = ? AND seq <= ?")
+      .run(room, last.seq);
+    // One that came in between would be lost: all stays, and is tried again another time.
+    if (Number(changes) !== rows.length) throw new Error(`rows of ${room} changed while they were read`);
     this.#sql.prepare("INSERT INTO updates (seq, room, data) VALUES (?, ?, ?)").run(last.seq, room, data);
   }
 }

@@ -112,6 +112,14 @@ const steps: readonly string[] = [
   CREATE TRIGGER mirrored_texts_of_studies AFTER DELETE ON studies
   BEGIN DELETE FROM mirrored_texts WHERE study = old.id; END;
   `,
+  `
+  CREATE TABLE IF NOT EXISTS ledgers (study TEXT PRIMARY KEY, data TEXT NOT NULL);  -- of each room: who edited what
+  CREATE TRIGGER IF NOT EXISTS ledgers_of_studies AFTER DELETE ON studies
+  BEGIN DELETE FROM ledgers WHERE study = old.id; END;
+  CREATE TRIGGER IF NOT EXISTS ledgers_of_comments AFTER DELETE ON studies
+  BEGIN DELETE FROM ledgers WHERE study = old.id || '/comments'; END;
+  ALTER TABLE client_ids ADD COLUMN touched INTEGER NOT NULL DEFAULT 0;  -- milliseconds since 1970
+  `,
 ];
 
 /** The version that this Chancery reads and writes. */

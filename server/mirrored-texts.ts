@@ -2,14 +2,15 @@
  * What each study's file said when the server last wrote or read it: the base on which a file that another program
  * changed is merged. A text is kept before the file is written, so that a server killed in between knows its own.
  */
-import type { DatabaseSync } from "node:sqlite";
+
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { writeSoon } from "./people/transaction.ts";
+import type { SqlDatabase } from "./sql/database.ts";
+import { writeSoon } from "./sql/transaction.ts";
 
 export class MirroredTexts {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 
@@ -23,7 +24,7 @@ export class MirroredTexts {
 
   keep(study: string, hash: string, text: string): void {
     this.#sql
-      .prepare("INSERT OR IGNORE INTO mirrored_texts (study, hash, data) VALUES (?, ?, ?)")
+      .prepare("INSERT INTO mirrored_texts (study, hash, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .run(study, hash, deflateRawSync(text));
   }
 

@@ -14,7 +14,7 @@ import { Blobs } from "./blobs.ts";
 import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
 import { Claims } from "./claims.ts";
 import { Connections } from "./connections.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, openDatabase, openRemoteDatabase } from "./database.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { listHashes } from "./document.ts";
 import { DiskTraces } from "./erasure/disk.ts";
@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const data = resolve(options.data ?? resolve(folder, ".chancery"));
   let database: Database | undefined;
   try {
-    database = await openData(folder, data, options.examples);
+    database = await openData(folder, data, options);
     const limits = { ...defaultLimits, ...options.limits };
     const { server, port } = await listen(options.host, options.port, limits, certificate);
     // No connection can be taken before this turn of the loop ends, so none meets a server without handlers.
@@ -65,13 +65,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openData(folder: string, data: string, examples: string | undefined): Promise<Database> {
+async function openData(
+  folder: string,
+  data: string,
+  { examples, database }: Pick<ServerOptions, "examples" | "database">,
+): Promise<Database> {
   try {
     prepareWorkspace(folder, examples);
   } catch (thrown) {
     throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
   }
-  return openDatabase(data);
+  return database === undefined ? openDatabase(data) : openRemoteDatabase(data, database);
 }
 
 function serve(

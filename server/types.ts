@@ -12,6 +12,8 @@ export interface ServerOptions {
   port: number;
   /** Where the log, blobs and tokens are kept; `FOLDER/.chancery` unless given. */
   data?: string | undefined;
+  /** Address of a Postgres database (`postgres://…`) that takes the place of the one in the data folder. */
+  database?: string | undefined;
   /** The address people use when a proxy stands before the server: links, Host and Origin follow it. */
   publicUrl?: string | undefined;
   /** Where people sign in; links alone let them in when absent. */

@@ -15,9 +15,9 @@ import {
   statSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import { limitOptions } from "./limits.ts";
-import { writeSoon } from "./people/transaction.ts";
+import type { SqlDatabase } from "./sql/database.ts";
+import { writeSoon } from "./sql/transaction.ts";
 import { copyName, ending, fitName, toFileStem } from "./study-names.ts";
 
 /** Largest file that is taken for a study: the most that --max-study allows. */
@@ -58,9 +58,9 @@ export function prepareWorkspace(folder: string, examples: string | undefined): 
 
 export class Workspace {
   readonly folder: string;
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(folder: string, sql: DatabaseSync) {
+  constructor(folder: string, sql: SqlDatabase) {
     this.folder = folder;
     this.#sql = sql;
   }
@@ -99,7 +99,7 @@ export class Workspace {
       const hash = hashBytes(readFileSync(this.locate(path)));
       const moved = known.find((row) => row.fileHash === hash && !existsSync(this.locate(row.path)));
       if (moved) this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, moved.id);
-      else added.push(this.add(path));
+      else added.push(...this.#adopt(path));
     }
     return added;
   }
@@ -113,14 +113,27 @@ export class Workspace {
     return names.filter((name) => mayBeStudy(this.locate(name))).sort();
   }
 
-  /** Gives the file `path` an id; its text is not read yet. */
+  /**
+   * Gives the file `path` an id; its text is not read yet.
+   * @throws Error when a study has that path
+   */
   add(path: string): StudyRow {
+    const [row] = this.#adopt(path);
+    if (row === undefined) throw new Error(`${path} is another study's`);
+    return row;
+  }
+
+  /** @returns nothing where another server on the same database was first */
+  #adopt(path: string): StudyRow[] {
     const id = randomBytes(9).toString("hex");
     const title = path.slice(0, -ending.length);
-    this.#sql
-      .prepare("INSERT INTO studies (id, path, title, updated) VALUES (?, ?, ?, ?)")
+    const { changes } = this.#sql
+      .prepare(
+        "INSERT INTO studies (id, path, title, updated) VALUES (?, ?, ?, ?) ON CONFLICT (path) DO NOTHING",
+      )
       .run(id, path, title, new Date().toISOString());
-    return { id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null };
+    if (changes === 0) return [];
+    return [{ id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null }];
   }
 
   /** Records what is known of a study after its file or document changed; what is lost of it is found out again. */

@@ -2,7 +2,7 @@
  * Versions of studies as they are stored: the text of the study's file, packed, once for equal texts. They are apart
  * from the log and from the document, so that neither grows by them, and they outlive its compaction and its epochs.
  */
-import type { DatabaseSync } from "node:sqlite";
+
 import { deflateSync, inflateSync } from "node:zlib";
 import { z } from "zod";
 import {
@@ -12,7 +12,8 @@ import {
   versionCellSchema,
 } from "../../shared/protocol/history.ts";
 import { makeId } from "../people/tokens.ts";
-import { inTransaction } from "../people/transaction.ts";
+import type { SqlDatabase } from "../sql/database.ts";
+import { inTransaction } from "../sql/transaction.ts";
 import { hashBytes } from "../workspace.ts";
 
 /** A version with the hash of its text. */
@@ -35,9 +36,9 @@ const factsSchema = z.object({
 });
 
 export class Versions {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 
@@ -81,7 +82,7 @@ export class Versions {
     // A study that was deleted meanwhile has no history.
     this.#sql
       .prepare(
-        "INSERT OR IGNORE INTO version_texts (study, hash, data) SELECT id, ?, ? FROM studies WHERE id = ?",
+        "INSERT INTO version_texts (study, hash, data) SELECT id, ?, ? FROM studies WHERE id = ? ON CONFLICT DO NOTHING",
       )
       .run(hash, deflateSync(text), study);
     this.#sql
@@ -112,7 +113,7 @@ export class Versions {
     const hash = hashBytes(text);
     if (hash === before && JSON.stringify(rest) === JSON.stringify({ ...rest, ...facts })) return false;
     this.#sql
-      .prepare("INSERT OR IGNORE INTO version_texts (study, hash, data) VALUES (?, ?, ?)")
+      .prepare("INSERT INTO version_texts (study, hash, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .run(study, hash, deflateSync(text));
     this.#sql
       .prepare("UPDATE versions SET name = ?, cause = ?, hash = ?, facts = ? WHERE study = ? AND id = ?")

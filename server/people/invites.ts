@@ -1,6 +1,7 @@
 /** Invitations: links that let people into one study in one role, with an end, a number of people, or neither. */
-import type { DatabaseSync } from "node:sqlite";
+
 import { type InviteRole, inviteRoles } from "../../shared/protocol/sync.ts";
+import type { SqlDatabase } from "../sql/database.ts";
 import { makeId, makeToken, nameHash } from "./tokens.ts";
 
 export interface Invite {
@@ -27,9 +28,9 @@ export interface InviteTerms {
 const dayMs = 24 * 60 * 60 * 1000;
 
 export class Invites {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 

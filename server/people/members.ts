@@ -2,8 +2,9 @@
  * People who joined a study by an invitation, each with a token of their own, so that each can be told apart, given
  * another role and removed alone. They are in for as long as their invitation stands; an owner stands alone.
  */
-import type { DatabaseSync } from "node:sqlite";
+
 import { type Role, roles } from "../../shared/protocol/sync.ts";
+import type { SqlDatabase } from "../sql/database.ts";
 import { makeId, makeToken, nameHash } from "./tokens.ts";
 
 export interface StudyMember {
@@ -39,9 +40,9 @@ const select = `
 `;
 
 export class Members {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 

@@ -2,16 +2,17 @@
  * Changes to who may do what. Each is in the database and in the audit trail, or in neither, before it is answered;
  * then the open connections that it concerns are closed.
  */
-import type { DatabaseSync } from "node:sqlite";
+
 import type { InviteRole, Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import type { AuditTrail } from "../audit.ts";
 import type { Authority } from "../authority.ts";
 import type { Account } from "../sign-in/types.ts";
+import type { SqlDatabase } from "../sql/database.ts";
+import { inTransaction } from "../sql/transaction.ts";
 import type { Admissions } from "./admissions.ts";
 import type { Invite, InviteTerms } from "./invites.ts";
 import type { StudyMember } from "./members.ts";
-import { inTransaction } from "./transaction.ts";
 
 /** What came of opening a link: the token to keep, or why it lets nobody in. */
 export type Joining = { readonly token: string } | { readonly refused: "linkUsed" | "removed" };
@@ -19,12 +20,12 @@ export type Joining = { readonly token: string } | { readonly refused: "linkUsed
 export type JoinRefusal = "linkUsed" | "removed" | "otherAddress" | null;
 
 export class People {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
   readonly #authority: Authority;
   readonly #audit: AuditTrail;
   readonly #admissions: Admissions;
 
-  constructor(sql: DatabaseSync, authority: Authority, audit: AuditTrail, admissions: Admissions) {
+  constructor(sql: SqlDatabase, authority: Authority, audit: AuditTrail, admissions: Admissions) {
     this.#sql = sql;
     this.#authority = authority;
     this.#audit = audit;

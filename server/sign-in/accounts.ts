@@ -1,6 +1,7 @@
 /** People who signed in, and the devices on which they are signed in. */
-import type { DatabaseSync } from "node:sqlite";
+
 import { makeId, makeToken, nameHash } from "../people/tokens.ts";
+import type { SqlDatabase } from "../sql/database.ts";
 import type { Account, Identity } from "./types.ts";
 
 export interface Session {
@@ -13,9 +14,9 @@ export interface Session {
 const hourMs = 60 * 60 * 1000;
 
 export class Accounts {
-  readonly #sql: DatabaseSync;
+  readonly #sql: SqlDatabase;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: SqlDatabase) {
     this.#sql = sql;
   }
 
@@ -28,7 +29,7 @@ export class Accounts {
         RETURNING *`,
       )
       .get(makeId(), issuer, subject, name, email, new Date().toISOString());
-    if (row === undefined) throw new Error("SQLite gave no account back");
+    if (row === undefined) throw new Error("The database gave no account back");
     return readAccount(row);
   }
 

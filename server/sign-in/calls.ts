@@ -9,8 +9,8 @@ import {
 import { readQuery } from "../credentials.ts";
 import { refuse } from "../errors.ts";
 import type { Lab } from "../lab.ts";
-import { inTransaction } from "../people/transaction.ts";
 import { sendJson, sendNothing } from "../respond.ts";
+import { inTransaction } from "../sql/transaction.ts";
 import { FailedSignIn } from "./failure.ts";
 import { joinByLink } from "./join-by-link.ts";
 import type { SignIn } from "./sign-in.ts";

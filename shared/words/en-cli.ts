@@ -37,6 +37,8 @@ The first line printed is the address that makes its opener the owner.
   --host H          address to listen on (127.0.0.1)
   --port N          port to listen on; 0 picks a free one (4747, or the next free one)
   --data DIR        where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
+  --database URL    keep the log and all tables in this Postgres: postgres://USER@HOST:PORT/NAME?sslmode=verify-full.
+                    An address with a password belongs in the environment variable CHANCERY_DATABASE
   --public-url URL  the address people use when a proxy stands before the server
   --cert FILE       a certificate (PEM, with those between it and its authority): the server speaks HTTPS itself
   --key FILE        the certificate's private key (PEM); both are read again when they change, and at SIGHUP

@@ -1,5 +1,6 @@
 import { cliWords } from "./en-cli.ts";
 import { commentWords } from "./en-comments.ts";
+import { databaseWords } from "./en-database.ts";
 import { desktopWords } from "./en-desktop.ts";
 import { editingWords } from "./en-editing.ts";
 import { epochWords } from "./en-epochs.ts";
@@ -34,6 +35,7 @@ export const english = {
   ...screenWords,
   ...serverWords,
   ...signInWords,
+  ...databaseWords,
   ...storageWords,
   ...studyWords,
   ...tlsWords,

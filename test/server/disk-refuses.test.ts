@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { Awareness } from "y-protocols/awareness";
@@ -11,6 +10,7 @@ import * as Y from "yjs";
 import { openConnection } from "../../renderer/stores/connection.ts";
 import { openDatabase } from "../../server/database.ts";
 import { DiskWatch } from "../../server/disk-watch.ts";
+import type { SqlDatabase } from "../../server/sql/database.ts";
 import type { RunningServer } from "../../server/types.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import { setCellSource } from "../../shared/study/operations.ts";
@@ -27,7 +27,7 @@ import {
 } from "./support.ts";
 
 /** The database of the server that was started last. */
-const opened = vi.hoisted((): { sql?: DatabaseSync } => ({}));
+const opened = vi.hoisted((): { sql?: SqlDatabase } => ({}));
 vi.mock("../../server/database.ts", async (original) => {
   const real = await original<typeof import("../../server/database.ts")>();
   return {

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../server/database.ts";
 import { migrate, schemaVersion } from "../../server/migrations.ts";
+import type { SqlDatabase } from "../../server/sql/database.ts";
 
 /** The schema of version 1 as 0.3.0 made it. */
 const first = `
@@ -25,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function listColumns(sql: DatabaseSync): unknown {
+function listColumns(sql: SqlDatabase): unknown {
   const tables = sql.prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY name");
   return tables.all().map(({ name }) => [name, sql.prepare(`PRAGMA table_info(${String(name)})`).all()]);
 }

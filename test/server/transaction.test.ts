@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openDatabase } from "../../server/database.ts";
-import { inTransaction, writeSoon } from "../../server/people/transaction.ts";
+import { inTransaction, writeSoon } from "../../server/sql/transaction.ts";
 import { afterTest, makeFolder } from "./support.ts";
 
 it("what need not wait for the disk is written, and what comes after it waits again, also when it throws", async () => {

@@ -1,0 +1,43 @@
+/** Opens a Postgres database for the server. */
+import { say } from "../../../shared/words/catalogue.ts";
+import { reasonOf } from "../../errors.ts";
+import { schemaVersion } from "../../migrations.ts";
+import { describeAddress, type PostgresAddress } from "./address.ts";
+import { Bridge } from "./bridge.ts";
+import { PostgresDatabase } from "./database.ts";
+import { migrate } from "./migrate.ts";
+
+export interface PostgresLimits {
+  /** How long a connection may take to come about, in milliseconds. */
+  readonly connectMs: number;
+  /** How long anything may take before it counts as failed. */
+  readonly limitMs: number;
+}
+
+const usualLimits: PostgresLimits = { connectMs: 3000, limitMs: 5000 };
+
+/**
+ * Connects to a database and brings it forward to today's schema.
+ * @throws Error with one sentence when it cannot be reached or used, or a newer Chancery wrote it
+ */
+export async function openPostgres(
+  address: PostgresAddress,
+  limits: PostgresLimits = usualLimits,
+): Promise<PostgresDatabase> {
+  const bridge = new Bridge({ address, ...limits });
+  const sql = new PostgresDatabase(bridge);
+  const where = describeAddress(address);
+  try {
+    await new Promise<void>((done, fail) => {
+      bridge.send({ kind: "connect" }, (result) => ("error" in result ? fail(result.error) : done()));
+    });
+    const found = await migrate(sql);
+    if (found > schemaVersion)
+      throw new Error(say("server.start.newerData", { data: where, found, known: schemaVersion }));
+    return sql;
+  } catch (thrown) {
+    sql.close();
+    if (thrown instanceof Error && thrown.message.includes(where)) throw thrown;
+    throw new Error(say("database.start", { address: where, reason: reasonOf(thrown) }), { cause: thrown });
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Doc } from "yjs";
+import { cellSource } from "../../../shared/study/document.ts";
+import { hasPostgres, sayWithoutPostgres } from "../../support/postgres.ts";
+import { ask, connect, findId, invite, makeWorkspace, start, until } from "../support.ts";
+import { usePostgres } from "./support.ts";
+
+sayWithoutPostgres("test/server/postgres/server.test.ts");
+
+const textOf = (doc: Doc) => cellSource(doc, "one")?.toString() ?? "";
+
+describe.skipIf(!hasPostgres)("a server with its log in Postgres", () => {
+  const postgres = usePostgres();
+
+  it("lets people write together, and has it all again after a restart, with the links that let them in", async () => {
+    const [folder, database] = [makeWorkspace(), await postgres().create()];
+    const server = await start({ folder, database });
+    const id = await findId(server);
+    const token = await invite(server, id, "editor");
+    const ada = connect(server, id, server.token);
+    const bob = connect(server, id, token);
+    await Promise.all([ada.synced, bob.synced]);
+    cellSource(ada.doc, "one")?.insert(0, "/* Ada */");
+    cellSource(bob.doc, "one")?.insert(0, "/* Bob */");
+    await until(() => [ada, bob].every(({ doc }) => /Ada/.test(textOf(doc)) && /Bob/.test(textOf(doc))));
+    const versions = await ask(server, "POST", `/api/studies/${id}/versions`, {
+      token: server.token,
+      body: JSON.stringify({ name: "First" }),
+    });
+    expect(versions.status).toBe(201);
+    ada.provider.destroy();
+    bob.provider.destroy();
+    await server.close();
+    expect(existsSync(join(folder, ".chancery/log.sqlite"))).toBe(false);
+
+    const again = await start({ folder, database });
+    expect(await findId(again)).toBe(id);
+    const late = connect(again, id, token);
+    await late.synced;
+    expect(textOf(late.doc)).toBe(textOf(ada.doc));
+    const kept = await ask(again, "GET", `/api/studies/${id}/versions`, { token: again.token });
+    expect(kept.text).toContain("First");
+  });
+
+  it("answers while the database is away, saves nothing and says so, and saves again by itself", async () => {
+    const server = await start({ database: await postgres().create() });
+    const id = await findId(server);
+    const ada = connect(server, id, server.token);
+    const bob = connect(server, id, server.token);
+    await Promise.all([ada.synced, bob.synced]);
+    await postgres().kill();
+    cellSource(ada.doc, "one")?.insert(0, "/* while away */");
+    await until(
+      async () => (await ask(server, "GET", "/api/studies", { token: server.token })).status === 503,
+    );
+    expect(textOf(bob.doc)).not.toContain("while away");
+    expect(ada.provider.wsconnected).toBe(true);
+    await postgres().run();
+    await until(() => textOf(bob.doc).includes("while away"), "what was written meanwhile");
+    expect((await ask(server, "GET", "/api/studies", { token: server.token })).status).toBe(200);
+  });
+});

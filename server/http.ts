@@ -25,7 +25,7 @@ import {
 } from "./people/calls.ts";
 import { giveRemote } from "./remote/answer-remote.ts";
 import { sendError } from "./respond.ts";
-import { beginSignIn, finishSignIn, signOut, tellAccount } from "./sign-in/calls.ts";
+import { beginSignIn, finishSignIn, signOut, takeLogout, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
 import { createStudy, deleteStudy, giveStudy, listStudies } from "./studies.ts";
 
@@ -168,6 +168,10 @@ const routes: readonly Route[] = [
   {
     pattern: /^\/auth\/sign-out$/,
     methods: { POST: ({ lab, tokens, response }) => signOut(lab, tokens, response) },
+  },
+  {
+    pattern: /^\/auth\/backchannel-logout$/,
+    methods: { POST: ({ lab, request, response }) => takeLogout(lab, request, response) },
   },
   {
     pattern: /^\/kernel\/frame\.html$/,

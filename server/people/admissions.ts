@@ -53,6 +53,11 @@ export class Admissions {
       if (admission.tokens.some((token) => tokens.includes(token))) this.#recheckOne(admission);
   }
 
+  /** Closes whatever may not be there any more. */
+  recheckAll(): void {
+    for (const admission of [...this.#open]) this.#recheckOne(admission);
+  }
+
   /** Closes the connections whose link has come to its end. */
   endExpired(): void {
     const now = new Date().toISOString();

@@ -2,6 +2,7 @@
 
 import { makeId, makeToken, nameHash } from "../people/tokens.ts";
 import type { SqlDatabase } from "../sql/database.ts";
+import type { LogoutNotice } from "./logout-token.ts";
 import type { Account, Identity } from "./types.ts";
 
 export interface Session {
@@ -61,6 +62,24 @@ export class Accounts {
     return this.#sql.prepare("SELECT 1 FROM accounts WHERE id = ?").get(id) !== undefined;
   }
 
+  /**
+   * Ends the sessions that the provider has ended.
+   * @returns the ids of the accounts whose sessions they were, each once
+   */
+  endProviderSessions({ issuer, subject, providerSession }: LogoutNotice): string[] {
+    const rows = this.#sql
+      .prepare(
+        `SELECT sessions.hash, sessions.id_token, accounts.id, accounts.subject FROM sessions
+        JOIN accounts ON accounts.id = sessions.account WHERE accounts.issuer = ?`,
+      )
+      .all(issuer)
+      .filter((row) => subject === undefined || row.subject === subject)
+      .filter((row) => isOfSession(String(row.id_token), providerSession, subject !== undefined));
+    const remove = this.#sql.prepare("DELETE FROM sessions WHERE hash = ?");
+    for (const { hash } of rows) remove.run(hash ?? null);
+    return [...new Set(rows.map(({ id }) => String(id)))];
+  }
+
   endSession(token: string): void {
     this.#sql.prepare("DELETE FROM sessions WHERE hash = ?").run(nameHash(token));
   }
@@ -74,4 +93,19 @@ function readAccount(row: Record<string, unknown>): Account {
     name: String(row.name),
     email: String(row.email),
   };
+}
+
+/**
+ * Whether a sign-in was of this session of the provider (`sid`).
+ * @param ifUntold the answer where its ID token, which was verified when it came, names none
+ */
+function isOfSession(idToken: string, session: string | undefined, ifUntold: boolean): boolean {
+  if (session === undefined) return true;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+    const sid = typeof claims === "object" && claims !== null && "sid" in claims ? claims.sid : undefined;
+    return sid === undefined ? ifUntold : sid === session;
+  } catch {
+    return ifUntold;
+  }
 }

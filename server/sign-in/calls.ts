@@ -6,6 +6,8 @@ import {
   signedOutSchema,
   signInQuery,
 } from "../../shared/protocol/api.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { readText } from "../body.ts";
 import { readQuery } from "../credentials.ts";
 import { refuse } from "../errors.ts";
 import type { Lab } from "../lab.ts";
@@ -14,6 +16,9 @@ import { inTransaction } from "../sql/transaction.ts";
 import { FailedSignIn } from "./failure.ts";
 import { joinByLink } from "./join-by-link.ts";
 import type { SignIn } from "./sign-in.ts";
+
+/** Largest body that a provider may send, in bytes; a logout token has less than a thousand. */
+const maxLogoutBytes = 16 * 1024;
 
 function requireSignIn(lab: Lab): SignIn {
   if (lab.signIn === undefined) throw refuse(404, "noAddress");
@@ -120,4 +125,32 @@ export async function signOut(lab: Lab, tokens: readonly string[], response: Ser
   const url = idToken === "" ? undefined : await signIn.findProviderSignOut(idToken);
   const answer = signedOutSchema.parse({ url: url ?? null });
   sendJson(response, 200, answer, { "set-cookie": signIn.forgetSession() });
+}
+
+/**
+ * POST /auth/backchannel-logout, by the provider itself: somebody has signed out there, or was locked out. Their sessions
+ * here end, and their connections close at once.
+ */
+export async function takeLogout(
+  lab: Lab,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const signIn = requireSignIn(lab);
+  const form = new URLSearchParams(await readText(request, { bytes: maxLogoutBytes }));
+  const [token = "", ...more] = form.getAll("logout_token");
+  try {
+    if (token === "" || more.length > 0) throw new FailedSignIn("token");
+    const notice = await signIn.readLogout(token);
+    inTransaction(lab.sql, () => {
+      for (const by of lab.authority.accounts.endProviderSessions(notice))
+        lab.audit.append({ study: "", by, action: "signed-out", through: "provider" });
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof FailedSignIn)) throw thrown;
+    if (thrown.reason === "unreachable") throw refuse(503, "noProvider");
+    throw refuse(400, "badRequest", { detail: say("signin.logout.refused") });
+  }
+  lab.admissions.recheckAll();
+  sendNothing(response, 200, { "cache-control": "no-store" });
 }

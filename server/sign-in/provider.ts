@@ -7,6 +7,7 @@ import type { SignInFailure } from "../../shared/protocol/api.ts";
 import { isLoopback } from "../addresses.ts";
 import { FailedSignIn } from "./failure.ts";
 import { type Claims, isAllowed, readIdentity } from "./identity.ts";
+import { type LogoutNotice, LogoutTokens } from "./logout-token.ts";
 import type { Identity, SignInOptions } from "./types.ts";
 
 export interface Begun {
@@ -25,6 +26,7 @@ export class Provider {
   readonly #options: SignInOptions;
   readonly #redirect: string;
   #known: { config: oidc.Configuration; until: number } | undefined;
+  #logouts: LogoutTokens | undefined;
 
   /** @param base the address that people use, without a slash at the end. Nothing is asked of the provider yet */
   constructor(options: SignInOptions, base: string) {
@@ -84,6 +86,22 @@ export class Provider {
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * Whose sessions the provider ends, by the token that it sent.
+   * @throws FailedSignIn unreachable, token
+   */
+  async readLogout(token: string): Promise<LogoutNotice> {
+    const { issuer, jwks_uri, id_token_signing_alg_values_supported } = (
+      await this.#discover()
+    ).serverMetadata();
+    if (jwks_uri === undefined) throw new FailedSignIn("provider");
+    this.#logouts ??= new LogoutTokens({
+      ...{ issuer, clientId: this.#options.clientId, keys: jwks_uri },
+      algorithms: id_token_signing_alg_values_supported,
+    });
+    return this.#logouts.read(token);
   }
 
   /** What the provider says of itself, asked when it is first needed: a lab starts without its provider. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Addresses } from "../addresses.ts";
 import { nameSignInCookies, readCookie } from "../credentials.ts";
+import type { LogoutNotice } from "./logout-token.ts";
 import { type Pending, PendingSeal, pendingSeconds } from "./pending.ts";
 import type { Provider } from "./provider.ts";
 import type { Identity, SignInOptions } from "./types.ts";
@@ -62,6 +63,11 @@ export class SignIn {
   /** Where to sign out of the provider, which then leads back to the studies. */
   async findProviderSignOut(idToken: string): Promise<string | undefined> {
     return (await this.#loadProvider()).findSignOut(idToken, `${this.#base}/`);
+  }
+
+  /** Whose sessions the provider ends, by the token that it sent. @throws FailedSignIn */
+  async readLogout(token: string): Promise<LogoutNotice> {
+    return (await this.#loadProvider()).readLogout(token);
   }
 
   writeSession(token: string): string {

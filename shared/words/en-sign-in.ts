@@ -48,6 +48,10 @@ export const signInWords = {
     "An owner of this study has removed you, and a link from before does not let you in again. Ask for a new one.",
   "signin.otherAddress":
     "The link is for another person's address of e-mail. Sign in with the account it was made for and open the link again, or ask for one of your own.",
+  "signin.logout.refused":
+    "this is no logout token of the sign-in service for this lab, or one that was used before",
+  "server.refuse.noProvider": "The sign-in service's keys cannot be fetched now.",
+  "server.hint.noProvider": "Send the logout again in a while.",
   "signin.none.title": "No study is open to you yet",
   "signin.none": "Open the link that you were sent; the study then stands here.",
 

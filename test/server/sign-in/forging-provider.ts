@@ -75,5 +75,5 @@ export async function startForger() {
     server.closeAllConnections();
     server.close();
   });
-  return { issuer, state, foreign };
+  return { issuer, state, own: own.privateKey, foreign };
 }

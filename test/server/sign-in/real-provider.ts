@@ -31,6 +31,8 @@ export async function startProvider(people: readonly TestPerson[]) {
   /** Who sits before the browser; null for one who presses “Cancel”. */
   const state = { person: people[0] ?? null, logins: 0 } as { person: TestPerson | null; logins: number };
 
+  let opened: Provider | undefined;
+
   function open(redirect: string, home: string): void {
     const provider = new Provider(issuer, {
       clients: [
@@ -39,11 +41,18 @@ export async function startProvider(people: readonly TestPerson[]) {
           client_secret: clientSecret,
           redirect_uris: [redirect],
           post_logout_redirect_uris: [home],
+          backchannel_logout_uri: `${home}auth/backchannel-logout`,
         },
       ],
       claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "groups"] },
-      features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: { enabled: true },
+        backchannelLogout: { enabled: true },
+      },
       interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+      // Its own refuses addresses of this machine, where the lab of a test is.
+      fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
       pkce: { required: () => true },
       cookies: { keys: ["only in tests"] },
       findAccount: (_context, id) => ({
@@ -61,6 +70,7 @@ export async function startProvider(people: readonly TestPerson[]) {
         return grant;
       },
     });
+    opened = provider;
     const answer = provider.callback();
     handle = (request, response) => {
       if (!request.url?.startsWith("/interaction/")) return void answer(request, response);
@@ -70,10 +80,18 @@ export async function startProvider(people: readonly TestPerson[]) {
       void provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
     };
   }
+  /** Somebody signs out at the provider, or is locked out there: it tells the lab. */
+  async function signOut(person: TestPerson): Promise<void> {
+    const client = await opened?.Client.find(clientId);
+    // It does so by itself once a browser has confirmed; its types leave the method out.
+    await (client as unknown as { backchannelLogout(sub: string): Promise<void> }).backchannelLogout(
+      person.sub,
+    );
+  }
   const close = () => {
     server.closeAllConnections();
     return new Promise<void>((done) => server.close(() => done()));
   };
   afterTest(close);
-  return { issuer, state, open, close };
+  return { issuer, state, open, signOut, close };
 }

@@ -4,7 +4,8 @@ import { commentLimits, type Mention } from "../../shared/comments/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
 import { useStudy } from "../study/study-context.ts";
-import { usePeopleToName } from "./use-comments.ts";
+import { describeHindrance } from "./describe-sending.ts";
+import { usePeopleToName, useSendingFacts } from "./use-comments.ts";
 
 interface ComposerProps {
   /** Read aloud: what is written here. */
@@ -30,12 +31,16 @@ export function Composer(props: ComposerProps) {
   const { discussion } = useStudy();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
+  const note = useId();
+  const facts = useSendingFacts();
   const people = usePeopleToName();
   const [text, setText] = useState(() => discussion.written(keptAs) ?? initial);
   const [query, setQuery] = useState<{ readonly at: number; readonly query: string } | null>(null);
   const [chosen, setChosen] = useState(0);
   const offered = query ? offer(people, query.query) : [];
   const isOffering = offered.length > 0;
+  const hindrance = text.trim() === "" ? null : describeHindrance(text, facts);
+  const isLong = text.trim().length > commentLimits.text;
 
   useLayoutEffect(() => {
     const element = field.current;
@@ -63,7 +68,7 @@ export function Composer(props: ComposerProps) {
     element.focus();
   };
   const send = () => {
-    if (text.trim() === "") return;
+    if (text.trim() === "" || isLong) return;
     if (!onSend(text, findMentions(text, people))) return;
     discussion.write(keptAs, null);
     setText("");
@@ -109,8 +114,8 @@ export function Composer(props: ComposerProps) {
           placeholder={placeholder}
           value={text}
           rows={1}
-          maxLength={commentLimits.text}
           role="combobox"
+          aria-describedby={note}
           aria-autocomplete="list"
           aria-expanded={isOffering}
           aria-controls={list}
@@ -144,11 +149,14 @@ export function Composer(props: ComposerProps) {
           </div>
         ))}
       </div>
+      <p id={note} className="composer-note" role="status">
+        {hindrance}
+      </p>
       <div className="composer-actions">
         <Button small onPress={cancel}>
           {say("comments.cancel")}
         </Button>
-        <Button small look="primary" isDisabled={text.trim() === ""} onPress={send}>
+        <Button small look="primary" isDisabled={text.trim() === "" || isLong} onPress={send}>
           {verb}
         </Button>
       </div>

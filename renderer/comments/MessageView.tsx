@@ -6,11 +6,12 @@ import { Button } from "../components/Button.tsx";
 import { checkName } from "../editor/presence.ts";
 import { formatAgo } from "../home/format-ago.ts";
 import { MarkdownView } from "../markdown/MarkdownView.tsx";
-import { useStore } from "../stores/use-store.ts";
+import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { Composer } from "./Composer.tsx";
+import { describeUnsent } from "./describe-sending.ts";
 import { describeVouched } from "./describe-vouched.ts";
-import { useMayComment } from "./use-comments.ts";
+import { useMayComment, useSendingFacts } from "./use-comments.ts";
 
 /** One message: who, when, what, and what its writer may do with it. */
 export function MessageView({
@@ -30,6 +31,9 @@ export function MessageView({
   const { id, text, deleted, at, edited } = message;
   const { find } = useStore(comments.authors);
   const isMine = comments.isMine(thread, message);
+  const isUnsent = useSelected(comments.unsent, (ids) => ids.has(message.id));
+  const facts = useSendingFacts();
+  const unsent = isUnsent ? describeUnsent(facts) : null;
   const vouched = describeVouched(message, isMine, find(thread, id));
   const name = nameWriter(message.name);
   if (deleted) return <p className="comment-deleted soft">{say("comments.deleted")}</p>;
@@ -68,6 +72,11 @@ export function MessageView({
         <div className="comment-text">
           <MarkdownView source={text} />
         </div>
+      )}
+      {unsent === null ? null : (
+        <p className="comment-unsent" role="status">
+          {unsent}
+        </p>
       )}
       {isOpen && mayComment && !isEditing && (isMine || role === "owner") ? (
         <div className="comment-own">

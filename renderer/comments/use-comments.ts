@@ -9,6 +9,7 @@ import type { CommentMark } from "../editor/props.ts";
 import { person } from "../stores/app.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
+import type { SendingFacts } from "./describe-sending.ts";
 import type { Me } from "./filter.ts";
 
 /** Whether this person may write comments. */
@@ -16,6 +17,15 @@ export function useMayComment(): boolean {
   const { study } = useStudy();
   const role = useStore(study.role);
   return role !== null && roleAllows(role, "commenter");
+}
+
+/** What is known of the way that comments take to the server. */
+export function useSendingFacts(): SendingFacts {
+  const { room } = useStudy().study.comments;
+  const mayWrite = useMayComment();
+  const saving = useStore(room.saving);
+  const refusal = useSelected(room.connection, (connection) => connection?.refusal?.reason ?? null);
+  return { mayWrite, saving, refusal };
 }
 
 /** Who this person is among the writers. */

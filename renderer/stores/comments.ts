@@ -17,6 +17,7 @@ import {
 import type { CommentAuthorsView } from "./comment-authors.ts";
 import type { CommentsRoom } from "./comments-room.ts";
 import { openSeenMessages } from "./comments-seen.ts";
+import { openUnsent } from "./comments-unsent.ts";
 import { personOrigin } from "./origins.ts";
 import type { Person } from "./person.ts";
 import { createStore, type Store } from "./snapshot.ts";
@@ -43,6 +44,8 @@ export interface CommentsStore extends Store<CommentsView> {
   readonly authors: Store<CommentAuthorsView>;
   /** Thread id → messages of others that this person has not seen. */
   readonly unread: Store<ReadonlyMap<string, number>>;
+  /** Ids of messages written here that the server does not have yet. */
+  readonly unsent: Store<ReadonlySet<string>>;
   /** Starts a thread. @returns its id; null when this person may not write, or wrote nothing */
   start(about: NewThread, text: string, mentions: readonly Mention[]): string | null;
   /** Answers in a thread. @returns whether it was written */
@@ -77,6 +80,7 @@ export function openComments(options: CommentsOptions): CommentsStore {
   const threads = readThreads(doc);
   const store = createStore<CommentsView>(arrange(threads));
   const seen = openSeenMessages(study, storage, writer, store);
+  const waiting = openUnsent(room.saving);
 
   const onChange = (
     events: readonly { readonly path: (string | number)[]; readonly keys: Map<string, unknown> }[],
@@ -113,22 +117,29 @@ export function openComments(options: CommentsOptions): CommentsStore {
     writer,
     authors,
     unread: seen.unread,
+    unsent: waiting.unsent,
     isMine,
     start(about, text, mentions) {
       const checked = check(text);
       if (checked === null) return null;
-      return addThread(doc, about, { text: checked, mentions }, mark(), personOrigin);
+      const id = addThread(doc, about, { text: checked, mentions }, mark(), personOrigin);
+      for (const message of readThread(doc, id)?.messages ?? []) waiting.add(message.id);
+      return id;
     },
     reply(thread, text, mentions) {
       const checked = check(text);
       if (checked === null) return false;
-      return addReply(doc, thread, { text: checked, mentions }, mark(), personOrigin) !== null;
+      const id = addReply(doc, thread, { text: checked, mentions }, mark(), personOrigin);
+      if (id !== null) waiting.add(id);
+      return id !== null;
     },
     edit(thread, message, text, mentions) {
       const [checked, known] = [check(text), find(thread, message)];
       if (checked === null || !known || !isMine(thread, known)) return false;
-      if (known.text !== checked)
+      if (known.text !== checked) {
         editMessage(doc, thread, message, { text: checked, mentions }, mark().at, personOrigin);
+        waiting.add(message);
+      }
       return true;
     },
     remove(thread, message) {
@@ -146,6 +157,7 @@ export function openComments(options: CommentsOptions): CommentsStore {
     dispose() {
       threadsOf(doc).unobserveDeep(onChange);
       seen.dispose();
+      waiting.dispose();
     },
   };
 }

@@ -78,6 +78,18 @@ export const commentWords = {
   "comments.then": "The value when this was written",
   "comments.value": "{column}, row {row}: {value}",
 
+  "comments.unsent.long":
+    "This is {count} characters too long: a comment has at most {most}. Shorten it, or send it in two.",
+  "comments.unsent.role":
+    "Not sent: you may no longer comment in this study. Copy the text if you need it, and ask an owner.",
+  "comments.unsent.role.writing":
+    "This cannot be sent: you may not comment in this study. Your text stays here; an owner can let you comment.",
+  "comments.unsent.refused": "Not sent: the server refuses it. {reason} The text stays here.",
+  "comments.unsent.offline":
+    "Not sent yet: the server cannot be reached. It is kept on this device and goes out by itself.",
+  "comments.unsent.notKept":
+    "Not sent: the server cannot be reached, and this device cannot keep it. Leave the window open.",
+
   "comments.state.saved": "Comments are saved",
   "comments.state.saving": "Saving comments",
   "comments.state.connecting": "Connecting",

@@ -95,6 +95,40 @@ describe("comments beside a cell", () => {
     expect(page.find("textarea")?.textContent).toBe("May I?");
   });
 
+  it("say in one sentence why they cannot be sent, and keep the text", async () => {
+    const page = await openMargin("commenter");
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("Is it so?");
+    expect(page.find(".composer-note")?.textContent).toBe("");
+    await page.setRole("viewer");
+    expect(page.find(".composer-note")?.textContent).toContain("you may not comment in this study");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.find("textarea")?.textContent).toBe("Is it so?");
+    await page.setRole("commenter");
+    expect(page.find(".composer-note")?.textContent).toBe("");
+    await page.type("x".repeat(10_000));
+    expect(page.find(".composer-note")?.textContent).toContain("This is 9 characters too long");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.comments.get().sorted).toEqual([]);
+    expect(page.find("textarea")?.textContent).toHaveLength(10_009);
+  });
+
+  it("that were written and are not with the server say why", async () => {
+    const page = await openMargin("commenter");
+    await page.act(() => page.discussion.start(onCell));
+    await page.type("Is it so?");
+    await page.key("Enter", { ctrlKey: true });
+    expect(page.find(".comment-unsent")).toBeNull();
+    await page.disconnect(1006, "");
+    expect(page.find(".comment-unsent")?.textContent).toContain("goes out by itself");
+    await page.setRole("viewer");
+    expect(page.find(".comment-unsent")?.textContent).toContain("you may no longer comment");
+    await page.setRole("commenter");
+    await page.disconnect(4413, "This study is full.");
+    expect(page.find(".comment-unsent")?.textContent).toContain("refuses it. This study is full. The text");
+    expect(page.text()).toContain("Is it so?");
+  });
+
   it("are answered, resolved, and gone from the margin then", async () => {
     const page = await openMargin("editor");
     await page.act(() => void addThread(page.room.doc, onCell, says("Is this right?"), ben));

@@ -26,6 +26,7 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
   const doc = new Y.Doc();
   insertCell(doc, { id: "prose", kind: "text", source: "The share has fallen since 1990." }, null);
   const roles = createStore<Role | null>(role);
+  const listeners = new Map<string, (event: never) => void>();
   const person = createStore({ name: "Ada", color: "#332288", chosen: true });
   const room = openCommentsRoom({
     study: "s1",
@@ -49,7 +50,8 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
           shouldConnect: true,
           maxBackoffTime: 0,
         },
-        ...{ messageHandlers: [() => {}], on() {}, connect() {}, destroy() {} },
+        ...{ messageHandlers: [() => {}], connect() {}, destroy() {} },
+        on: (event: string, listener: (event: never) => void) => void listeners.set(event, listener),
       }) as unknown as SyncProvider,
   });
   const comments = openComments({
@@ -77,6 +79,11 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
   const find = (selector: string) => place.querySelector<HTMLElement>(selector);
   return {
     ...{ doc, room, comments, discussion, find },
+    /** The server lets this person do something else from now on. */
+    setRole: (next: Role) => act(async () => roles.set(next)),
+    /** The connection ends; with a code of 44xx for good. */
+    disconnect: (code: number, reason: string) =>
+      act(async () => listeners.get("connection-close")?.({ code, reason } as never)),
     all: (selector: string) => [...place.querySelectorAll<HTMLElement>(selector)],
     text: () => place.textContent ?? "",
     act: (change: () => void) => act(async () => change()),

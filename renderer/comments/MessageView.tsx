@@ -3,6 +3,7 @@ import type { Message } from "../../shared/comments/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { sayMoment } from "../../shared/words/say-moment.ts";
 import { Button } from "../components/Button.tsx";
+import { VerifiedMark } from "../components/VerifiedMark.tsx";
 import { checkName } from "../editor/presence.ts";
 import { formatAgo } from "../home/format-ago.ts";
 import { MarkdownView } from "../markdown/MarkdownView.tsx";
@@ -10,7 +11,7 @@ import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { Composer } from "./Composer.tsx";
 import { describeUnsent } from "./describe-sending.ts";
-import { describeVouched } from "./describe-vouched.ts";
+import { describeVouched, isVerified } from "./describe-vouched.ts";
 import { useMayComment, useSendingFacts } from "./use-comments.ts";
 
 /** One message: who, when, what, and what its writer may do with it. */
@@ -34,7 +35,8 @@ export function MessageView({
   const isUnsent = useSelected(comments.unsent, (ids) => ids.has(message.id));
   const facts = useSendingFacts();
   const unsent = isUnsent ? describeUnsent(facts) : null;
-  const vouched = describeVouched(message, isMine, find(thread, id));
+  const known = find(thread, id);
+  const vouched = describeVouched(message, isMine, known);
   const name = nameWriter(message.name);
   if (deleted) return <p className="comment-deleted soft">{say("comments.deleted")}</p>;
   return (
@@ -43,6 +45,7 @@ export function MessageView({
         <strong>
           <bdi>{isMine ? say("comments.you", { name }) : name}</bdi>
         </strong>{" "}
+        {isVerified(message, known) ? <VerifiedMark /> : null}{" "}
         <time className="soft" dateTime={at} title={sayMoment(at)}>
           {sayWhen(at)}
         </time>

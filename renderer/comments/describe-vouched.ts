@@ -16,6 +16,12 @@ export function describeVouched(message: Message, isMine: boolean, vouched: Vouc
   return say(writer.verified === true ? "comments.vouched.signedIn" : "comments.vouched.other", values);
 }
 
+/** Whether the name over a message is its writer's sign-in, and nobody else has changed what stands under it. */
+export function isVerified(message: Message, vouched: Vouched | null): boolean {
+  const writer = vouched?.changer === null ? vouched.writer : null;
+  return writer?.verified === true && checkName(writer.name) === checkName(message.name);
+}
+
 function nameOf(name: string): string {
   return checkName(name) || say("comments.someone");
 }

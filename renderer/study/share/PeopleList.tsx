@@ -1,9 +1,9 @@
-import { BadgeCheck } from "lucide-react";
 import { useRef } from "react";
 import type { PersonEntry } from "../../../shared/protocol/api.ts";
 import { type Role, roles } from "../../../shared/protocol/sync.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { sayMoment } from "../../../shared/words/say-moment.ts";
+import { VerifiedMark } from "../../components/VerifiedMark.tsx";
 import { EndButton } from "./EndButton.tsx";
 
 interface PeopleListProps {
@@ -30,14 +30,7 @@ export function PeopleList({ people, onChange, onRemove }: PeopleListProps) {
               <div>
                 <span className="share-person">
                   <bdi>{shown}</bdi>
-                  {verified ? (
-                    <BadgeCheck
-                      size={15}
-                      role="img"
-                      aria-label={say("people.verified")}
-                      className="share-verified"
-                    />
-                  ) : null}
+                  {verified ? <VerifiedMark /> : null}
                 </span>
                 {email === undefined ? null : <span className="soft share-detail">{email}</span>}
                 <span className="soft share-detail">

@@ -4,6 +4,7 @@ import { CellComments } from "../../../renderer/comments/CellComments.tsx";
 import { CommentsPanel } from "../../../renderer/comments/CommentsPanel.tsx";
 import { addThread } from "../../../shared/comments/operations.ts";
 import { anchorText } from "../../../shared/comments/text-anchor.ts";
+import { type CellEdit, nameMessage } from "../../../shared/protocol/provenance.ts";
 import type { Role } from "../../../shared/protocol/sync.ts";
 import { cellSource } from "../../../shared/study/document.ts";
 import { stage } from "./stage.tsx";
@@ -157,6 +158,32 @@ describe("comments beside a cell", () => {
     expect(page.text()).toContain("edited");
     await page.press("Delete");
     expect(page.find("article")).toBeNull();
+  });
+
+  it("carry a mark where the name is a sign-in's, and none where somebody else changed them", async () => {
+    const page = await openMargin("viewer");
+    await page.act(() => void addThread(page.room.doc, onCell, says("Is this right?"), ben));
+    const [thread] = page.comments.get().sorted;
+    const cell = nameMessage(thread?.id ?? "", thread?.messages[0]?.id ?? "");
+    const edit = { cell, via: "v", before: "", after: "1".repeat(64), by: "b" };
+    const author = { id: "b", name: "Ben Roth", role: "commenter" } as const;
+    const tell = (verified: boolean, edits: readonly CellEdit[]) =>
+      page.act(() =>
+        page.authors.receive({ whole: true, authors: [{ ...author, verified }], edits: [...edits] }),
+      );
+    await tell(false, [edit]);
+    expect(page.find(".comment-by [aria-label='signed in']")).toBeNull();
+    await tell(true, [edit]);
+    expect(page.find(".comment-by [aria-label='signed in']")).not.toBeNull();
+    const other = { ...edit, before: edit.after, after: "2".repeat(64), by: "c" };
+    await page.act(() =>
+      page.authors.receive({
+        whole: false,
+        authors: [{ id: "c", name: "Eve", role: "owner" }],
+        edits: [other],
+      }),
+    );
+    expect(page.find(".comment-by [aria-label='signed in']")).toBeNull();
   });
 
   it("say that their text was removed, and quote it", async () => {

@@ -54,12 +54,13 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
         on: (event: string, listener: (event: never) => void) => void listeners.set(event, listener),
       }) as unknown as SyncProvider,
   });
+  const authors = openCommentAuthors();
   const comments = openComments({
     study: "s1",
     room,
     person,
     writer: "ada1",
-    authors: openCommentAuthors(),
+    authors,
     storage: { getItem: () => null, setItem() {} },
     isOwner: () => roles.get() === "owner",
   });
@@ -78,7 +79,7 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
   });
   const find = (selector: string) => place.querySelector<HTMLElement>(selector);
   return {
-    ...{ doc, room, comments, discussion, find },
+    ...{ doc, room, comments, authors, discussion, find },
     /** The server lets this person do something else from now on. */
     setRole: (next: Role) => act(async () => roles.set(next)),
     /** The connection ends; with a code of 44xx for good. */

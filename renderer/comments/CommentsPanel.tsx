@@ -10,6 +10,7 @@ import { type Filter, filterThreads } from "./filter.ts";
 import { NewThreadForm } from "./NewThread.tsx";
 import { ThreadCard } from "./ThreadCard.tsx";
 import { useMayComment, useMe } from "./use-comments.ts";
+import { useResumed } from "./use-resumed.ts";
 import { useWide } from "./use-wide.ts";
 
 /** Threads drawn at first, and with each press. */
@@ -22,6 +23,7 @@ export function CommentsPanel() {
   const isListed = useSelected(discussion, (view) => view.isListed);
   const draft = useSelected(discussion, (view) => view.draft);
   const isWriting = draft !== null && !isWide;
+  useResumed(isWide);
   if (!isListed && !isWriting) return null;
   const close = () => {
     discussion.list(false);

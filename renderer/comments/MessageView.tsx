@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Message } from "../../shared/comments/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { sayMoment } from "../../shared/words/say-moment.ts";
@@ -12,24 +11,29 @@ import { useStudy } from "../study/study-context.ts";
 import { Composer } from "./Composer.tsx";
 import { describeUnsent } from "./describe-sending.ts";
 import { describeVouched, isVerified } from "./describe-vouched.ts";
+import { nameEdit } from "./discussion.ts";
 import { useMayComment, useSendingFacts } from "./use-comments.ts";
+import { useWriting } from "./use-writing.ts";
 
 /** One message: who, when, what, and what its writer may do with it. */
 export function MessageView({
   thread,
   message,
   isOpen,
+  isListed,
 }: {
   thread: string;
   message: Message;
   isOpen: boolean;
+  isListed: boolean;
 }) {
   const { study } = useStudy();
   const { comments } = study;
   const mayComment = useMayComment();
   const role = useStore(study.role);
-  const [isEditing, setEditing] = useState(false);
   const { id, text, deleted, at, edited } = message;
+  const keptAs = nameEdit(thread, id);
+  const [isEditing, setEditing] = useWriting(keptAs, isListed);
   const { find } = useStore(comments.authors);
   const isMine = comments.isMine(thread, message);
   const isUnsent = useSelected(comments.unsent, (ids) => ids.has(message.id));
@@ -61,7 +65,7 @@ export function MessageView({
         <Composer
           label={say("comments.edit.label")}
           verb={say("comments.save")}
-          keptAs={`edit ${thread} ${id}`}
+          keptAs={keptAs}
           initial={text}
           autoFocus
           onSend={(changed, mentions) => {

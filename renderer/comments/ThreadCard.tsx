@@ -7,9 +7,11 @@ import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { Composer } from "./Composer.tsx";
+import { nameReply } from "./discussion.ts";
 import { focusThread, goToThread } from "./go-to-thread.ts";
 import { MessageView, nameWriter, sayWhen } from "./MessageView.tsx";
 import { useMayComment, usePlace, useSeen } from "./use-comments.ts";
+import { useWriting } from "./use-writing.ts";
 
 /** Messages of an open thread that are drawn; the rest with one press. */
 const maxMessages = 50;
@@ -29,7 +31,8 @@ export const ThreadCard = memo(function ThreadCard({ thread, isListed = false }:
   const mayComment = useMayComment();
   const isOpen = useSelected(discussion, ({ current }) => current === id);
   const unread = useSelected(comments.unread, (counts) => counts.get(id) ?? 0);
-  const [isWriting, setWriting] = useState(false);
+  const keptAs = nameReply(id);
+  const [isWriting, setWriting] = useWriting(keptAs, isListed);
   const [most, setMost] = useState(maxMessages);
   useSeen(id, isOpen, messages.length);
   const [first] = messages;
@@ -70,7 +73,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, isListed = false }:
         </Button>
       ) : null}
       {shown.map((message) => (
-        <MessageView key={message.id} thread={id} message={message} isOpen={isOpen} />
+        <MessageView key={message.id} thread={id} message={message} isOpen={isOpen} isListed={isListed} />
       ))}
       {resolved ? (
         <p className="comment-resolved soft">
@@ -81,7 +84,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, isListed = false }:
         <Composer
           label={say("comments.reply.label", values)}
           verb={say("comments.reply")}
-          keptAs={`reply ${id}`}
+          keptAs={keptAs}
           autoFocus
           onSend={(text, mentions) => {
             if (!comments.reply(id, text, mentions)) return false;

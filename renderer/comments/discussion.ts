@@ -28,8 +28,10 @@ export interface Discussion extends Store<DiscussionView> {
   endDraft(): void;
   show(thread: string | null): void;
   list(isListed: boolean, cell?: string | null): void;
-  /** What was typed under this key and neither sent nor given up: fields come and go with the window's width. */
+  /** What was typed under this key (`nameDraft`, `nameReply`, `nameEdit`) and neither sent nor given up: fields come and go with the window's width. */
   written(key: string): string | null;
+  /** The thread in which an answer or a change was typed last and neither sent nor given up. */
+  unfinished(): string | null;
   /** Keeps what is typed; null once it was sent or given up. */
   write(key: string, text: string | null): void;
 }
@@ -37,6 +39,16 @@ export interface Discussion extends Store<DiscussionView> {
 /** Tells threads that are being started apart. */
 export function nameDraft({ cell, anchor }: NewThread): string {
   return JSON.stringify(["new", cell, anchor]);
+}
+
+/** Tells an answer in a thread apart from other texts. */
+export function nameReply(thread: string): string {
+  return JSON.stringify(["reply", thread]);
+}
+
+/** Tells the change of a message apart from other texts. */
+export function nameEdit(thread: string, message: string): string {
+  return JSON.stringify(["edit", thread, message]);
 }
 
 /** A discussion in which nobody looks at anything yet. */
@@ -62,9 +74,15 @@ export function createDiscussion(): Discussion {
     },
     list: (isListed, cell = null) => change({ isListed, listedCell: cell }),
     written: (key) => texts.get(key) ?? null,
+    unfinished() {
+      const keys = [...texts.keys()].map((key): unknown => JSON.parse(key));
+      const last = keys.findLast((key) => Array.isArray(key) && key[0] !== "new");
+      return Array.isArray(last) ? String(last[1]) : null;
+    },
     write(key, text) {
-      if (text === null) texts.delete(key);
-      else texts.set(key, text);
+      // The last to be typed stands last.
+      texts.delete(key);
+      if (text !== null) texts.set(key, text);
     },
   };
 }

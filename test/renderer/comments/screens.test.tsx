@@ -76,10 +76,7 @@ describe("comments beside a cell", () => {
     expect(page.find("textarea")?.textContent).toBe("");
     await page.act(() => page.discussion.start(onCell));
     expect(page.find("textarea")?.textContent).toBe("Half a thought");
-    Object.assign(window, {
-      matchMedia: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
-    });
-    await page.act(() => page.discussion.start({ ...onCell }));
+    await page.resize(false);
     expect(page.find(".comments-panel textarea")?.textContent).toBe("Half a thought");
     await page.key("Enter", { ctrlKey: true });
     expect(page.comments.get().sorted[0]?.messages[0]?.text).toBe("Half a thought");
@@ -94,6 +91,36 @@ describe("comments beside a cell", () => {
     await page.key("Enter", { ctrlKey: true });
     expect(page.comments.get().sorted).toEqual([]);
     expect(page.find("textarea")?.textContent).toBe("May I?");
+  });
+
+  it("that are half answered or half changed are open, once, on either side of the width with a margin", async () => {
+    shown = await stage(
+      "commenter",
+      true,
+      <>
+        <CellComments id="prose" />
+        <CommentsPanel />
+      </>,
+    );
+    const page = shown;
+    await page.act(() => void page.comments.start(onCell, "Is this right?", []));
+    await page.press("Reply");
+    await page.type("I think");
+    await page.resize(false);
+    expect(page.all("textarea").map(({ textContent }) => textContent)).toEqual(["I think"]);
+    expect(page.find(".comments-panel textarea")).not.toBeNull();
+    await page.resize(true);
+    expect(page.all("textarea").map(({ textContent }) => textContent)).toEqual(["I think"]);
+    expect(page.find(".comments-panel")).toBeNull();
+    await page.press("Cancel");
+    expect(page.find("textarea")).toBeNull();
+    await page.press("Edit");
+    await page.type(" Or not?");
+    await page.resize(false);
+    expect(page.find(".comments-panel textarea")?.textContent).toBe("Is this right? Or not?");
+    await page.press("Cancel");
+    await page.resize(true);
+    expect(page.find("textarea")).toBeNull();
   });
 
   it("say in one sentence why they cannot be sent, and keep the text", async () => {

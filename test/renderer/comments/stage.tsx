@@ -18,10 +18,18 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 /** Shows `children` in a study with one cell of prose, `prose`, to a person of this role. */
 export async function stage(role: Role, isWide: boolean, children: ReactNode) {
+  let isWideNow = isWide;
+  const onWidth = new Set<() => void>();
   Object.assign(window, {
     // jsdom has none.
     CSS: { escape: (text: string) => text },
-    matchMedia: () => ({ matches: isWide, addEventListener() {}, removeEventListener() {} }),
+    matchMedia: () => ({
+      get matches() {
+        return isWideNow;
+      },
+      addEventListener: (_: string, listener: () => void) => void onWidth.add(listener),
+      removeEventListener: (_: string, listener: () => void) => void onWidth.delete(listener),
+    }),
   });
   const doc = new Y.Doc();
   insertCell(doc, { id: "prose", kind: "text", source: "The share has fallen since 1990." }, null);
@@ -80,6 +88,12 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
   const find = (selector: string) => place.querySelector<HTMLElement>(selector);
   return {
     ...{ doc, room, comments, authors, discussion, find },
+    /** The window becomes wide or narrow. */
+    resize: (wide: boolean) =>
+      act(async () => {
+        isWideNow = wide;
+        for (const listener of [...onWidth]) listener();
+      }),
     /** The server lets this person do something else from now on. */
     setRole: (next: Role) => act(async () => roles.set(next)),
     /** The connection ends; with a code of 44xx for good. */

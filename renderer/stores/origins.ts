@@ -7,6 +7,8 @@ export const personOrigin = Symbol("person");
  * their own; code in it runs only once they allow it.
  */
 export const broughtOrigin = Symbol("brought");
+/** What was brought in twice is taken back: nothing that a person did, so nothing they would undo. */
+export const doublesOrigin = Symbol("doubles");
 /** Records of a run: this window's own, but nothing a person would undo. */
 export const runOrigin = Symbol("run");
 /** Read from the copy on this device. */

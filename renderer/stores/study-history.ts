@@ -9,6 +9,7 @@
  * mark is raised where all that came was this person's own.
  */
 import * as Y from "yjs";
+import { broughtOf } from "../../shared/study/brought.ts";
 import { conflictsOf } from "../../shared/study/conflicts.ts";
 import { type CellEntry, countTyped, findEntry, mapsOf, readEntries } from "../../shared/study/document.ts";
 import { markDeleted } from "../../shared/study/operations.ts";
@@ -38,7 +39,7 @@ export class StudyHistory extends Y.UndoManager {
   /** Follows `doc`; editors add their bindings to `trackedOrigins`. */
   constructor(doc: Y.Doc) {
     const { cells, meta, files } = mapsOf(doc);
-    super([cells, meta, files, conflictsOf(doc)], {
+    super([cells, meta, files, conflictsOf(doc), broughtOf(doc)], {
       trackedOrigins: new Set([personOrigin, broughtOrigin]),
       captureTimeout,
       deleteFilter: (item) => mayRemove(item, cells, meta),

@@ -14,6 +14,7 @@ import { openCommentsRoom } from "./comments-room.ts";
 import { openConflictList } from "./conflict-list.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { openDeviceCopy } from "./device-copy.ts";
+import { followDoubles } from "./doubles.ts";
 import { type Language, openLanguage } from "./language.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
@@ -119,6 +120,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   renewed.study?.keepUp(doc);
   const people = openPeople(awareness, person);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "editor");
+  const forgetDoubles = followDoubles({ study: id, doc, storage: localStorage, role });
   const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sync`;
   const commentAuthors = openCommentAuthors();
   const commentsRoom = openCommentsRoom({
@@ -318,6 +320,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
       removeEventListener("pagehide", onHide);
       removeEventListener("pageshow", onShow);
       forgetRunning();
+      forgetDoubles();
       runs.dispose();
       session.dispose();
       trust.dispose();

@@ -1,5 +1,6 @@
 /** The suggestions in one study: what is proposed for each cell, and deciding it. */
 import type * as Y from "yjs";
+import { beginBringing, isBrought, recordBrought } from "../../shared/study/brought.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import { setCellSource } from "../../shared/study/operations.ts";
 import {
@@ -109,9 +110,16 @@ export function openSuggestions(options: SuggestionsOptions): SuggestionsStore {
       if (!mayDecide() || suggestion === undefined || source === undefined) return "gone";
       const text = whole ? suggestion.text : applySuggestion(source, suggestion);
       if (text === null) return "conflict";
-      undo.stopCapturing();
-      setCellSource(doc, suggestion.cell, text, broughtOrigin);
-      undo.stopCapturing();
+      // Accepted by another, whose decision is not here yet: nothing is to be done twice.
+      if (!isBrought(doc, nameBrought(id))) {
+        const begun = beginBringing(doc);
+        undo.stopCapturing();
+        doc.transact(() => {
+          setCellSource(doc, suggestion.cell, text);
+          recordBrought(doc, nameBrought(id), begun, { cell: suggestion.cell, made: false });
+        }, broughtOrigin);
+        undo.stopCapturing();
+      }
       decide(id, "accepted");
       return "done";
     },
@@ -127,6 +135,9 @@ export function openSuggestions(options: SuggestionsOptions): SuggestionsStore {
     },
   };
 }
+
+/** Names the words of a suggestion for everybody who may accept it. */
+const nameBrought = (id: string) => `suggestion/${id}`;
 
 function arrange(known: ReadonlyMap<string, Suggestion>): SuggestionsView {
   const suggestions = [...known.values()].sort(compareSuggestions);

@@ -6,7 +6,9 @@
  */
 import type * as Y from "yjs";
 import { z } from "zod";
+import { hashText } from "../hash.ts";
 import { isCellId } from "../ids.ts";
+import { beginBringing, recordBrought } from "./brought.ts";
 import { findEntry, readCell } from "./document.ts";
 import type { Cell } from "./model.ts";
 import { insertCell, setFrontMatter, setTitle, writeCell } from "./operations.ts";
@@ -66,20 +68,28 @@ export function writeConflict(doc: Y.Doc, { key, text, cell }: FileConflict): vo
   }
 }
 
-/** Decides one conflict by an edit of the study. Nothing happens when somebody else has decided it. */
+/**
+ * Decides one conflict by an edit of the study. Nothing happens when somebody else has decided it; what two take from the
+ * file at once comes once (brought.ts).
+ */
 export function resolveConflict(doc: Y.Doc, key: string, choice: ConflictChoice, origin?: unknown): void {
   const conflict = readConflicts(doc).find((other) => other.key === key);
   if (conflict === undefined) return;
   const { text, cell } = conflict;
+  const begun = beginBringing(doc);
+  let into = key;
   const isGone = cell !== undefined && findEntry(doc, key) === undefined;
   if (cell !== undefined && choice !== "study" && (choice === "both" || isGone)) {
     const { id: _id, ...rest } = cell;
-    insertCell(doc, isGone ? cell : rest, readCell(doc, key) ? key : null, origin);
+    into = insertCell(doc, isGone ? cell : rest, readCell(doc, key) ? key : null, origin);
   }
   doc.transact(() => {
     if (choice === "file" && cell !== undefined && !isGone) writeCell(doc, cell, undefined);
     if (choice === "file" && key === titleKey) setTitle(doc, text);
     if (choice === "file" && key === frontMatterKey) setFrontMatter(doc, text);
+    // A cell that was gone is one entry of the document, whoever brings it back.
+    if (cell !== undefined && choice !== "study" && !isGone)
+      recordBrought(doc, `file/${key}/${hashText(text)}`, begun, { cell: into, made: choice === "both" });
     conflictsOf(doc).delete(key);
   }, origin);
 }

@@ -7,6 +7,8 @@
  * - `getMap("remote")`: address → `{ sha256, bytes, type, name, date }` of the answer that the study works with. A map of
  *   its own, since the study file lists what is in `files`.
  * - `getMap("conflicts")`: what the study's file says otherwise, until a person decides (conflicts.ts).
+ * - `getMap("brought")`: which characters came from a suggestion, the file or another cell, so that two who bring the same
+ *   at once do it once (brought.ts).
  *
  * **Deletion is a mark, never a removal.** `deleted` holds how many characters had ever been typed into the cell as
  * far as its deleter had seen (a count that only grows). Whoever typed meanwhile made the true count larger than the

@@ -7,10 +7,11 @@
  * - Join: the lower cell's text is copied to the end of the upper one and erased; the empty cell is marked deleted.
  *   What a peer types there meanwhile brings the cell back with just their words in it (document.ts).
  *
- * Two peers that split one cell at once each make a new cell, and what both copied is there twice: no document can
- * tell the copies of one text from two texts that say the same.
+ * Two peers that split one cell at once each make a new cell, and each writes down which characters it copied: the one
+ * whose copy is shorter takes back what both copied (brought.ts).
  */
 import type * as Y from "yjs";
+import { type Brought, beginBringing, mostSources, recordBrought } from "./brought.ts";
 import { findEntry, readStudy } from "./document.ts";
 import type { Cell } from "./model.ts";
 import { insertCell, markDeleted } from "./operations.ts";
@@ -26,11 +27,33 @@ export function splitCell(doc: Y.Doc, id: string, offset: number, origin?: unkno
   const cut = findCut(text, offset);
   const head = text.slice(0, cut).replace(/\n+$/, "").length;
   const tail = text.slice(cut).replace(/^\n+/, "");
+  const sources = listSources(entry.source, text.length - tail.length);
   const made = insertCell(doc, { kind: entry.kind, source: tail }, id, origin);
+  const copy = findEntry(doc, made)?.source;
   doc.transact(() => {
     if (text.length > head) entry.source.delete(head, text.length - head);
+    if (copy?._start && copy.length === tail.length && sources.length <= mostSources)
+      recordBrought(
+        doc,
+        `split/${id}`,
+        { ...beginBringing(doc), from: copy._start.id.clock },
+        { cell: made, made: true, sources },
+      );
   }, origin);
   return made;
+}
+
+/** Which characters a text has from `offset` on. */
+function listSources(text: Y.Text, offset: number): NonNullable<Brought["sources"]> {
+  const sources: NonNullable<Brought["sources"]> = [];
+  let index = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const skip = Math.max(0, offset - index);
+    if (skip < item.length) sources.push([item.id.client, item.id.clock + skip, item.length - skip]);
+    index += item.length;
+  }
+  return sources;
 }
 
 /** The offset, inside the text and not inside a character. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { personOrigin } from "../../renderer/stores/origins.ts";
 import { StudyHistory } from "../../renderer/stores/study-history.ts";
+import { broughtOf, takeBackDoubles } from "../../shared/study/brought.ts";
 import { cellSource, readCell, readStudy } from "../../shared/study/document.ts";
 import { insertCell, setCellKind } from "../../shared/study/operations.ts";
 import { joinCells, splitCell } from "../../shared/study/split-join.ts";
@@ -45,6 +46,58 @@ describe("splitting a cell", () => {
     expect(sources(bo)).toEqual(sources(ada));
   });
 });
+
+describe("splitting one cell at once", () => {
+  it("leaves no word twice and none out, wherever each splits and whatever each types", () => {
+    const step = fc.record({ who: fc.nat(2), type: fc.boolean(), place: fc.nat(40), in: fc.nat(3) });
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 12 }),
+        fc.array(fc.nat(40), { minLength: 3, maxLength: 3 }),
+        (steps, cuts) => {
+          const [ada, bo] = open("text", "alpha beta\ngamma delta\n\nepsilon zeta");
+          const cy = new Y.Doc();
+          sync(ada, cy);
+          const docs = [ada, bo, cy];
+          const follow = docs.map((doc) => followDoubles(doc));
+          const words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
+          const typeSome = (isBefore: boolean) =>
+            steps.forEach(({ who, type, place, in: cell }, count) => {
+              const doc = docs[who];
+              const id = doc && ids(doc)[cell % ids(doc).length];
+              const text = doc && id ? cellSource(doc, id) : undefined;
+              if (type !== isBefore || !text) return;
+              const word = `«${count}»`;
+              text.insert(gapNear(text.toString(), place), word);
+              words.push(word);
+            });
+          typeSome(true);
+          for (const [index, doc] of docs.entries())
+            splitCell(doc, "a", gapNear(cellSource(doc, "a")?.toString() ?? "", cuts[index] ?? 0));
+          typeSome(false);
+          for (let round = 0; round < 4; round++) {
+            sync(...docs);
+            for (const takeBack of follow) takeBack();
+          }
+          const all = sources(ada).join("\n");
+          for (const word of words) expect(all.split(word).length - 1, `${word} in ${all}`).toBe(1);
+          expect(readStudy(bo)).toEqual(readStudy(ada));
+          expect(readStudy(cy)).toEqual(readStudy(ada));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Knows what this document brings. @returns takes doubles back */
+function followDoubles(doc: Y.Doc): () => void {
+  const own = new Map<string, unknown>();
+  broughtOf(doc).observe(({ keysChanged }, { local }) => {
+    if (local) for (const name of keysChanged) own.set(name, broughtOf(doc).get(name));
+  });
+  return () => takeBackDoubles(doc, own);
+}
 
 describe("joining cells", () => {
   it.each([

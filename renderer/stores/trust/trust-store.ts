@@ -15,7 +15,7 @@ import { bringsCode, hashCell, noCell } from "../../../shared/study/cell-hash.ts
 import { findEntry, mapsOf } from "../../../shared/study/document.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
-import { broughtOrigin } from "../origins.ts";
+import { broughtOrigin, doublesOrigin } from "../origins.ts";
 import { createStore, type Store } from "../snapshot.ts";
 import type { StudyView } from "../study-view.ts";
 import { findAuthors, findWritten, isTrusted, type TrustFacts } from "./judge.ts";
@@ -202,7 +202,8 @@ export function openTrust({
       const before = current.get(id) ?? noCell;
       current.set(id, after);
       if (!transaction.local || before === after) continue;
-      if (transaction.origin instanceof Y.UndoManager || transaction.origin === broughtOrigin) {
+      const { origin } = transaction;
+      if (origin instanceof Y.UndoManager || origin === broughtOrigin || origin === doublesOrigin) {
         if (!isTrusted(forNow, id, after)) undone.add(id);
       } else if (isTrusted(forGood, id, before)) kept.add(after);
       else if (isTrusted(forNow, id, before)) once.add(after);

@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { openDatabase } from "../server/database.ts";
 import { startNewEpoch } from "../server/epoch.ts";
 import { Log } from "../server/log.ts";
-import type { Member } from "../server/room.ts";
+import type { Member } from "../server/member.ts";
 import { Rooms } from "../server/rooms.ts";
 import { encodeStep1, encodeUpdate } from "../server/wire.ts";
 import { findEntry, readStudy } from "../shared/study/document.ts";

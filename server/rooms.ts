@@ -2,12 +2,14 @@
 import type * as Y from "yjs";
 import type { RoomKind } from "../shared/protocol/sync.ts";
 import type { Claims } from "./claims.ts";
+import type { RoomLedger } from "./credits.ts";
 import { type EpochLimits, isEpochDue } from "./epoch.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Ledgers } from "./ledgers.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
-import { Room, type RoomEvents, type RoomLedger, type RoomLimits } from "./room.ts";
+import type { RoomLimits } from "./member.ts";
+import { Room, type RoomEvents } from "./room.ts";
 
 /** Rows after which a room's log is compacted: seldom while people are in it, since it holds everyone up. */
 const closedRoomRows = 200;

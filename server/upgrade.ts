@@ -12,10 +12,10 @@ import { checkRequest } from "./guard.ts";
 import { findStudy, type Lab } from "./lab.ts";
 import { type Limits, nameOption } from "./limits.ts";
 import type { AnyServer } from "./listen.ts";
+import { describeLimit, type Member } from "./member.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import type { Admission } from "./people/admissions.ts";
 import { sendRaw } from "./raw-answer.ts";
-import { describeLimit, type Member } from "./room.ts";
 import { nameRoom } from "./rooms.ts";
 
 const heartbeatMs = 15_000;

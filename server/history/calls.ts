@@ -11,11 +11,11 @@ import {
   type Version,
 } from "../../shared/protocol/history.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { readJson } from "../body.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
 import { nameOption } from "../limits.ts";
 import { sendJson, sendText } from "../respond.ts";
+import { readStudyRequest } from "../study-request.ts";
 import type { StoredVersion } from "./versions.ts";
 
 type Tokens = readonly string[];
@@ -41,12 +41,11 @@ export async function createVersion(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "editor");
-  const asked = nameVersionSchema.safeParse(await readJson(request));
-  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.version") });
-  const { name } = asked.data;
-  // Asked again: the caller's own right may have ended while the body came.
-  const { actor, person } = requireStudy(lab, tokens, study, "editor");
+  const { asked, actor, person } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "editor", schema: nameVersionSchema },
+    detail: say("server.detail.version"),
+  });
+  const { name } = asked;
   requireRoom(lab, study);
   const by = findActor(lab, study, person);
   const kept = lab.rooms.use(study, (doc) => lab.history.keep(study, doc, { cause: "named", name, by }));
@@ -69,12 +68,12 @@ export async function renameVersion(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "editor");
-  const asked = renameVersionSchema.safeParse(await readJson(request));
-  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.version") });
-  const { actor } = requireStudy(lab, tokens, study, "editor");
+  const { asked, actor } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "editor", schema: renameVersionSchema },
+    detail: say("server.detail.version"),
+  });
   const version = findVersion(lab, study, id);
-  const { name } = asked.data;
+  const { name } = asked;
   if (name !== null && version.name === null) requireRoom(lab, study);
   if (name !== version.name)
     lab.versions.change(() => {
@@ -109,14 +108,14 @@ export async function restoreVersion(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "editor");
-  const asked = restoreRequestSchema.safeParse(await readJson(request));
-  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.restore") });
-  const { actor, person } = requireStudy(lab, tokens, study, "editor");
+  const { asked, actor, person } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "editor", schema: restoreRequestSchema },
+    detail: say("server.detail.restore"),
+  });
   const text = readText(lab, study, findVersion(lab, study, id));
   const by = findActor(lab, study, person);
   lab.rooms.use(study, (doc) => lab.history.keep(study, doc, { cause: "before-restore", by }));
-  const { cell = null } = asked.data;
+  const { cell = null } = asked;
   lab.audit.append({ study, by: actor, action: "restored", version: id, cell });
   sendText(response, 200, text, markdown);
 }

@@ -8,10 +8,10 @@ import {
   roleRequestSchema,
 } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { readJson } from "../body.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
 import { sendJson, sendNothing } from "../respond.ts";
+import { readStudyRequest } from "../study-request.ts";
 
 type Tokens = readonly string[];
 
@@ -23,14 +23,13 @@ export async function inviteToStudy(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "owner");
-  const asked = inviteRequestSchema.safeParse(await readJson(request));
-  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.invite") });
-  if (asked.data.email !== undefined && !lab.authority.asksSignIn)
+  const { asked, actor } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "owner", schema: inviteRequestSchema },
+    detail: say("server.detail.invite"),
+  });
+  if (asked.email !== undefined && !lab.authority.asksSignIn)
     throw refuse(400, "badRequest", { detail: say("server.detail.email") });
-  // Asked again: the caller's own right may have ended while the body came.
-  const { actor } = requireStudy(lab, tokens, study, "owner");
-  const { id, token } = lab.people.invite(study, actor, asked.data.role, asked.data);
+  const { id, token } = lab.people.invite(study, actor, asked.role, asked);
   sendJson(response, 201, { url: `${lab.addresses.base}${paths.page(study)}?token=${token}`, token, id });
 }
 
@@ -86,11 +85,11 @@ export async function changePerson(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "owner");
-  const asked = roleRequestSchema.safeParse(await readJson(request));
-  if (!asked.success) throw refuse(400, "badRequest", { detail: say("server.detail.role") });
-  const { actor } = requireStudy(lab, tokens, study, "owner");
-  if (!lab.people.changeRole(study, actor, person, asked.data.role)) throw refuse(404, "noPerson");
+  const { asked, actor } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "owner", schema: roleRequestSchema },
+    detail: say("server.detail.role"),
+  });
+  if (!lab.people.changeRole(study, actor, person, asked.role)) throw refuse(404, "noPerson");
   sendNothing(response, 204);
 }
 

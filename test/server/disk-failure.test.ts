@@ -5,7 +5,8 @@ import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { openDatabase } from "../../server/database.ts";
 import { Log } from "../../server/log.ts";
-import { type Member, Room } from "../../server/room.ts";
+import type { Member } from "../../server/member.ts";
+import { Room } from "../../server/room.ts";
 import { encodeStep2, encodeUpdate } from "../../server/wire.ts";
 import { setCellSource } from "../../shared/study/operations.ts";
 import {

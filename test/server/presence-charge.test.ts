@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { openDatabase } from "../../server/database.ts";
 import { Log } from "../../server/log.ts";
-import { type Member, Room } from "../../server/room.ts";
+import type { Member } from "../../server/member.ts";
+import { Room } from "../../server/room.ts";
 import { encodePresence } from "../../server/wire.ts";
 import { afterTest, makeFolder } from "./support.ts";
 

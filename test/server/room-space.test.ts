@@ -3,7 +3,8 @@ import * as Y from "yjs";
 import { openDatabase } from "../../server/database.ts";
 import { defaultLimits } from "../../server/limits.ts";
 import { Log } from "../../server/log.ts";
-import { type Member, Room } from "../../server/room.ts";
+import type { Member } from "../../server/member.ts";
+import { Room } from "../../server/room.ts";
 import { encodeUpdate } from "../../server/wire.ts";
 import { afterTest, makeFolder } from "./support.ts";
 

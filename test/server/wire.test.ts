@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { openDatabase } from "../../server/database.ts";
 import { Log } from "../../server/log.ts";
-import { type Member, Room } from "../../server/room.ts";
+import type { Member } from "../../server/member.ts";
+import { Room } from "../../server/room.ts";
 import {
   decodeFrame as decode,
   encodeBarrier,

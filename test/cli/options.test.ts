@@ -149,3 +149,17 @@ test("open takes a folder and --no-open", () => {
   expect(refusal(() => parseOpenOptions(["--memory", "lots"]))).toContain("--memory");
   expect(refusal(() => parseOpenOptions(["--prot", "1"]))).toContain("chancery open has no option --prot");
 });
+
+test("the database's address is taken from the option or the environment, its password from the latter alone", () => {
+  const environment = { CHANCERY_DATABASE: "postgres://lab:secret@db/lab" };
+  expect(parseServeOptions([], environment).database).toBe(environment.CHANCERY_DATABASE);
+  expect(parseServeOptions(["--database", "postgres://lab@db/lab"], environment).database).toBe(
+    "postgres://lab@db/lab",
+  );
+  expect(parseServeOptions([], { CHANCERY_DATABASE: "" }).database).toBeUndefined();
+  const given = refusal(() => parseServeOptions(["--database", "postgres://lab:secret@db/lab"]));
+  expect(given).toContain("CHANCERY_DATABASE");
+  expect(given + refusal(() => parseServeOptions([], { CHANCERY_DATABASE: "lab:secret@db" }))).not.toContain(
+    "secret",
+  );
+});

@@ -16,6 +16,13 @@ const againMs = 1000;
 /** Statements that Postgres is asked to remember, at most. */
 const maxPrepared = 500;
 
+const tooLate = "it did not answer in time";
+
+/** Ends what is left of this server's earlier connections, and waits for that a little. */
+const endOthers = `SELECT pg_terminate_backend(pid, $2::bigint) FROM pg_stat_activity
+  WHERE application_name = $1 AND pid <> pg_backend_pid() AND usename = current_user`;
+const endingMs = 1000;
+
 type Outcome = Pick<Extract<Answer, { rows: unknown }>, "rows" | "changes"> | { readonly notOwner: true };
 
 const nothing: Outcome = { rows: [], changes: 0 };
@@ -119,8 +126,10 @@ export class Link {
   /** A connection, made now; at once an error where none could be made a moment ago. */
   async #reach(until: number): Promise<pg.Client> {
     if (this.#away) throw new LinkError(this.#away.message);
+    const left = until - readClock();
+    if (left <= 0) throw new LinkError(tooLate);
     try {
-      return await this.#connect(until - readClock());
+      return await this.#connect(Math.min(left, this.#options.connectMs));
     } catch (thrown) {
       this.#away = describeFailure(thrown);
       this.#tryAgain();
@@ -141,11 +150,19 @@ export class Link {
   }
 
   async #connect(withinMs: number): Promise<pg.Client> {
-    const client = makeClient(this.#options, withinMs);
+    const until = readClock() + withinMs;
+    const client = makeClient(this.#options, this.#options.label, withinMs);
     client.on("error", () => {
       if (this.#client === client) this.#drop();
     });
     await client.connect();
+    try {
+      // What an earlier connection was in the middle of must not come to be after what is done over this one.
+      await this.#within(until, client.query(endOthers, [this.#options.label, endingMs]));
+    } catch (thrown) {
+      client.end().catch(() => {});
+      throw thrown;
+    }
     this.#client = client;
     this.#away = undefined;
     return client;
@@ -155,7 +172,7 @@ export class Link {
   async #within<Result>(until: number, answer: Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new LinkError("it did not answer in time")), until - readClock());
+      timer = setTimeout(() => reject(new LinkError(tooLate)), until - readClock());
     });
     // One that is not waited for any more must not end the thread.
     answer.catch(() => {});
@@ -173,7 +190,7 @@ export class Link {
   }
 
   async #vacuum(tables: readonly string[]): Promise<Outcome> {
-    const client = makeClient(this.#options, this.#options.connectMs);
+    const client = makeClient(this.#options, "chancery vacuum", this.#options.connectMs);
     client.on("error", () => {});
     const clean = async () => {
       await client.connect();
@@ -196,7 +213,7 @@ export class Link {
   }
 }
 
-function makeClient({ address, limitMs }: LinkOptions, withinMs: number): pg.Client {
+function makeClient({ address, limitMs }: LinkOptions, label: string, withinMs: number): pg.Client {
   const { host, port, name, user, password, tls } = address;
   return new pg.Client({
     host,
@@ -205,7 +222,7 @@ function makeClient({ address, limitMs }: LinkOptions, withinMs: number): pg.Cli
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ssl: tls ? { rejectUnauthorized: true, ...(tls.ca === undefined ? {} : { ca: tls.ca }) } : false,
-    application_name: "chancery",
+    application_name: label,
     keepAlive: true,
     connectionTimeoutMillis: Math.max(1, withinMs),
     statement_timeout: limitMs,

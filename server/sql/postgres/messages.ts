@@ -7,6 +7,8 @@ import type { PostgresAddress } from "./address.ts";
 /** What the thread is started with. */
 export interface LinkOptions {
   readonly address: PostgresAddress;
+  /** What this server's connections are called at the database: no other's have that name. */
+  readonly label: string;
   /** How long a connection may take to come about, in milliseconds. */
   readonly connectMs: number;
   /** How long a statement may take, and a transaction in which nothing is done, before Postgres ends it. */

@@ -1,9 +1,10 @@
 /** Opens a Postgres database for the server. */
+import { randomBytes } from "node:crypto";
 import { say } from "../../../shared/words/catalogue.ts";
 import { reasonOf } from "../../errors.ts";
 import { schemaVersion } from "../../migrations.ts";
 import { describeAddress, type PostgresAddress } from "./address.ts";
-import { Bridge } from "./bridge.ts";
+import { Bridge, type Told } from "./bridge.ts";
 import { PostgresDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
@@ -13,6 +14,9 @@ export interface PostgresLimits {
   /** How long anything may take before it counts as failed. */
   readonly limitMs: number;
 }
+
+/** How long the thread may take to start. */
+const threadMs = 20_000;
 
 const usualLimits: PostgresLimits = { connectMs: 3000, limitMs: 5000 };
 
@@ -24,12 +28,13 @@ export async function openPostgres(
   address: PostgresAddress,
   limits: PostgresLimits = usualLimits,
 ): Promise<PostgresDatabase> {
-  const bridge = new Bridge({ address, ...limits });
+  const bridge = new Bridge({ address, ...limits, label: `chancery ${randomBytes(8).toString("hex")}` });
   const sql = new PostgresDatabase(bridge);
   const where = describeAddress(address);
   try {
     await new Promise<void>((done, fail) => {
-      bridge.send({ kind: "connect" }, (result) => ("error" in result ? fail(result.error) : done()));
+      const told: Told = (result) => ("error" in result ? fail(result.error) : done());
+      bridge.send({ kind: "connect" }, told, threadMs + limits.connectMs);
     });
     const found = await migrate(sql);
     if (found > schemaVersion)

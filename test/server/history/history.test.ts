@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { openDatabase } from "../../../server/database.ts";
 import type { Limits } from "../../../server/limits.ts";
 import type { RunningServer } from "../../../server/types.ts";
 import type { LastEdit, Version } from "../../../shared/protocol/history.ts";
@@ -79,9 +79,9 @@ describe("versions of a study", () => {
     expect((await call("POST", "/versions", server.token, { name: " Draft " })).status).toBe(201);
     expect((await list()).map(({ name }) => name)).toEqual(["Draft", null]);
     await server.close();
-    const sql = new DatabaseSync(join(folder, ".chancery/log.sqlite"));
+    const { sql, close } = await openDatabase(join(folder, ".chancery"));
     expect(sql.prepare("SELECT count(*) AS n FROM version_texts").get()).toEqual({ n: 1 });
-    sql.close();
+    close();
   });
 
   it("outlive the server, and one is kept of what was typed when it stops", async () => {
@@ -157,10 +157,10 @@ describe("versions of a study", () => {
     const { folder, server, call } = await openLab();
     expect((await call("DELETE", "")).status).toBe(204);
     await server.close();
-    const sql = new DatabaseSync(join(folder, ".chancery/log.sqlite"));
+    const { sql, close } = await openDatabase(join(folder, ".chancery"));
     for (const table of ["versions", "version_texts"])
       expect(sql.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 });
-    sql.close();
+    close();
     rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -5,14 +5,14 @@ import type { Doc } from "yjs";
 import { cellSource } from "../../../shared/study/document.ts";
 import { hasPostgres, sayWithoutPostgres } from "../../support/postgres.ts";
 import { ask, connect, findId, invite, makeWorkspace, start, until } from "../support.ts";
-import { usePostgres } from "./support.ts";
+import { givePostgres } from "./support.ts";
 
 sayWithoutPostgres("test/server/postgres/server.test.ts");
 
 const textOf = (doc: Doc) => cellSource(doc, "one")?.toString() ?? "";
 
 describe.skipIf(!hasPostgres)("a server with its log in Postgres", () => {
-  const postgres = usePostgres();
+  const postgres = givePostgres();
 
   it("lets people write together, and has it all again after a restart, with the links that let them in", async () => {
     const [folder, database] = [makeWorkspace(), await postgres().create()];
@@ -60,5 +60,15 @@ describe.skipIf(!hasPostgres)("a server with its log in Postgres", () => {
     await postgres().run();
     await until(() => textOf(bob.doc).includes("while away"), "what was written meanwhile");
     expect((await ask(server, "GET", "/api/studies", { token: server.token })).status).toBe(200);
+  });
+
+  it("stops in order while the database is away", async () => {
+    const server = await start({ database: await postgres().create() });
+    const client = connect(server, await findId(server), server.token);
+    await client.synced;
+    await postgres().kill();
+    cellSource(client.doc, "one")?.insert(0, "/* unsaved */");
+    await server.close();
+    await postgres().run();
   });
 });

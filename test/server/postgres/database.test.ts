@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { DatabaseError } from "../../../server/sql/errors.ts";
+import { inTransaction, writeSoon } from "../../../server/sql/transaction.ts";
+import { hasPostgres, sayWithoutPostgres } from "../../support/postgres.ts";
+import { afterTest, until } from "../support.ts";
+import { cutOff, givePostgres, listBackends, look, open } from "./support.ts";
+
+sayWithoutPostgres("test/server/postgres/database.test.ts");
+
+describe.skipIf(!hasPostgres)("a Postgres database in the place of SQLite", () => {
+  const server = givePostgres();
+
+  async function openNotes(limits?: Parameters<typeof open>[1]) {
+    const address = await server().create();
+    const sql = await open(address, limits);
+    sql.exec("CREATE TABLE notes (number BIGINT PRIMARY KEY, text TEXT, data BYTEA)");
+    const add = (number: number) => sql.prepare("INSERT INTO notes (number) VALUES (?)").run(number);
+    const list = () => sql.prepare("SELECT number FROM notes ORDER BY number").all();
+    return { address, sql, add, list, admin: await look(server(), address) };
+  }
+
+  it("gives numbers, text, bytes, nothing and whether something holds as SQLite does", async () => {
+    const { sql } = await openNotes();
+    const data = Uint8Array.from({ length: 256 }, (_, index) => index);
+    sql.prepare("INSERT INTO notes VALUES (?, ?, ?)").run(2 ** 40, "Žž '?' \0.", data);
+    sql.prepare("INSERT INTO notes VALUES (?, ?, ?)").run(1n, null, new Uint8Array());
+    const rows = sql
+      .prepare("SELECT *, number > ?1 AS holds, ?1 + 1 AS next FROM notes ORDER BY number")
+      .all(1);
+    expect(rows).toEqual([
+      { number: 1, text: null, data: new Uint8Array(), holds: 0, next: 2 },
+      { number: 2 ** 40, text: "Žž '?' \uFFFD.", data, holds: 1, next: 2 },
+    ]);
+    expect(sql.prepare("SELECT count(*) AS n, sum(length(data)) AS bytes FROM notes").get()).toEqual({
+      n: 2,
+      bytes: 256,
+    });
+    expect(sql.prepare("SELECT '?' AS mark").get()).toEqual({ mark: "?" });
+    expect(sql.prepare("SELECT 1 FROM notes WHERE number = ?").get(7)).toBeUndefined();
+    expect(sql.prepare("UPDATE notes SET text = ?").run("").changes).toBe(2);
+  });
+
+  it("keeps all of a transaction or none of it", async () => {
+    const { sql, add, list } = await openNotes();
+    inTransaction(sql, () => [add(1), add(2)]);
+    expect(() =>
+      inTransaction(sql, () => {
+        add(3);
+        throw new Error("changed its mind");
+      }),
+    ).toThrow("changed its mind");
+    expect(() => inTransaction(sql, () => [add(4), add(1)])).toThrow("duplicate key");
+    expect([list(), sql.isTransaction]).toEqual([[{ number: 1 }, { number: 2 }], false]);
+  });
+
+  it("calls a transaction failed in which a statement failed, also where nobody minded", async () => {
+    const { sql, add, list } = await openNotes();
+    add(1);
+    const careless = () => {
+      add(2);
+      try {
+        add(1);
+      } catch {
+        // As if it did not matter.
+      }
+    };
+    expect(() => inTransaction(sql, careless)).toThrow("a statement in the transaction failed");
+    expect(list()).toEqual([{ number: 1 }]);
+  });
+
+  it("waits for the disk, but for what may be lost", async () => {
+    const { sql } = await openNotes();
+    const level = () => sql.prepare("SHOW synchronous_commit").get()?.synchronous_commit;
+    expect(level()).toBe("on");
+    expect(writeSoon(sql, () => [level(), inTransaction(sql, level)])).toEqual(["off", "off"]);
+    expect(inTransaction(sql, () => writeSoon(sql, level))).toBe("on");
+    expect(level()).toBe("on");
+  });
+
+  it("connects again by itself when the line was cut between statements", async () => {
+    const { add, list, admin } = await openNotes();
+    add(1);
+    await cutOff(admin);
+    add(2);
+    expect(list()).toEqual([{ number: 1 }, { number: 2 }]);
+  });
+
+  it("keeps nothing of a transaction in which the line was cut, and says so until it is over", async () => {
+    const { sql, add, list, admin } = await openNotes();
+    sql.dialect.begin();
+    add(1);
+    await cutOff(admin);
+    expect(() => add(2)).toThrow(DatabaseError);
+    expect(() => add(3)).toThrow("lost in the middle");
+    expect(sql.isTransaction).toBe(true);
+    sql.exec("ROLLBACK");
+    sql.dialect.begin();
+    await cutOff(admin);
+    expect(() => sql.exec("COMMIT")).toThrow(DatabaseError);
+    expect([sql.isTransaction, list()]).toEqual([false, []]);
+  });
+
+  it("waits no longer than its limit for a database that stands still, and ends what it was doing there", async () => {
+    const { add, list, admin } = await openNotes({ connectMs: 20_000, limitMs: 3000 });
+    add(1);
+    const [backend = 0] = await listBackends(admin);
+    const proceed = () => process.kill(backend, "SIGCONT");
+    process.kill(backend, "SIGSTOP");
+    try {
+      expect(() => add(2)).toThrow("did not answer in time");
+    } finally {
+      afterTest(() => until(async () => !(await listBackends(admin)).includes(backend)));
+      proceed();
+    }
+    // The connection that it is done over now ends the other one first.
+    add(3);
+    expect(await listBackends(admin)).not.toContain(backend);
+    expect(list()).toContainEqual({ number: 3 });
+  });
+
+  it("does not answer any more once it is closed", async () => {
+    const { sql, add, admin } = await openNotes();
+    sql.close();
+    expect(sql.isOpen).toBe(false);
+    expect(() => add(1)).toThrow("not open");
+    await until(async () => (await listBackends(admin)).length === 0, "the end of the connection");
+  });
+});

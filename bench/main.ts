@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { arqueroInBrowser, arqueroInIsolate, capturedFilter } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
+import { commentThreads } from "./comments.ts";
 import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
 import { load } from "./load.ts";
@@ -38,6 +39,7 @@ const benches: (() => Promise<OnePrepared | Prepared | Measured>)[] = [
   stopLoop,
   pageStalls,
   yearOfEditing,
+  commentThreads,
   load,
   syncServers,
 ];

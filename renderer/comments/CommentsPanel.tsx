@@ -92,7 +92,7 @@ function CommentsList() {
         <>
           <FilterBar filter={filter} counts={counts} threads={sorted} onChange={change} />
           {unread.size > 0 ? (
-            <Button small onPress={() => [...unread.keys()].forEach(comments.markSeen)}>
+            <Button small onPress={comments.markAllSeen}>
               {say("comments.seen")}
             </Button>
           ) : null}

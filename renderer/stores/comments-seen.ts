@@ -6,6 +6,7 @@ export interface SeenMessages {
   /** Thread id → messages of others that came since. Threads without any are not in it. */
   readonly unread: Store<ReadonlyMap<string, number>>;
   mark(thread: string): void;
+  markAll(): void;
   dispose(): void;
 }
 
@@ -26,25 +27,48 @@ export function openSeenMessages(
   const seen = read(storage, storageKey);
   const unread = createStore<ReadonlyMap<string, number>>(new Map());
 
+  /** The threads as they were counted: one that is the same object needs no second look. */
+  let counted: ReadonlyMap<string, Thread> = new Map();
+
+  const countOne = (id: string, { messages }: Thread): number => {
+    const own = messages.findLastIndex(({ by }) => by === writer) + 1;
+    return messages.slice(Math.max(seen.get(id) ?? 0, own)).filter(({ deleted }) => !deleted).length;
+  };
   const count = () => {
+    const now = threads.get().threads;
+    const last = unread.get();
     const next = new Map<string, number>();
-    for (const [id, { messages }] of threads.get().threads) {
-      const own = messages.findLastIndex(({ by }) => by === writer) + 1;
-      const fresh = messages.slice(Math.max(seen.get(id) ?? 0, own)).filter(({ deleted }) => !deleted).length;
+    for (const [id, thread] of now) {
+      const fresh = counted.get(id) === thread ? (last.get(id) ?? 0) : countOne(id, thread);
       if (fresh > 0) next.set(id, fresh);
     }
-    if (!isSame(next, unread.get())) unread.set(next);
+    counted = now;
+    if (!isSame(next, last)) unread.set(next);
+  };
+  /** @returns whether there was anything to see */
+  const see = (id: string): boolean => {
+    const messages = threads.get().threads.get(id)?.messages.length ?? 0;
+    if (messages === 0 || (seen.get(id) ?? 0) >= messages) return false;
+    seen.delete(id);
+    seen.set(id, messages);
+    return true;
   };
   count();
   return {
     unread,
     mark(thread) {
-      const messages = threads.get().threads.get(thread)?.messages.length ?? 0;
-      if (messages === 0 || (seen.get(thread) ?? 0) >= messages) return;
-      seen.delete(thread);
-      seen.set(thread, messages);
+      if (!see(thread)) return;
       write(storage, storageKey, seen);
-      count();
+      if (!unread.get().has(thread)) return;
+      const next = new Map(unread.get());
+      next.delete(thread);
+      unread.set(next);
+    },
+    markAll() {
+      const ids = [...unread.get().keys()];
+      for (const id of ids) see(id);
+      write(storage, storageKey, seen);
+      if (ids.length > 0) unread.set(new Map());
     },
     dispose: threads.subscribe(count),
   };

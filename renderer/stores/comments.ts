@@ -55,6 +55,7 @@ export interface CommentsStore extends Store<CommentsView> {
   resolve(thread: string): void;
   reopen(thread: string): void;
   markSeen(thread: string): void;
+  markAllSeen(): void;
   /** Whether this person wrote it: it has this device's id, and the server knows of no other writer. */
   isMine(thread: string, message: Message): boolean;
   dispose(): void;
@@ -154,6 +155,7 @@ export function openComments(options: CommentsOptions): CommentsStore {
       if (room.mayWrite()) setResolved(doc, thread, null, personOrigin);
     },
     markSeen: seen.mark,
+    markAllSeen: seen.markAll,
     dispose() {
       threadsOf(doc).unobserveDeep(onChange);
       seen.dispose();

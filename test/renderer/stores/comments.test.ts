@@ -202,6 +202,21 @@ describe("the comments of a study", () => {
     expect([...comments.unread.get()]).toEqual([]);
   });
 
+  it("are all seen at once, with one word to the screen however many they are", () => {
+    const { room, comments, storage } = open("commenter");
+    for (let at = 0; at < 20; at++) addThread(room.doc, onCell, { text: `${at}`, mentions: [] }, ben);
+    expect(comments.unread.get().size).toBe(20);
+    let told = 0;
+    comments.unread.subscribe(() => {
+      told += 1;
+    });
+    comments.markAllSeen();
+    expect([comments.unread.get().size, told]).toEqual([0, 1]);
+    expect(open("commenter", storage, room.doc).comments.unread.get().size).toBe(0);
+    addThread(room.doc, onCell, { text: "New", mentions: [] }, ben);
+    expect(comments.unread.get().size).toBe(1);
+  });
+
   it("say that they are not kept while the device is still writing, or can't and there is no connection", () => {
     const { room, device } = open("commenter");
     expect(room.isKept()).toBe(true);

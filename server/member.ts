@@ -19,6 +19,8 @@ export interface Member {
   readonly actors?: readonly string[];
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
+  /** Whether so much waits for it that what is no edit should wait; then `resume` is called once, when less does. */
+  defer?(resume: () => void): boolean;
   /** Charged for so many bytes of its presence that go out to the others, who cannot hold it back themselves. */
   charge?(bytes: number): void;
   /** Told the name that it shows, whenever it shows itself. */

@@ -96,6 +96,12 @@ export class Presence<Connection extends object> {
     return last;
   }
 
+  /** What a client shows now; undefined when it shows nothing. */
+  find(client: number): PresenceEntry | undefined {
+    const present = this.#present.get(client);
+    return present && { client, clock: present.clock, state: present.state };
+  }
+
   /** Everyone here, for someone who arrives. */
   list(): PresenceEntry[] {
     return [...this.#present].map(([client, { clock, state }]) => ({ client, clock, state }));

@@ -16,6 +16,7 @@ import type { Log } from "./log.ts";
 import { describeLimit, type Member, type RoomLimits } from "./member.ts";
 import type { Order } from "./order.ts";
 import { Presence } from "./presence.ts";
+import { PresenceRelay } from "./presence-relay.ts";
 import { RoomDocument } from "./room-document.ts";
 import { RoomEpoch } from "./room-epoch.ts";
 import { RoomSpace } from "./room-space.ts";
@@ -49,6 +50,7 @@ export class Room {
   readonly #events: RoomEvents;
   readonly #audience = new Audience();
   readonly #presence: Presence<Member>;
+  readonly #shown: PresenceRelay<Member>;
   readonly #credits: Credits;
   readonly #limits: RoomLimits;
   #space: RoomSpace;
@@ -75,6 +77,7 @@ export class Room {
     this.#events = events;
     this.#limits = limits;
     this.#presence = new Presence(limits.presenceBytes);
+    this.#shown = new PresenceRelay((client) => this.#presence.find(client));
     this.#space = new RoomSpace(name, log, limits.documentBytes);
     this.#epoch = new RoomEpoch(name, log.epochs);
     this.#claims = claims;
@@ -106,7 +109,7 @@ export class Room {
     if (!this.#epoch.admit(member)) return;
     if (member.mayWrite) member.send(encodeStep1(Y.encodeStateVector(this.doc)));
     const people = this.#presence.list();
-    if (people.length > 0) member.send(encodePresence(people));
+    if (people.length > 0) this.#shown.relay([member], people);
   }
 
   /** Lets someone go and tells the others. */
@@ -115,8 +118,9 @@ export class Room {
     this.#credits.leave(member);
     this.#epoch.leave(member);
     this.#intake.leave(member);
+    this.#shown.leave(member);
     const gone = this.#presence.depart(member);
-    if (gone.length > 0) this.#audience.sendToAll(encodePresence(gone));
+    if (gone.length > 0) this.#shown.relay(this.#audience.list(), gone);
     if (this.isEmpty) this.#events.emptied(this);
   }
 
@@ -172,11 +176,11 @@ export class Room {
       this.#mayShow(member, client),
     );
     if (accepted.length === 0) return;
-    const relayed = encodePresence(accepted);
+    const frame = encodePresence(accepted);
     // Before it is sent, which may close members and so make them fewer; its echo is charged as its answer.
-    member.charge?.(relayed.length * (this.#audience.size - 1));
+    member.charge?.(frame.length * (this.#audience.size - 1));
     // To the sender as well: stock clients reconnect when they hear nothing for 30 s, not even themselves.
-    this.#audience.sendToAll(relayed);
+    this.#shown.relay(this.#audience.list(), accepted, frame);
     member.named?.(this.#presence.nameOf(member));
     if (this.#credits.knows(member)) this.#credits.credit(member, this.#presence.nameOf(member), []);
   }

@@ -11,6 +11,7 @@ import { Flow } from "./flow.ts";
 import { checkRequest } from "./guard.ts";
 import { findStudy, type Lab } from "./lab.ts";
 import { type Limits, nameOption } from "./limits.ts";
+import { Line } from "./line.ts";
 import type { AnyServer } from "./listen.ts";
 import { describeLimit, type Member } from "./member.ts";
 import { OpenRooms } from "./open-rooms.ts";
@@ -177,6 +178,7 @@ function enterRoom(lab: Lab, socket: WebSocket, entry: Exclude<Entry, { refused:
   const room = lab.rooms.open(study, kind);
   if (kind === "study") lab.history.meet(study, room.doc);
   const flow = new Flow(socket, lab.limits.messagesPerSecond);
+  const line = new Line(socket, lab.limits.waitingBytes);
   let isAnswering = false;
   const member: Member = {
     mayWrite,
@@ -185,11 +187,11 @@ function enterRoom(lab: Lab, socket: WebSocket, entry: Exclude<Entry, { refused:
     actors,
     send(frame) {
       if (socket.readyState !== WebSocket.OPEN) return;
-      if (socket.bufferedAmount > lab.limits.waitingBytes) member.close(1013, say("server.close.tooSlow"));
-      else socket.send(frame);
+      if (!line.send(frame)) member.close(1013, say("server.close.tooSlow"));
       // What it asks for counts as its own; what others write does not.
       if (isAnswering) flow.charge(frame.length);
     },
+    defer: (resume) => line.defer(resume),
     close(code, reason) {
       room.leave(member);
       lab.admissions.leave(admission);

@@ -43,6 +43,42 @@ describe("a connection that does not read", () => {
   });
 });
 
+describe("presences that a connection does not read", { timeout: 60_000 }, () => {
+  it("do not end it: edits alone count, and it is shown the newest once its line is free", async () => {
+    const server = await start({ limits: { waitingBytes: 2 * mega } });
+    const id = await findId(server);
+    const deaf = connect(server, id, await invite(server, id, "editor"));
+    const [shower, other] = [connect(server, id, server.token), connect(server, id, server.token)];
+    await Promise.all([deaf.synced, shower.synced, other.synced]);
+    deaf.provider.awareness.setLocalStateField("user", { name: "Deaf" });
+    const sees = ({ provider }: typeof deaf, words: string) =>
+      JSON.stringify([...provider.awareness.getStates()]).includes(words);
+    await until(() => sees(shower, "Deaf") && sees(other, "Deaf"), "the deaf one's presence");
+    const socket = deaf.provider.ws as unknown as WebSocket;
+    let hasClosed = false;
+    socket.once("close", () => {
+      hasClosed = true;
+    });
+    socket.pause();
+    // More than the systems' own buffers and the limit take together.
+    for (let round = 0; round < 40; round++) {
+      for (let time = 0; time < 10; time++)
+        shower.provider.awareness.setLocalStateField("caret", `${time}`.padEnd(60_000, "."));
+      shower.provider.awareness.setLocalStateField("caret", `round ${round} `);
+      await until(() => sees(other, `round ${round} `), "what others are shown");
+    }
+    expect(sees(shower, "Deaf")).toBe(true);
+    shower.doc.getText("t").insert(0, "an edit");
+    other.provider.disconnect();
+    await until(() => !sees(shower, String(other.doc.clientID)), "somebody's leaving");
+    socket.resume();
+    await until(() => sees(deaf, "round 39 "), "the newest state");
+    await until(() => deaf.doc.getText("t").toString() === "an edit", "the edit");
+    expect(deaf.provider.awareness.getStates().has(other.doc.clientID)).toBe(false);
+    expect(hasClosed).toBe(false);
+  });
+});
+
 describe("the rooms of one person", () => {
   it("are limited, by a code that names the option, however many connections each has; another person's are their own", async () => {
     const folder = makeWorkspace();

@@ -20,7 +20,8 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   if (given === undefined) throw new CommandError(say("restore.noSource"));
   const to = readTarget(parsed.value("to"), "restore");
   const { restore } = await import("../server/backup.ts");
-  const count = await restore(resolve(given), to).catch(refuseCopy);
+  const { count, hasLog } = await restore(resolve(given), to).catch(refuseCopy);
   await writeOut(`${say("restore.done", { count, to })}\n`);
+  if (!hasLog) process.stderr.write(`${say("restore.withoutLog")}\n`);
   return 0;
 }

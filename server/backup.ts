@@ -32,15 +32,16 @@ const allPages = 2 ** 30;
 
 /**
  * Copies a workspace and its data into the new folder `to`; it appears only once it is whole.
- * @returns how many files are in it
+ * @returns how many files are in it, and whether the log is: it is not where it is in Postgres
  * @throws Error with one sentence where there is no data or `to` cannot be used; otherwise what the disk throws
  */
-export async function backUp(folder: string, data: string, to: string): Promise<number> {
-  if (!existsSync(join(data, "log.sqlite"))) throw new Error(say("backup.none", { data }));
+export async function backUp(folder: string, data: string, to: string): Promise<Copied> {
+  const hasLog = existsSync(join(data, "log.sqlite"));
+  if (!hasLog && !existsSync(join(data, "owner-token"))) throw new Error(say("backup.none", { data }));
   if (isInside(to, folder) || isInside(to, data)) throw new Error(say("backup.inside", { to }));
   return fillFolder(to, async (target) => {
     await mkdir(join(target, "data"), { mode: 0o700 });
-    await copyLog(join(data, "log.sqlite"), join(target, "data/log.sqlite"));
+    if (hasLog) await copyLog(join(data, "log.sqlite"), join(target, "data/log.sqlite"));
     // After the log: what it lists was kept before it was listed, and is never deleted.
     for (const name of ["owner-token", "audit.jsonl"])
       if (existsSync(join(data, name))) await keepFile(join(data, name), join(target, "data", name));
@@ -50,16 +51,22 @@ export async function backUp(folder: string, data: string, to: string): Promise<
     for (const path of listFiles(target)) files[path] = await describeFile(join(target, path));
     const manifest = { backup: 1, made: new Date().toISOString(), files };
     await writeDurably(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
-    return Object.keys(files).length;
+    return { count: Object.keys(files).length, hasLog };
   });
+}
+
+/** What a backup holds, or held. */
+interface Copied {
+  readonly count: number;
+  readonly hasLog: boolean;
 }
 
 /**
  * Brings a backup back into the new or empty folder `to`, after each file was found to be as it was written.
- * @returns how many files were in it
+ * @returns how many files were in it, and whether the log was
  * @throws Error with one sentence when `from` is no backup or not whole, or `to` is not empty
  */
-export async function restore(from: string, to: string): Promise<number> {
+export async function restore(from: string, to: string): Promise<Copied> {
   const files = readManifest(from);
   const found = listFiles(from).filter((path) => path !== "manifest.json");
   const stray = found.find((path) => !Object.hasOwn(files, path));
@@ -74,7 +81,7 @@ export async function restore(from: string, to: string): Promise<number> {
         throw new Error(say("restore.changed", { file: path, from }));
     }
     await chmod(join(target, ".chancery"), 0o700);
-    return found.length;
+    return { count: found.length, hasLog: found.includes("data/log.sqlite") };
   });
 }
 

@@ -14,11 +14,14 @@ import { migrate, schemaVersion } from "./migrations.ts";
 import type { SalvageReport } from "./salvage/report.ts";
 import { salvageIfDamaged } from "./salvage/salvage.ts";
 import type { SqlDatabase } from "./sql/database.ts";
-import { parseAddress } from "./sql/postgres/address.ts";
+import { describeAddress, parseAddress } from "./sql/postgres/address.ts";
+import { bringOver } from "./sql/postgres/bring-over.ts";
 import { openPostgres } from "./sql/postgres/open.ts";
 
 /** The file in the data folder with the owner's token. */
 export const ownerTokenName = "owner-token";
+
+const logName = "log.sqlite";
 
 /** Long enough for a server that is just closing, short enough for a person who waits. */
 const lockRetries = 10;
@@ -28,6 +31,8 @@ export interface Database {
   readonly sql: SqlDatabase;
   /** What was lost when it was opened, where it was found damaged. */
   readonly salvaged: SalvageReport | undefined;
+  /** What whoever started the server should be told of it. */
+  readonly notes: readonly string[];
   close(): void;
 }
 
@@ -42,7 +47,7 @@ export async function openDatabase(data: string): Promise<Database> {
   try {
     // The token is made once the log is there for the first time.
     const salvaged = salvageIfDamaged(data, existsSync(join(data, ownerTokenName)));
-    const sql = new DatabaseSync(join(data, "log.sqlite"));
+    const sql = new DatabaseSync(join(data, logName));
     sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;");
     const found = migrate(sql);
     if (found > schemaVersion) {
@@ -53,6 +58,7 @@ export async function openDatabase(data: string): Promise<Database> {
     return {
       sql,
       salvaged,
+      notes: [],
       close() {
         sql.close();
         lock.close();
@@ -65,7 +71,8 @@ export async function openDatabase(data: string): Promise<Database> {
 }
 
 /**
- * Opens a Postgres database in the place of the data folder's; the folder keeps the rest.
+ * Opens a Postgres database in the place of the data folder's; the folder keeps the rest. What the folder's database
+ * holds comes along into an empty one.
  * @param address as on the command line
  * @throws Error with one sentence, without the address's password
  */
@@ -73,7 +80,14 @@ export async function openRemoteDatabase(data: string, address: string): Promise
   const parsed = parseAddress(address);
   makeDataFolder(data);
   const sql = await openPostgres(parsed);
-  return { sql, salvaged: undefined, close: () => sql.close() };
+  try {
+    const note = await bringOver(join(data, logName), sql, describeAddress(parsed), () => openDatabase(data));
+    const notes = note === undefined ? [] : [note];
+    return { sql, salvaged: undefined, notes, close: () => sql.close() };
+  } catch (thrown) {
+    sql.close();
+    throw thrown;
+  }
 }
 
 function makeDataFolder(data: string): void {

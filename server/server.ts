@@ -217,6 +217,7 @@ function serve(
     token: lab.authority.ownerToken,
     port,
     warnings: [
+      ...database.notes,
       ...(database.salvaged ? [describeReport(data, database.salvaged)] : []),
       ...(certificate?.warning ? [certificate.warning] : []),
       ...(options.insecure && isExposed(options) ? [say("tls.plain")] : []),

@@ -120,7 +120,8 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
       const name = nameRoom(entry.study, entry.kind);
       if (!openRooms.enter(person, name)) {
         const limit = { limit: lab.limits.rooms, option: nameOption("rooms") };
-        socket.close(4413, say("server.close.rooms", limit));
+        // Not 4413, which is for good: there is room once one is closed.
+        socket.close(1013, say("server.close.rooms", limit));
         return;
       }
       socket.once("close", () => openRooms.leave(person, name));

@@ -22,6 +22,8 @@ export interface ConnectionState {
   readonly unsaved: boolean;
   /** The server's permanent no: close code 44xx and its sentence. */
   readonly refusal: { readonly code: number; readonly reason: string } | null;
+  /** Why the server has no room just now (close code 1013 on arrival), in its words; it is tried again until it has. */
+  readonly crowded: string | null;
   /** The last thing the server wanted a person to know. */
   readonly notice: string | null;
   /** The document is of an epoch that has ended (close code 4409): what it has that was unsent is to be carried over. */
@@ -66,6 +68,8 @@ export interface ConnectionOptions {
 const barrierDelay = 60;
 const syncStep1 = 0;
 const otherHistory = 4409 satisfies RefusalCode;
+/** “Try again later” (https://www.iana.org/assignments/websocket). */
+const tryLater = 1013;
 
 /** Connects, and stays connected until disposed or refused. */
 export function openConnection(options: ConnectionOptions): Connection {
@@ -77,6 +81,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     firstAttempt: true,
     unsaved: fromDevice,
     refusal: null,
+    crowded: null,
     notice,
     turned: null,
   });
@@ -160,7 +165,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   });
 
   provider.on("sync", (synced) =>
-    update(synced ? { synced, loaded: true, firstAttempt: false } : { synced }),
+    update(synced ? { synced, loaded: true, firstAttempt: false, crowded: null } : { synced }),
   );
   provider.on("connection-close", (event) => {
     answered = false;
@@ -169,7 +174,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     const turned = event?.code === otherHistory;
     const refused = event !== null && event.code >= 4400 && event.code < 4500 && !turned;
     if (refused || turned) provider.shouldConnect = false;
+    // One that was inside is only sent out to come again.
+    const isCrowded = event?.code === tryLater && !state.get().synced && event.reason !== "";
     update({
+      crowded: isCrowded ? event.reason : null,
       synced: false,
       firstAttempt: false,
       ...(turned ? { turned: { end } } : {}),

@@ -12,6 +12,7 @@ export function Notices() {
   const failure = useSelected(study.session, (view) => view.failure);
   const notice = useSelected(study.connection, (connection) => connection?.notice ?? null);
   const refusal = useSelected(study.connection, (connection) => connection?.refusal ?? null);
+  const crowded = useSelected(study.connection, (connection) => connection?.crowded ?? null);
   const saving = useStore(study.saving);
   return (
     <>
@@ -19,6 +20,11 @@ export function Notices() {
       {refusal ? (
         <div className="notice notice-error" role="alert">
           <p>{say("state.refused.explain", { reason: refusal.reason })}</p>
+        </div>
+      ) : null}
+      {crowded ? (
+        <div className="notice" role="status">
+          <p>{crowded}</p>
         </div>
       ) : null}
       {saving === "not-kept" ? (

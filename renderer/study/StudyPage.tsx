@@ -73,7 +73,8 @@ export function StudyPage({ id }: { id: string }) {
       <StudySkeleton>
         {connection && !connection.firstAttempt ? (
           <p className="study-slow" role="status">
-            {say("state.unreachable")} <Button onPress={study.retry}>{say("study.retry")}</Button>
+            {connection.crowded ?? say("state.unreachable")}{" "}
+            <Button onPress={study.retry}>{say("study.retry")}</Button>
           </p>
         ) : null}
       </StudySkeleton>

@@ -104,7 +104,7 @@ export const serverWords = {
   "server.close.full": "the study is over {limit} (the server's {option}); this edit was not saved",
   "server.close.malformed": "this message could not be read",
   "server.close.rooms":
-    "you have {limit} studies and comments open (the server's {option}): close some, then reload",
+    "you have {limit} studies and comments open (the server's {option}): close some, and this opens by itself",
   "server.close.gap": "too much of what was sent builds on what never came",
   "server.close.damaged": "the server's log is damaged here; whoever runs it should restart it",
   "server.close.failed": "the server could not do this; try again",

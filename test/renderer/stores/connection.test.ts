@@ -78,6 +78,20 @@ describe("connection", () => {
     expect(lab.state().unsaved).toBe(false);
   });
 
+  it("says why the server has no room just now, and goes on trying until it has", () => {
+    const lab = connectToFake();
+    lab.open();
+    lab.close(1013, "You have 100 open.");
+    expect([lab.state().crowded, lab.state().refusal]).toEqual(["You have 100 open.", null]);
+    expect(lab.provider.shouldConnect).toBe(true);
+    lab.open();
+    lab.exchange();
+    expect(lab.state().crowded).toBeNull();
+    // Sent out to come again.
+    lab.close(1013, "The connection is too slow.");
+    expect(lab.state().crowded).toBeNull();
+  });
+
   it("gives up after a refusal and keeps its sentence; any other close is tried again", () => {
     const lab = connectToFake();
     lab.close(1006);

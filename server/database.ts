@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { say } from "../shared/words/catalogue.ts";
+import { mendRows } from "./deleted-ranges.ts";
 import { isBusy, isDamage } from "./disk-errors.ts";
 import { Epochs } from "./epochs.ts";
 import { migrate, schemaVersion } from "./migrations.ts";
@@ -17,6 +18,7 @@ import type { SqlDatabase } from "./sql/database.ts";
 import { describeAddress, parseAddress } from "./sql/postgres/address.ts";
 import { bringOver } from "./sql/postgres/bring-over.ts";
 import { openPostgres } from "./sql/postgres/open.ts";
+import { inTransaction } from "./sql/transaction.ts";
 
 /** The file in the data folder with the owner's token. */
 export const ownerTokenName = "owner-token";
@@ -54,7 +56,11 @@ export async function openDatabase(data: string): Promise<Database> {
       sql.close();
       throw new Error(say("server.start.newerData", { data, found, known: schemaVersion }));
     }
-    if (salvaged) restartLost(sql, salvaged);
+    if (salvaged) {
+      // What was saved of an earlier version's rows stands in a database of today's.
+      inTransaction(sql, () => mendRows(sql));
+      restartLost(sql, salvaged);
+    }
     return {
       sql,
       salvaged,

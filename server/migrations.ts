@@ -3,9 +3,10 @@
  * A step that has been released is never changed; what is new is a step of its own.
  */
 import type { DatabaseSync } from "node:sqlite";
+import { mendRows } from "./deleted-ranges.ts";
 
 /** Step n brings a database of version n to version n + 1. */
-const steps: readonly string[] = [
+const steps: readonly (string | ((sql: DatabaseSync) => void))[] = [
   `
   CREATE TABLE updates (seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, data BLOB NOT NULL);
   CREATE INDEX updates_room ON updates (room, seq);
@@ -120,6 +121,7 @@ const steps: readonly string[] = [
   BEGIN DELETE FROM ledgers WHERE study = old.id || '/comments'; END;
   ALTER TABLE client_ids ADD COLUMN touched INTEGER NOT NULL DEFAULT 0;  -- milliseconds since 1970
   `,
+  mendRows,
 ];
 
 /** The version that this Chancery reads and writes. */
@@ -138,7 +140,10 @@ export function migrate(sql: DatabaseSync): number {
   if (found >= schemaVersion) return found;
   sql.exec("BEGIN IMMEDIATE");
   try {
-    for (const step of steps.slice(found)) sql.exec(step);
+    for (const step of steps.slice(found)) {
+      if (typeof step === "string") sql.exec(step);
+      else step(sql);
+    }
     sql.exec("DELETE FROM schema");
     sql.prepare("INSERT INTO schema (version) VALUES (?)").run(schemaVersion);
     sql.exec("COMMIT");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { openDatabase } from "../../server/database.ts";
 import { migrate, schemaVersion } from "../../server/migrations.ts";
 import type { SqlDatabase } from "../../server/sql/database.ts";
@@ -45,6 +46,32 @@ describe("the data folder of an earlier version", () => {
     ]);
     expect(sql.prepare("SELECT count(*) AS n FROM updates").get()).toEqual({ n: 1 });
     expect(sql.prepare("SELECT version FROM schema").all()).toEqual([{ version: schemaVersion }]);
+    close();
+  });
+
+  it("has each deleted range once: copies of one would be walked one by one whenever a study is opened", async () => {
+    const doc = new Y.Doc();
+    doc.clientID = 7;
+    doc.getText("t").insert(0, "kept and gone");
+    const written = Y.encodeStateAsUpdate(doc);
+    // No items; of client 7: three copies of one range, and the others out of order.
+    const hostile = new Uint8Array([0, 1, 7, 5, 9, 4, 9, 4, 9, 4, 4, 1, 8, 5]);
+    const old = new DatabaseSync(join(folder, "log.sqlite"));
+    old.exec(first);
+    const insert = old.prepare("INSERT INTO updates (room, data) VALUES ('study2', ?)");
+    insert.run(written);
+    insert.run(hostile);
+    insert.run(new Uint8Array([9, 9, 9]));
+    old.close();
+    const { sql, close } = await openDatabase(folder);
+    const [, one, two, unreadable] = sql.prepare("SELECT data FROM updates ORDER BY seq").all();
+    expect([one?.data, unreadable?.data]).toEqual([written, new Uint8Array([9, 9, 9])]);
+    const { ds } = Y.decodeUpdate(two?.data as Uint8Array);
+    const ranges = ds.clients.get(7)?.map(({ clock, len }) => [clock, len]);
+    expect(ranges).toEqual([
+      [4, 1],
+      [8, 5],
+    ]);
     close();
   });
 

@@ -15,6 +15,7 @@ import { replaceWithoutTrace } from "../atomic-file.ts";
 import { listHashes, usesFile } from "../document.ts";
 import { startNewEpoch } from "../epoch.ts";
 import type { Lab } from "../lab.ts";
+import { findHashes } from "./find-hashes.ts";
 import { findRemains, holds } from "./find-remains.ts";
 import { redactVersions } from "./redact-versions.ts";
 import type { Redaction } from "./redaction.ts";
@@ -56,7 +57,7 @@ export async function erase(
     ...(audit === null ? {} : { entries: audit.changed, was: audit.was }),
   });
   lab.disk.clean();
-  const blobs = await eraseOutputs(lab, outputs, redaction, length);
+  const blobs = await eraseOutputs(lab, study, outputs, redaction, length);
   const own = ownsLab ? undefined : (name: string) => isOfStudy(lab, study, name);
   const remains = await findRemains(lab.workspace.folder, lab.data, redaction.isIn, length, own);
   return {
@@ -115,11 +116,13 @@ function listOutputs(doc: Y.Doc): Set<string> {
 }
 
 /**
- * Removes blobs that no study lists any more: the last outputs of this one, and those of earlier runs that hold it.
+ * Removes blobs that this study does not list any more and that stand in no other: the last outputs of this one, and those
+ * of earlier runs that hold it.
  * Looking takes minutes where there is much, and people run meanwhile: what they send or list again stays.
  */
 export async function eraseOutputs(
   lab: Pick<Lab, "workspace" | "rooms" | "blobs">,
+  study: string,
   outputs: ReadonlySet<string>,
   redaction: Pick<Redaction, "isIn">,
   length: number,
@@ -127,9 +130,10 @@ export async function eraseOutputs(
   const began = Date.now();
   const listed = new Set<string>();
   for (const { id } of lab.workspace.all())
-    for (const hash of lab.rooms.use(id, listHashes)) listed.add(hash);
+    for (const hash of lab.rooms.use(id, id === study ? listHashes : findHashes)) listed.add(hash);
   // A study that somebody opened and left meanwhile has sent what it lists: the blob's time tells.
-  const isListedNow = (hash: string) => lab.rooms.list().some(({ doc }) => listHashes(doc).has(hash));
+  const isListedNow = (hash: string) =>
+    lab.rooms.list().some(({ name, doc }) => (name === study ? listHashes : findHashes)(doc).has(hash));
   let count = 0;
   for await (const { sha256 } of lab.blobs.list()) {
     if (listed.has(sha256)) continue;

@@ -9,7 +9,7 @@ import type { Redaction } from "./redaction.ts";
 export interface RedactedVersions {
   /** Versions that are not as they were. */
   readonly changed: number;
-  /** Versions that had to be dropped, since their text cannot be read any more. */
+  /** Versions that had to be dropped: it may be in their text, and cannot be taken out. */
   readonly dropped: number;
   /** Cells of which some version had it. */
   readonly cells: ReadonlySet<string>;
@@ -46,9 +46,9 @@ function redactText(
   redaction: Redaction,
   cells: Set<string>,
 ): string | null {
+  const text = readText(versions, study, hash);
+  if (text === undefined) return null;
   try {
-    const text = versions.readText(study, hash);
-    if (text === undefined) return null;
     const before = parseStudyFile(text, "");
     const after = redaction.study(before);
     for (const { id, before: then, after: now } of compareStudies(before, after).cells)
@@ -57,7 +57,16 @@ function redactText(
     // Words that stand across the borders of cells are no cell's; such a version is dropped.
     return redaction.isIn(wanted) ? null : wanted;
   } catch {
-    return null;
+    return redaction.mayBeIn(text) ? null : text;
+  }
+}
+
+function readText(versions: Versions, study: string, hash: string): string | undefined {
+  try {
+    return versions.readText(study, hash);
+  } catch {
+    // What cannot be unpacked cannot be looked into.
+    return undefined;
   }
 }
 

@@ -14,6 +14,8 @@ export interface Redaction {
   name(text: string): string;
   /** Whether a text still holds it. */
   isIn(text: string): boolean;
+  /** Whether a study's file may hold it that cannot be read as one: the id of a cell need not stand in it. */
+  mayBeIn(text: string): boolean;
   /** How often it was found since the last time it was asked. */
   takeCount(): number;
 }
@@ -33,6 +35,7 @@ function redactWords(words: string): Redaction | undefined {
     text: redactor.prose,
     name: redactor.code,
     isIn: (text) => countWords(text, words) > 0,
+    mayBeIn: (text) => countWords(text, words) > 0,
     takeCount() {
       const count = redactor.count - told;
       told = redactor.count;
@@ -55,6 +58,7 @@ function redactCell(cell: string): Redaction {
     text: (text) => text,
     name: (text) => text,
     isIn: () => false,
+    mayBeIn: () => true,
     takeCount() {
       const count = found;
       found = 0;

@@ -27,8 +27,31 @@ it("keeps outputs that people send or list again while it looks for those to rem
     isFirst = false;
     return text === "words";
   };
-  const rooms = { use: <Result>(_: string, use: (doc: Y.Doc) => Result) => use(doc), list: () => [{ doc }] };
+  const rooms = {
+    use: <Result>(_: string, use: (doc: Y.Doc) => Result) => use(doc),
+    list: () => [{ name: "s", doc }],
+  };
   const lab = { blobs, rooms, workspace: { all: () => [{ id: "s" }] } } as never;
-  expect(await eraseOutputs(lab, new Set(), { isIn }, 5)).toBe(1);
+  expect(await eraseOutputs(lab, "s", new Set(), { isIn }, 5)).toBe(1);
   expect([old, sent, relisted].map((hash) => existsSync(blobs.locate(hash)))).toEqual([false, true, true]);
+});
+
+it("keeps what stands in another study, also where no version of today knows what it means", async () => {
+  const blobs = new Blobs(makeFolder(), {} as never);
+  const [own, others] = ["a", "b"].map((digit) => digit.repeat(64)) as [string, string];
+  for (const hash of [own, others]) {
+    mkdirSync(dirname(blobs.locate(hash)), { recursive: true });
+    writeFileSync(blobs.locate(hash), "words");
+    utimesSync(blobs.locate(hash), new Date(0), new Date(0));
+  }
+  const docs = new Map(["s", "t"].map((id) => [id, new Y.Doc()]));
+  mapsOf(docs.get("t") ?? new Y.Doc()).runs.set("one", { status: "of a newer version", shows: [others] });
+  const rooms = {
+    use: <Result>(id: string, use: (doc: Y.Doc) => Result) => use(docs.get(id) ?? new Y.Doc()),
+    list: () => [],
+  };
+  const lab = { blobs, rooms, workspace: { all: () => [{ id: "s" }, { id: "t" }] } } as never;
+  const isIn = (text: string) => text === "words";
+  expect(await eraseOutputs(lab, "s", new Set([own, others]), { isIn }, 5)).toBe(1);
+  expect([own, others].map((hash) => existsSync(blobs.locate(hash)))).toEqual([false, true]);
 });

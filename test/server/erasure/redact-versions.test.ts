@@ -17,7 +17,7 @@ async function keepVersions() {
   const facts = {
     at: "2026-11-01T00:00:00.000Z",
     name: null,
-    cause: "automatic",
+    cause: "automatic" as const,
     by: null,
     count: 0,
     cells: [],

@@ -8,9 +8,10 @@ import type { Provenance } from "../../shared/protocol/provenance.ts";
 import { type Role, roleAllows } from "../../shared/protocol/sync.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { type DeviceCopy, openDeviceCopy } from "./device-copy.ts";
+import { followSaving } from "./follow-saving.ts";
 import type { Person } from "./person.ts";
 import { type Renewed, renewWhenTurned } from "./renewal.ts";
-import { describeSaving, type SaveState } from "./save-state.ts";
+import type { SaveState } from "./save-state.ts";
 import { createStore, type Store } from "./snapshot.ts";
 import type { CreateProvider } from "./sync-provider.ts";
 
@@ -56,8 +57,11 @@ export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
   const awareness = new Awareness(doc);
   const ready = createStore(renewed !== undefined);
   const state = createStore<ConnectionState | null>(null);
-  const saving = createStore<SaveState>("connecting");
   const copy = openCopy(room, doc);
+  const { saving, forget } = followSaving({
+    ...{ connection: state, role, writer: "commenter" },
+    device: copy.state,
+  });
   if (renewed?.epoch) copy.setEpoch(renewed.epoch);
   renewed?.keepUp(doc);
   const mayWrite = () => roleAllows(role.get() ?? "viewer", "commenter");
@@ -70,24 +74,7 @@ export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
     awareness.setLocalStateField("user", { name, color });
   };
   tell();
-  const decide = () => {
-    const facts = state.get();
-    const next = describeSaving({
-      synced: facts?.synced ?? false,
-      firstAttempt: facts?.firstAttempt ?? true,
-      refused: (facts?.refusal ?? null) !== null,
-      unsaved: facts?.unsaved ?? false,
-      mayWrite: role.get() === null || mayWrite(),
-      device: copy.state.get(),
-    });
-    saving.set(next);
-  };
-  const forget = [
-    person.subscribe(tell),
-    role.subscribe(decide),
-    copy.state.subscribe(decide),
-    state.subscribe(decide),
-  ];
+  const forgetPerson = person.subscribe(tell);
 
   void copy.opened.then((fromDevice) => {
     if (disposed) return;
@@ -127,7 +114,8 @@ export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
     retry: () => connection?.retry(),
     dispose() {
       disposed = true;
-      for (const stop of forget) stop();
+      forgetPerson();
+      forget();
       forgetTurn();
       connection?.dispose();
       copy.dispose();

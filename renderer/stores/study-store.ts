@@ -15,6 +15,7 @@ import { openConflictList } from "./conflict-list.ts";
 import { type Connection, type ConnectionState, openConnection } from "./connection.ts";
 import { openDeviceCopy } from "./device-copy.ts";
 import { followDoubles } from "./doubles.ts";
+import { followSaving } from "./follow-saving.ts";
 import { type Language, openLanguage } from "./language.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
@@ -26,7 +27,7 @@ import { openOutputShelf } from "./runs/output-shelf.ts";
 import { openPublisher } from "./runs/publish-runs.ts";
 import { openSharedRuns, type SharedRuns } from "./runs/shared-runs.ts";
 import { tellRunning } from "./runs/tell-running.ts";
-import { describeSaving, type SaveState } from "./save-state.ts";
+import type { SaveState } from "./save-state.ts";
 import { openSeenMemory } from "./seen-memory.ts";
 import { openSessionStore, type SessionStore } from "./session-store.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
@@ -114,8 +115,11 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   const role = createStore<Role | null>(null);
   const ready = createStore(renewed.study !== undefined);
   const state = createStore<ConnectionState | null>(null);
-  const saving = createStore<SaveState>("connecting");
   const copy = openDeviceCopy(id, doc);
+  const { saving, forget: forgetSaving } = followSaving({
+    ...{ connection: state, role, writer: "editor" },
+    device: copy.state,
+  });
   if (renewed.study?.epoch) copy.setEpoch(renewed.study.epoch);
   renewed.study?.keepUp(doc);
   const people = openPeople(awareness, person);
@@ -200,22 +204,6 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   let isWhole = false;
   let disposed = false;
   let forgetTurn = () => {};
-
-  const decide = () => {
-    const facts = state.get();
-    const next = describeSaving({
-      synced: facts?.synced ?? false,
-      firstAttempt: facts?.firstAttempt ?? true,
-      refused: (facts?.refusal ?? null) !== null,
-      unsaved: facts?.unsaved ?? false,
-      mayWrite: role.get() === null || mayWrite(),
-      device: copy.state.get(),
-    });
-    saving.set(next);
-  };
-  copy.state.subscribe(decide);
-  role.subscribe(decide);
-  state.subscribe(decide);
 
   void copy.opened.then((fromDevice) => {
     if (disposed) return;
@@ -321,6 +309,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
       removeEventListener("pageshow", onShow);
       forgetRunning();
       forgetDoubles();
+      forgetSaving();
       runs.dispose();
       session.dispose();
       trust.dispose();

@@ -13,7 +13,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import pg from "pg";
 
 /** Folder of the newest one's programs; undefined where there is none. */
@@ -49,6 +48,8 @@ export interface PostgresOptions {
   readonly password?: string;
   /** Further settings, as `name=value`. */
   readonly settings?: readonly string[];
+  /** Its certificate and key, by which it is reached on 127.0.0.1 at this port as well. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly port: number };
 }
 
 export class PostgresServer {
@@ -58,10 +59,12 @@ export class PostgresServer {
   #process: ChildProcess | undefined;
   #databases = 0;
   readonly #password: string | undefined;
+  readonly #tls: PostgresOptions["tls"];
 
-  private constructor(folder: string, { password, settings = [] }: PostgresOptions) {
+  private constructor(folder: string, { password, settings = [], tls }: PostgresOptions) {
     this.#folder = folder;
     this.#settings = settings;
+    this.#tls = tls;
     this.#password = password;
     this.#account = process.getuid?.() === 0 ? findAccount() : undefined;
   }
@@ -69,7 +72,7 @@ export class PostgresServer {
   /** Makes a server and starts it. */
   static async start(options: PostgresOptions = {}): Promise<PostgresServer> {
     // Short: the path of a Unix socket has a narrow limit.
-    const folder = mkdtempSync(join(tmpdir(), "pg-"));
+    const folder = mkdtempSync(join(tmpdir(), "chancery-pg-"));
     const server = new PostgresServer(folder, options);
     try {
       await server.#make();
@@ -85,7 +88,10 @@ export class PostgresServer {
     mkdirSync(join(this.#folder, "data"), { mode: 0o700 });
     const secret = join(this.#folder, "secret");
     writeFileSync(secret, this.#password ?? "");
-    for (const path of [this.#folder, join(this.#folder, "data"), secret])
+    const [cert, key] = [join(this.#folder, "tls.crt"), join(this.#folder, "tls.key")];
+    writeFileSync(cert, this.#tls?.cert ?? "");
+    writeFileSync(key, this.#tls?.key ?? "", { mode: 0o600 });
+    for (const path of [this.#folder, join(this.#folder, "data"), secret, cert, key])
       if (this.#account) chownSync(path, this.#account.uid, this.#account.gid);
     const access =
       this.#password === undefined ? ["-A", "trust"] : ["-A", "scram-sha-256", "--pwfile", secret];
@@ -105,23 +111,29 @@ export class PostgresServer {
   /** Starts it, also again after `halt` or `kill`; it takes connections when this resolves. */
   async run(): Promise<void> {
     const settings = [
-      ...["listen_addresses=", `unix_socket_directories=${this.#folder}`, "fsync=off", "max_connections=30"],
-      ...["shared_buffers=16MB", "lc_messages=C", ...this.#settings],
+      ...[`unix_socket_directories=${this.#folder}`, "fsync=off", "max_connections=30"],
+      ...["shared_buffers=16MB", "lc_messages=C", ...this.#listening(), ...this.#settings],
     ];
     const server = this.#spawn("postgres", [
       ...["-D", join(this.#folder, "data")],
       ...settings.flatMap((setting) => ["-c", setting]),
     ]);
     this.#process = server;
-    const lines: string[] = [];
-    for await (const line of createInterface({ input: server.stderr ?? process.stdin })) {
-      lines.push(line);
-      if (!line.includes("ready to accept connections")) continue;
-      // What it says later must not fill its pipe.
-      server.stderr?.resume();
-      return;
-    }
-    throw new Error(`postgres did not start: ${lines.join("\n")}`);
+    let said = "";
+    await new Promise<void>((done, fail) => {
+      // Read to the end, also later: what it says must not fill its pipe.
+      server.stderr?.on("data", (part) => {
+        said = `${said}${part}`.slice(-4000);
+        if (said.includes("ready to accept connections")) done();
+      });
+      server.once("exit", () => fail(new Error(`postgres did not start: ${said}`)));
+    });
+  }
+
+  #listening(): string[] {
+    if (this.#tls === undefined) return ["listen_addresses="];
+    const files = [`ssl_cert_file=${this.#folder}/tls.crt`, `ssl_key_file=${this.#folder}/tls.key`];
+    return ["listen_addresses=127.0.0.1", `port=${this.#tls.port}`, "ssl=on", ...files];
   }
 
   #spawn(program: string, args: readonly string[]): ChildProcess {
@@ -140,10 +152,30 @@ export class PostgresServer {
   async #stop(signal: NodeJS.Signals): Promise<void> {
     const server = this.#process;
     this.#process = undefined;
-    if (server === undefined || server.exitCode !== null) return;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     const closed = once(server, "exit");
     server.kill(signal);
     await closed;
+  }
+
+  /** Makes it and all of its processes stand still. @returns lets them go on */
+  pause(): () => void {
+    const all = [this.#process?.pid ?? 0, ...this.#listChildren()];
+    for (const pid of all) process.kill(pid, "SIGSTOP");
+    return () => {
+      for (const pid of all)
+        try {
+          process.kill(pid, "SIGCONT");
+        } catch {
+          // One that was told to end in the meantime.
+        }
+    };
+  }
+
+  #listChildren(): number[] {
+    const pid = this.#process?.pid;
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return text.split(" ").filter(Boolean).map(Number);
   }
 
   /** Ends it for good. */
@@ -171,7 +203,9 @@ export class PostgresServer {
   /** A connection of the test's own, to look into a database. */
   async connect(name: string): Promise<pg.Client> {
     const password = this.#password === undefined ? {} : { password: this.#password };
-    const client = new pg.Client({ host: this.#folder, user: "chancery", database: name, ...password });
+    const client = new pg.Client({
+      ...{ host: this.#folder, port: this.#tls?.port ?? 5432, user: "chancery", database: name, ...password },
+    });
     client.on("error", () => {});
     await client.connect();
     return client;

@@ -37,7 +37,7 @@ export class PostgresDatabase implements SqlDatabase {
       write: (rows, fence, done) => this.#write(rows, fence, done),
       settle: () => this.#bridge.settle(),
       probe: () => this.exec("UPDATE schema SET version = version"),
-      clean: () => this.#bridge.send({ kind: "vacuum", tables: tablesOfWords }, () => {}),
+      clean: () => void this.#ask({ kind: "vacuum", tables: tablesOfWords }),
     };
   }
 

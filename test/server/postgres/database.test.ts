@@ -118,6 +118,26 @@ describe.skipIf(!hasPostgres)("a Postgres database in the place of SQLite", () =
     expect(list()).toContainEqual({ number: 3 });
   });
 
+  it("is asked in the background while it stands still altogether: what needs it fails at once, not after its limit", async () => {
+    const { add, list, admin } = await openNotes({ connectMs: 3000, limitMs: 3000 });
+    add(1);
+    await admin.end();
+    const proceed = server().pause();
+    try {
+      // Two that wait: for an answer, and for another connection. More would take longer than this test may.
+      for (let count = 0; count < 40; count++) expect(() => add(2 + count)).toThrow(DatabaseError);
+    } finally {
+      proceed();
+    }
+    await until(() => {
+      try {
+        return list().length > 0;
+      } catch {
+        return false;
+      }
+    }, "the connection");
+  });
+
   it("does not answer any more once it is closed", async () => {
     const { sql, add, admin } = await openNotes();
     sql.close();

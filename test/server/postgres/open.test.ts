@@ -1,9 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRemoteDatabase } from "../../../server/database.ts";
 import { schemaVersion } from "../../../server/migrations.ts";
 import { firstVersion, steps } from "../../../server/sql/postgres/schema.ts";
-import { hasPostgres, sayWithoutPostgres } from "../../support/postgres.ts";
-import { makeFolder } from "../support.ts";
+import { first, second } from "../../support/certificates.ts";
+import { hasPostgres, PostgresServer, sayWithoutPostgres } from "../../support/postgres.ts";
+import { selfSigned } from "../../support/self-signed.ts";
+import { afterTest, makeFolder } from "../support.ts";
 import { givePostgres, look, open } from "./support.ts";
 
 sayWithoutPostgres("test/server/postgres/open.test.ts");
@@ -12,6 +17,46 @@ const password = "s3cret/of-the:lab";
 
 it("the schema in Postgres has the version of that in SQLite", () => {
   expect(firstVersion + steps.length - 1).toBe(schemaVersion);
+});
+
+async function findPort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+describe.skipIf(!hasPostgres)("a Postgres database beyond this machine", () => {
+  it("is spoken with over TLS, with nobody but the host whose certificate it is", async () => {
+    const folder = makeFolder();
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return `sslmode=verify-full&sslrootcert=${join(folder, name)}`;
+    };
+    const [right, wrong] = [file("first.pem", first.cert), file("second.pem", second.cert)];
+    const elsewhere = file("elsewhere.pem", selfSigned.cert);
+    const opens = async (port: number, host: string, query: string) => {
+      const sql = await open(`postgres://chancery@${host}:${port}/postgres?${query}`);
+      return sql.prepare("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").get();
+    };
+    for (const certificate of [first, selfSigned]) {
+      const tls = { ...certificate, port: await findPort() };
+      const server = await PostgresServer.start({ tls });
+      afterTest(() => server.end());
+      if (certificate === first) {
+        for (const host of ["localhost", "127.0.0.1"])
+          expect(await opens(tls.port, host, right)).toEqual({ ssl: 1 });
+        expect(await opens(tls.port, "localhost", "sslmode=disable")).toEqual({ ssl: 0 });
+        await expect(opens(tls.port, "localhost", wrong)).rejects.toThrow("certificate");
+        await expect(opens(tls.port, "localhost", "sslmode=require")).rejects.toThrow("certificate");
+      }
+      // It is known, and another host's.
+      else
+        for (const host of ["localhost", "127.0.0.1"])
+          await expect(opens(tls.port, host, elsewhere)).rejects.toThrow("does not match certificate");
+    }
+  });
 });
 
 describe.skipIf(!hasPostgres)("opening a Postgres database", () => {

@@ -13,7 +13,7 @@ export function givePostgres(options: PostgresOptions = {}): () => PostgresServe
   beforeAll(async () => {
     if (hasPostgres) server = await PostgresServer.start(options);
   }, 60_000);
-  afterAll(() => server?.end());
+  afterAll(() => server?.end(), 60_000);
   return () => {
     if (server === undefined) throw new Error("there is no Postgres");
     return server;

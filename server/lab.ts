@@ -7,6 +7,7 @@ import type { Authority } from "./authority.ts";
 import type { Blobs } from "./blobs.ts";
 import type { Connections } from "./connections.ts";
 import type { DiskTraces } from "./erasure/disk.ts";
+import type { ErasurePace } from "./erasure/pace.ts";
 import { type HttpError, refuse } from "./errors.ts";
 import type { History } from "./history/history.ts";
 import type { Versions } from "./history/versions.ts";
@@ -43,6 +44,7 @@ export interface Lab {
   readonly mirror: Mirror;
   readonly versions: Versions;
   readonly disk: DiskTraces;
+  readonly erasures: ErasurePace;
   /** Keeps versions of studies. */
   readonly history: History;
   readonly blobs: Blobs;

@@ -39,6 +39,8 @@ export interface Limits {
   readonly pastEditors: number;
   /** Erased items from which it does so where they are more than what is there. */
   readonly erasedItems: number;
+  /** Times in an hour that something may be deleted for good from one study. */
+  readonly erasures: number;
 }
 
 const kilo = 1024;
@@ -63,6 +65,7 @@ export const defaultLimits: Limits = {
   quietMs: 5 * 60_000,
   pastEditors: 1000,
   erasedItems: 10_000,
+  erasures: 20,
 };
 
 /** The option of `chancery serve` that sets each limit, with its unit's size in the limit's own unit. */
@@ -85,6 +88,7 @@ export const limitOptions: Readonly<Record<keyof Limits, { option: string; unit:
   quietMs: { option: "version-after", unit: 1000, max: 86_400 },
   pastEditors: { option: "max-editors", unit: 1, max: 1_000_000 },
   erasedItems: { option: "max-erased", unit: 1, max: 1_000_000 },
+  erasures: { option: "max-erasures", unit: 1, max: 100_000 },
 };
 
 /** The option that sets a limit, as it is typed: `--max-study`. */

@@ -18,6 +18,7 @@ import { type Database, openDatabase, openRemoteDatabase } from "./database.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { listHashes } from "./document.ts";
 import { DiskTraces } from "./erasure/disk.ts";
+import { ErasurePace } from "./erasure/pace.ts";
 import { reasonOf } from "./errors.ts";
 import { History } from "./history/history.ts";
 import { Versions } from "./history/versions.ts";
@@ -166,6 +167,7 @@ function serve(
     mirror,
     versions,
     disk: new DiskTraces(database.sql),
+    erasures: new ErasurePace(limits.erasures),
     history,
   };
   // Where rows are lost, what they listed is kept: a device may still bring them back.

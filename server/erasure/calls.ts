@@ -29,5 +29,8 @@ export async function eraseFromStudy(
   if (eraser.row.copy !== null || isUndecided) throw refuse(409, "fileFirst");
   const length = "words" in asked.data ? asked.data.words.length : asked.data.cell.length;
   const ownsLab = lab.authority.isOwner(tokens);
-  sendJson(response, 200, await erase(lab, study, { ...eraser, ownsLab }, redaction, length));
+  const report = await lab.erasures.run(study, () =>
+    erase(lab, study, { ...eraser, ownsLab }, redaction, length),
+  );
+  sendJson(response, 200, report);
 }

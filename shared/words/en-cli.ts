@@ -74,6 +74,7 @@ Limits (defaults in brackets):
   --version-after SECONDS  how long a study must be quiet until a version of it is kept (300)
   --max-editors N          past editing sessions of a study before its document begins anew (1000)
   --max-erased N           erased pieces before that, where they outweigh what is there (10000)
+  --max-erasures N         times an hour that something is deleted for good from a study (20)
 `,
   "cli.help.run": `Usage: chancery run STUDY [OPTIONS]
 

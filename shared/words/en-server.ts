@@ -64,6 +64,11 @@ export const serverWords = {
   "server.hint.slowHead": "Send it again; the server's --max-wait says how long it may take.",
   "server.refuse.crowded": "This server has as many connections as it may: {limit}.",
   "server.hint.crowded": "Close what is not used and try again, or start the server with a larger {option}.",
+  "server.refuse.erasing": "Something else is being deleted for good on this server.",
+  "server.hint.erasing": "Try again in half a minute.",
+  "server.refuse.erasedOften":
+    "From this study something was deleted for good {limit} times in an hour, as often as may be.",
+  "server.hint.erasedOften": "Try again later, or start the server with a larger {option}.",
   "server.refuse.encoding": "The body is packed as “{encoding}”, and nothing is unpacked here.",
   "server.hint.encoding":
     "Send it as it is, without Content-Encoding and with no Transfer-Encoding but chunked.",

@@ -3,7 +3,6 @@
  * that breaks, or does not answer in time, is thrown away, and the next task that needs none of what was open on it makes
  * another. While none can be made, tasks fail at once, and one is tried for from time to time.
  */
-import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import pg from "pg";
 import type { SqlRow } from "../database.ts";
 import { readClock } from "./clock.ts";
@@ -222,7 +221,7 @@ function makeClient({ address, limitMs }: LinkOptions, label: string, withinMs: 
     database: name,
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
-    ssl: tls ? checkCertificate(host, tls.ca) : false,
+    ssl: tls ? { rejectUnauthorized: true, ...(tls.ca === undefined ? {} : { ca: tls.ca }) } : false,
     application_name: label,
     keepAlive: true,
     connectionTimeoutMillis: Math.max(1, withinMs),
@@ -232,15 +231,6 @@ function makeClient({ address, limitMs }: LinkOptions, label: string, withinMs: 
     options: "-c bytea_output=hex -c standard_conforming_strings=on",
     types: { getTypeParser: (type: number) => readerOf(type) },
   });
-}
-
-/** The certificate is the host's that was asked for, also where that is a number: `pg` would then ask for "localhost". */
-function checkCertificate(host: string, ca: string | undefined): ConnectionOptions {
-  return {
-    rejectUnauthorized: true,
-    checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
-    ...(ca === undefined ? {} : { ca }),
-  };
 }
 
 function begin(soon: boolean): string {

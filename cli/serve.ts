@@ -25,6 +25,8 @@ export interface ServeOptions {
   readonly data: string | undefined;
   /** Address of a Postgres database in the place of the data folder's. */
   readonly database: string | undefined;
+  /** Undefined: the only server of its lab. */
+  readonly instance: ServerOptions["instance"];
   readonly publicUrl: string | undefined;
   /** Undefined: links alone let people in. */
   readonly signIn: SignInOptions | undefined;
@@ -52,6 +54,8 @@ export function parseServeOptions(
       port: "value",
       data: "value",
       database: "value",
+      "instance-url": "value",
+      lease: "value",
       "public-url": "value",
       cert: "value",
       key: "value",
@@ -72,6 +76,7 @@ export function parseServeOptions(
     port: port === undefined ? undefined : parseWhole("--port", port, 0, 65_535),
     data: data === undefined ? undefined : resolve(data),
     database: parseDatabase(parsed.value("database"), environment.CHANCERY_DATABASE),
+    instance: parseInstance(parsed, environment),
     publicUrl: parsePublicUrl(parsed.value("public-url")),
     signIn: parseSignInOptions(parsed),
     certificate: parseCertificate(parsed),
@@ -109,6 +114,21 @@ function parseDatabase(option: string | undefined, variable: string | undefined)
   return address;
 }
 
+function parseInstance(parsed: ParsedOptions, environment: NodeJS.ProcessEnv): ServerOptions["instance"] {
+  const [address, lease] = [parsed.value("instance-url"), parsed.value("lease")];
+  if (address === undefined) {
+    if (lease !== undefined) throw new CommandError(say("cluster.lease"));
+    return undefined;
+  }
+  const url = URL.parse(address);
+  const isPlain = url && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  if (!isPlain || !/^https?:$/.test(url.protocol)) throw new CommandError(say("cluster.address"));
+  const hasDatabase = Boolean(parsed.value("database") ?? environment.CHANCERY_DATABASE);
+  if (!hasDatabase || parsed.value("public-url") === undefined) throw new CommandError(say("cluster.needs"));
+  const leaseMs = lease === undefined ? undefined : parseWhole("--lease", lease, 2, 600) * 1000;
+  return { address: url.origin, leaseMs };
+}
+
 function parsePublicUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.parse(text);
@@ -138,6 +158,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     host: options.host,
     data: options.data,
     database: options.database,
+    instance: options.instance,
     publicUrl: options.publicUrl,
     signIn: options.signIn,
     certificate: options.certificate,

@@ -19,10 +19,17 @@ export function nameTemporary(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString("hex")}.tmp`);
 }
 
-/** Removes what a killed server left unfinished in `folder`. Only the one server that holds the data may do this. */
-export function removeTemporaries(folder: string): void {
-  for (const name of readdirSync(folder))
-    if (/^\..*\.[0-9a-f]{12}\.tmp$/.test(name)) rmSync(join(folder, name), { force: true });
+/**
+ * Removes what a killed server left unfinished in `folder`.
+ * @param restMs how long a file has not been written to; 0 where no other server writes there
+ */
+export function removeTemporaries(folder: string, restMs = 0): void {
+  for (const name of readdirSync(folder)) {
+    if (!/^\..*\.[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    const path = join(folder, name);
+    const { mtimeMs = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (restMs === 0 || mtimeMs < Date.now() - restMs) rmSync(path, { force: true });
+  }
 }
 
 /** Replaces a file: temporary name, fsync, rename, fsync of the folder. */

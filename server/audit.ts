@@ -48,19 +48,31 @@ export function locateAudit(data: string): string {
 
 export class AuditTrail {
   readonly #path: string;
+  readonly #isShared: boolean;
+  readonly #exclusively: <Result>(work: () => Result) => Result;
   #bytes = 0;
   #last = noHash;
 
-  /** @param data the data folder. What a crash left half written is cut off, which becomes an entry itself */
-  constructor(data: string) {
+  /**
+   * @param data the data folder. What a crash left half written is cut off, which becomes an entry itself
+   * @param exclusively runs what is given to it while no other server writes the same trail; absent where none does
+   */
+  constructor(data: string, exclusively?: <Result>(work: () => Result) => Result) {
     this.#path = locateAudit(data);
+    this.#isShared = exclusively !== undefined;
+    this.#exclusively = exclusively ?? ((work) => work());
+    this.#exclusively(() => this.#readEnd());
+  }
+
+  /** Finds out where the trail ends and with which hash. */
+  #readEnd(): void {
     const kept = existsSync(this.#path) ? readFileSync(this.#path) : Buffer.alloc(0);
     this.#bytes = kept.lastIndexOf(10) + 1;
     const from = this.#bytes > 1 ? kept.lastIndexOf(10, this.#bytes - 2) + 1 : 0;
     // A line that is none leaves the chain broken, which is for the check to tell.
     this.#last = lineShape.exec(kept.toString("utf8", from, Math.max(0, this.#bytes - 1)))?.[2] ?? noHash;
     const torn = kept.length - this.#bytes;
-    if (torn > 0) this.append({ study: "", by: "server", action: "cut", bytes: torn });
+    if (torn > 0) this.#write({ study: "", by: "server", action: "cut", bytes: torn });
   }
 
   /**
@@ -68,6 +80,13 @@ export class AuditTrail {
    * @throws what the disk throws; the trail is then as it was
    */
   append(entry: AuditEntry): void {
+    this.#exclusively(() => {
+      if (this.#isShared) this.#readEnd();
+      this.#write(entry);
+    });
+  }
+
+  #write(entry: AuditEntry): void {
     const text = JSON.stringify({ at: new Date().toISOString(), ...entry, prev: this.#last });
     const hash = hashLine(text);
     const bytes = Buffer.from(`${text.slice(0, -1)},"hash":"${hash}"}\n`, "utf8");
@@ -96,6 +115,10 @@ export class AuditTrail {
    * @throws Error when the trail is broken, which is then left as it is; or what the disk throws
    */
   rewrite(study: string, change: (text: string) => string): { changed: number; was: string } | null {
+    return this.#exclusively(() => this.#rewrite(study, change));
+  }
+
+  #rewrite(study: string, change: (text: string) => string): { changed: number; was: string } | null {
     if (!existsSync(this.#path)) return null;
     const anew = rewriteAudit(readFileSync(this.#path), study, change);
     if (anew === null) return null;

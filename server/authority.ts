@@ -4,9 +4,21 @@
  * valid tokens. Where people sign in, a session and the owner's own token open something, and no link does.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
+import { nameTemporary } from "./atomic-file.ts";
 import { ownerTokenName } from "./database.ts";
 import { type Invite, Invites } from "./people/invites.ts";
 import { Members } from "./people/members.ts";
@@ -229,21 +241,38 @@ function isBetter(one: Candidate, than: Candidate): boolean {
 }
 
 function keepOwnerToken(path: string): string {
-  if (existsSync(path)) {
-    const kept = readFileSync(path, "utf8").trim();
-    if (tokenShape.test(kept)) {
-      chmodSync(path, 0o600);
-      return kept;
-    }
-  }
-  const token = makeToken();
-  const file = openSync(path, "w", 0o600);
+  const kept = readOwnerToken(path);
+  if (kept !== undefined) return kept;
+  const temporary = nameTemporary(path);
+  const file = openSync(temporary, "wx", 0o600);
   try {
-    writeSync(file, `${token}\n`);
+    writeSync(file, `${makeToken()}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+  try {
+    // One that holds no token is in the way; another server's that came first is not replaced.
+    if (existsSync(path)) renameSync(temporary, path);
+    else linkSync(temporary, path);
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== "EEXIST") renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  const made = readOwnerToken(path);
+  if (made === undefined) throw new Error(`${path} holds no token`);
+  return made;
+}
+
+function readOwnerToken(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const kept = readFileSync(path, "utf8").trim();
+  if (!tokenShape.test(kept)) return undefined;
   chmodSync(path, 0o600);
-  return token;
+  return kept;
+}
+
+function errorCodeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
 }

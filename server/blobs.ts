@@ -13,12 +13,15 @@ export class Blobs {
   readonly #folder: string;
   readonly #limit: BodyLimit;
 
-  /** @param limit what one blob may be */
-  constructor(data: string, limit: BodyLimit) {
+  /**
+   * @param limit what one blob may be
+   * @param restMs of what was left unfinished, see `removeTemporaries`
+   */
+  constructor(data: string, limit: BodyLimit, restMs?: number) {
     this.#folder = join(data, "blobs");
     this.#limit = limit;
     mkdirSync(this.#folder, { recursive: true });
-    for (const part of readdirSync(this.#folder)) removeTemporaries(join(this.#folder, part));
+    for (const part of readdirSync(this.#folder)) removeTemporaries(join(this.#folder, part), restMs);
   }
 
   /** Where a blob is, or would be. */

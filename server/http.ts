@@ -1,5 +1,7 @@
 /** Which address is answered by what. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { forwardRequest } from "./cluster/forward.ts";
+import { findOwner } from "./cluster/gate.ts";
 import { giveBlob, giveStudyFile, takeBlob, takeStudyFile } from "./contents.ts";
 import { readPath, readTokens } from "./credentials.ts";
 import { eraseFromStudy } from "./erasure/calls.ts";
@@ -222,6 +224,8 @@ async function answer(
 ): Promise<void> {
   lab.connections.check(request);
   checkRequest(request, lab.addresses);
+  const owner = findOwner(lab, request);
+  if (owner !== undefined) return forwardRequest(owner.address, lab.addresses, request, response);
   const path = readPath(request);
   const tokens = readTokens(request, lab.port, lab.signIn?.cookies.session);
   for (const { pattern, methods } of routes) {

@@ -5,6 +5,7 @@ import type { Addresses } from "./addresses.ts";
 import type { AuditTrail } from "./audit.ts";
 import type { Authority } from "./authority.ts";
 import type { Blobs } from "./blobs.ts";
+import type { Cluster } from "./cluster/cluster.ts";
 import type { Connections } from "./connections.ts";
 import type { DiskTraces } from "./erasure/disk.ts";
 import type { ErasurePace } from "./erasure/pace.ts";
@@ -24,6 +25,7 @@ import type { StudyRow, Workspace } from "./workspace.ts";
 
 export interface Lab {
   readonly addresses: Addresses;
+  /** By which cookies are named: where it listens, or, where there are several instances, the public address's. */
   readonly port: number;
   /** Absolute path of the data folder. */
   readonly data: string;
@@ -51,6 +53,8 @@ export interface Lab {
   readonly limits: Limits;
   readonly connections: Connections;
   readonly web: Web;
+  /** The other instances of this lab; undefined where it is the only one. */
+  readonly cluster: Cluster | undefined;
 }
 
 /** A study that can be opened: its file is there, or people are in it. */

@@ -29,11 +29,21 @@ export class Mirror {
   readonly #log: Log;
   readonly #history: History;
   readonly #texts: MirroredTexts;
+  readonly #isOurs: (study: string) => boolean;
   /** Why a study's file could not be read or written, for as long as that is so. */
   readonly #problems = new Map<string, Notice>();
   readonly #waiting = new Map<string, { timer: NodeJS.Timeout; since: number }>();
 
-  constructor(workspace: Workspace, rooms: Rooms, log: Log, history: History, texts: MirroredTexts) {
+  /** @param isOurs whether this instance may write a study, which it then goes on to own */
+  constructor(
+    workspace: Workspace,
+    rooms: Rooms,
+    log: Log,
+    history: History,
+    texts: MirroredTexts,
+    isOurs: (study: string) => boolean = () => true,
+  ) {
+    this.#isOurs = isOurs;
     this.#workspace = workspace;
     this.#rooms = rooms;
     this.#log = log;
@@ -71,7 +81,7 @@ export class Mirror {
     let row: StudyRow | undefined;
     try {
       row = this.#workspace.find(study);
-      if (row === undefined || this.#isSettled(row)) return;
+      if (row === undefined || this.#isSettled(row) || !this.#isOurs(study)) return;
       room = this.#rooms.open(study, "study");
       this.#bringTogether(this.#restoreLost(row, room), room, isLast);
       this.#problems.delete(study);
@@ -247,6 +257,11 @@ export class Mirror {
   /** Forgets what the file said where that holds what is deleted for good; a file that still says it is told by others. */
   forget(study: string, holds: (text: string) => boolean): void {
     this.#texts.forget(study, holds);
+  }
+
+  /** Whether something of a study is still to be written. */
+  isWaiting(study: string): boolean {
+    return this.#waiting.has(study);
   }
 
   /** Forgets what was scheduled for a study that goes away. */

@@ -1,6 +1,7 @@
 /** The open rooms: each study has two, the study itself and its comments. */
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { RoomKind } from "../shared/protocol/sync.ts";
+import { say } from "../shared/words/catalogue.ts";
 import type { Claims } from "./claims.ts";
 import type { RoomLedger } from "./credits.ts";
 import { type EpochLimits, isEpochDue } from "./epoch.ts";
@@ -10,6 +11,7 @@ import { defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { RoomLimits } from "./member.ts";
 import { Room, type RoomEvents } from "./room.ts";
+import { applyIfPossible } from "./update.ts";
 
 /** Rows after which a room's log is compacted: seldom while people are in it, since it holds everyone up. */
 const closedRoomRows = 200;
@@ -26,6 +28,7 @@ export class Rooms {
   readonly #ledgers: Ledgers | null;
   readonly #limits: RoomLimits & EpochLimits;
   readonly #claims: Claims | undefined;
+  readonly #isOurs: (study: string) => boolean;
   readonly #open = new Map<string, Room>();
   /** Ledgers of the open rooms. */
   readonly #kept = new Map<string, Ledger>();
@@ -34,6 +37,7 @@ export class Rooms {
    * @param ledgers absent where nobody asks who edited what
    * @param limits the usual ones when absent
    * @param claims whose the client ids are; kept only while a room is open when absent
+   * @param isOurs whether no other instance has a study
    */
   constructor(
     log: Log,
@@ -41,12 +45,14 @@ export class Rooms {
     ledgers: Ledgers | null = null,
     limits: RoomLimits & EpochLimits = defaultLimits,
     claims?: Claims,
+    isOurs: (study: string) => boolean = () => true,
   ) {
     this.#log = log;
     this.#events = events;
     this.#ledgers = ledgers;
     this.#limits = limits;
     this.#claims = claims;
+    this.#isOurs = isOurs;
   }
 
   /** The room, loaded if it was not open. It stays open until `release`. */
@@ -87,13 +93,38 @@ export class Rooms {
     return this.#open.get(name);
   }
 
-  /** Runs `use` with a study's document, opening its room only for as long. */
+  /** Runs `use` with a study's document, opening its room only for as long. Of another instance's study it has a copy. */
   use<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
+    if (!this.#open.has(study) && !this.#isOurs(study)) return this.#useCopy(study, use);
     const room = this.open(study, "study");
     try {
       return use(room.doc);
     } finally {
       this.release(room);
+    }
+  }
+
+  #useCopy<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
+    const copy = new Y.Doc();
+    try {
+      copy.transact(() => {
+        for (const { update } of this.#log.read(study)) applyIfPossible(copy, update);
+      });
+      return use(copy);
+    } finally {
+      copy.destroy();
+    }
+  }
+
+  /** Closes a study's rooms without writing anything of them: another instance has it now. */
+  abandon(study: string): void {
+    for (const kind of ["study", "comments"] as const) {
+      const room = this.#open.get(nameRoom(study, kind));
+      if (room === undefined) continue;
+      this.#open.delete(room.name);
+      this.#kept.delete(room.name);
+      room.expel(1012, say("cluster.moved"));
+      room.destroy();
     }
   }
 

@@ -13,6 +13,7 @@ import { keepSweeping } from "./blob-sweep.ts";
 import { Blobs } from "./blobs.ts";
 import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
 import { Claims } from "./claims.ts";
+import { Cluster } from "./cluster/cluster.ts";
 import { Connections } from "./connections.ts";
 import { type Database, openDatabase, openRemoteDatabase } from "./database.ts";
 import { DiskWatch } from "./disk-watch.ts";
@@ -34,13 +35,18 @@ import { Admissions } from "./people/admissions.ts";
 import { People } from "./people/people.ts";
 import { Web } from "./remote/web.ts";
 import type { RoomEvents } from "./room.ts";
-import { Rooms } from "./rooms.ts";
+import { nameRoom, Rooms } from "./rooms.ts";
 import { describeLoss, describeReport, readReports } from "./salvage/report.ts";
 import { checkSignIn } from "./sign-in/check-options.ts";
 import { SignIn } from "./sign-in/sign-in.ts";
 import type { RunningServer, ServerOptions } from "./types.ts";
 import { serveSync } from "./upgrade.ts";
 import { prepareWorkspace, Workspace } from "./workspace.ts";
+
+/** How long an instance that does not answer keeps its studies, in milliseconds. */
+const usualLeaseMs = 10_000;
+/** In a folder that several instances write, a file that was begun so long ago is nobody's work any more. */
+const sharedRestMs = 24 * 60 * 60 * 1000;
 
 /**
  * Starts a lab server. Files that changed while it was off are in their documents, and documents that are
@@ -104,15 +110,43 @@ function serve(
     ask: () => rooms.list().reduce((count, room) => count + room.askUnsaved(), 0),
     probe: () => log.probe(),
   });
-  const log = new Log(database.sql, (error) => disk.note(error));
+  const { instance } = options;
+  const cluster =
+    instance &&
+    new Cluster(
+      database.sql,
+      { address: instance.address, leaseMs: instance.leaseMs ?? usualLeaseMs },
+      {
+        isBusy: (study) =>
+          mirror.isWaiting(study) ||
+          ["study" as const, "comments" as const].some((kind) => rooms.find(nameRoom(study, kind))),
+        lost: (study) => {
+          // What was on its way to the log is refused, or was in time.
+          log.commit();
+          mirror.cancel(study);
+          history.forget(study);
+          rooms.abandon(study);
+        },
+        ask: () => {
+          for (const room of rooms.list()) room.askUnsaved();
+        },
+      },
+    );
+  const note = (error: unknown) => {
+    disk.note(error);
+    cluster?.note(error);
+  };
+  const log = new Log(database.sql, note, cluster?.fence);
   const reports = readReports(data);
   const events: RoomEvents = {
     changed: (room) => {
-      if (!isStudyRoom(room.name)) return;
+      if (!isStudyRoom(room.name) || rooms.find(room.name) !== room) return;
       mirror.schedule(room.name);
       history.changed(room.name);
     },
     emptied: (room) => {
+      // Given up: another instance has it.
+      if (rooms.find(room.name) !== room) return;
       if (!isStudyRoom(room.name)) return rooms.release(room);
       history.settle(room.name, room.doc);
       // The mirror closes the room once the file is written.
@@ -130,36 +164,44 @@ function serve(
   const { signIn } = options;
   const authority = new Authority(data, database.sql, signIn && (signIn.owners ?? []));
   const claims = new Claims(database.sql, (study, actor) => authority.stands(study, actor));
-  const rooms = new Rooms(log, events, new Ledgers(database.sql, options.examples), limits, claims);
+  const ledgers = new Ledgers(database.sql, options.examples);
+  const rooms = new Rooms(log, events, ledgers, limits, claims, (study) => cluster?.holds(study) ?? true);
   const workspace = new Workspace(folder, database.sql);
   const versions = new Versions(database.sql);
   const history = new History(versions, limits, {
     findLedger: (study) => rooms.findLedger(study),
     use: (study, read) => rooms.use(study, read),
   });
-  const mirror = new Mirror(workspace, rooms, log, history, new MirroredTexts(database.sql));
-  const audit = new AuditTrail(data);
+  const texts = new MirroredTexts(database.sql);
+  const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));
+  const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)));
   const admissions = new Admissions(authority);
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
+  // Cookies are named by the port, which is another one at each instance.
+  const namedPort = cluster ? Number(new URL(addresses.base).port) : port;
   const lab: Lab = {
     addresses,
     authority,
-    signIn: signIn && new SignIn(signIn, addresses, port, authority.ownerToken),
+    signIn: signIn && new SignIn(signIn, addresses, namedPort, authority.ownerToken),
     people: new People(database.sql, authority, audit, admissions),
     admissions,
     audit,
     sql: database.sql,
-    blobs: new Blobs(data, { bytes: limits.fileBytes, option: nameOption("fileBytes") }),
+    blobs: new Blobs(
+      data,
+      { bytes: limits.fileBytes, option: nameOption("fileBytes") },
+      cluster && sharedRestMs,
+    ),
     limits,
     // A public address with certificates of our own needs no proxy: people connect by themselves, each from theirs.
     connections: new Connections(
       server,
       limits,
-      options.publicUrl !== undefined && certificate === undefined,
+      options.publicUrl !== undefined && (certificate === undefined || cluster !== undefined),
     ),
     web: new Web(data, limits, options.network),
     assets: resolve(options.assets),
-    port,
+    port: namedPort,
     data,
     workspace,
     log,
@@ -169,6 +211,7 @@ function serve(
     disk: new DiskTraces(database.sql),
     erasures: new ErasurePace(limits.erasures),
     history,
+    cluster,
   };
   // Where rows are lost, what they listed is kept: a device may still bring them back.
   const endSweeping =
@@ -179,7 +222,7 @@ function serve(
           listStudies: () => workspace.all().map(({ id }) => id),
           listHashes: (study) => rooms.use(study, listHashes),
         });
-  removeTemporaries(folder);
+  removeTemporaries(folder, cluster && sharedRestMs);
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
   server.on("request", createHandler(lab));
@@ -201,6 +244,7 @@ function serve(
     // A request that was under way may have left something behind.
     log.commit();
     mirror.flush();
+    cluster?.end();
     database.close();
   }
   const watched =

@@ -58,9 +58,13 @@ export async function createStudy(
   if (packed !== undefined) throw refuse(400, "bundle", { format: packed });
   const text = decodeText(bytes);
   const title = readTitle(text);
-  const path = lab.workspace.nameFor(title);
-  writeAtomically(lab.workspace.locate(path), text);
-  const id = addStudy(lab, path, owner);
+  const create = () => {
+    const path = lab.workspace.nameFor(title);
+    writeAtomically(lab.workspace.locate(path), text);
+    return addStudy(lab, path, owner);
+  };
+  // Two instances must not find the same name free.
+  const id = lab.cluster ? lab.cluster.exclusively(create) : create();
   lab.mirror.settle(id);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
 }

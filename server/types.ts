@@ -14,6 +14,12 @@ export interface ServerOptions {
   data?: string | undefined;
   /** Address of a Postgres database (`postgres://…`) that takes the place of the one in the data folder. */
   database?: string | undefined;
+  /**
+   * Other instances serve the same folder and database: the address by which they reach this one (`http://HOST:PORT`),
+   * and how long one that does not answer keeps its studies, in milliseconds (10,000 unless given). Needs `database` and
+   * `publicUrl`.
+   */
+  instance?: { readonly address: string; readonly leaseMs?: number | undefined } | undefined;
   /** The address people use when a proxy stands before the server: links, Host and Origin follow it. */
   publicUrl?: string | undefined;
   /** Where people sign in; links alone let them in when absent. */

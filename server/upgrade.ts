@@ -4,6 +4,8 @@ import type { IncomingMessage } from "node:http";
 import { WebSocket, WebSocketServer } from "ws";
 import { type RefusalCode, type RoomKind, roleAllows } from "../shared/protocol/sync.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { forwardUpgrade } from "./cluster/forward.ts";
+import { findOwner } from "./cluster/gate.ts";
 import { readLinkToken, readPath, readQuery, readTokens } from "./credentials.ts";
 import { isDamage } from "./disk-errors.ts";
 import { refuse } from "./errors.ts";
@@ -70,16 +72,20 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
     sendRaw(stream, refuse(400, "badRequest", { detail: say("server.detail.notHandshake") }));
   });
   server.on("upgrade", (request, stream, head) => {
-    let leave: () => void;
     try {
       lab.connections.check(request);
       checkRequest(request, lab.addresses);
-      leave = lab.connections.countForwarded(request);
+      const owner = findOwner(lab, request);
+      stream.once("close", lab.connections.countForwarded(request));
+      if (owner !== undefined) {
+        lab.cluster?.keep(owner.study, stream);
+        forwardUpgrade(owner.address, lab.addresses, request, stream, head);
+        return;
+      }
     } catch (thrown) {
       sendRaw(stream, thrown);
       return;
     }
-    stream.once("close", leave);
     // Other refusals accept first, since browsers show pages no status of a failed upgrade.
     sockets.handleUpgrade(request, stream, head, (socket) => admit(lab, socket, request));
   });
@@ -101,6 +107,8 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
     try {
       for (const room of lab.rooms.list()) room.keepAlive();
       lab.admissions.endExpired();
+      // A session may have been ended at another instance.
+      if (lab.cluster !== undefined && lab.authority.asksSignIn) lab.admissions.recheckAll();
     } catch {
       // The disk could not be read, most likely: the next heartbeat looks again.
     }

@@ -39,6 +39,9 @@ The first line printed is the address that makes its opener the owner.
   --data DIR        where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
   --database URL    keep the log and all tables in this Postgres: postgres://USER@HOST:PORT/NAME?sslmode=verify-full.
                     An address with a password belongs in the environment variable CHANCERY_DATABASE
+  --instance-url U  several servers of one lab share the folder, the data and the database: the address by which the
+                    others reach this one (http://HOST:PORT). Needs --database and --public-url
+  --lease SECONDS   how long a server that does not answer keeps its studies from the others (10)
   --public-url URL  the address people use when a proxy stands before the server
   --cert FILE       a certificate (PEM, with those between it and its authority): the server speaks HTTPS itself
   --key FILE        the certificate's private key (PEM); both are read again when they change, and at SIGHUP

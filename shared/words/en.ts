@@ -1,4 +1,5 @@
 import { cliWords } from "./en-cli.ts";
+import { clusterWords } from "./en-cluster.ts";
 import { commentWords } from "./en-comments.ts";
 import { databaseWords } from "./en-database.ts";
 import { desktopWords } from "./en-desktop.ts";
@@ -22,6 +23,7 @@ import { typeWords } from "./en-types.ts";
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
 export const english = {
   ...cliWords,
+  ...clusterWords,
   ...commentWords,
   ...desktopWords,
   ...editingWords,

@@ -107,6 +107,12 @@ export const steps: readonly string[] = [
     data BYTEA NOT NULL,
     PRIMARY KEY (study, hash)
   );
+  CREATE TABLE leases (              -- which instance serves a study; there is nothing like it in SQLite
+    study TEXT COLLATE "C" PRIMARY KEY,
+    instance TEXT NOT NULL,         -- drawn by lot at each start
+    address TEXT NOT NULL,          -- by which the others reach it
+    ends TIMESTAMPTZ NOT NULL
+  );
   CREATE TABLE ledgers (study TEXT COLLATE "C" PRIMARY KEY, data TEXT NOT NULL);
   CREATE FUNCTION forget_study() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

@@ -95,7 +95,7 @@ export class Rooms {
 
   /** Runs `use` with a study's document, opening its room only for as long. Of another instance's study it has a copy. */
   use<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
-    if (!this.#open.has(study) && !this.#isOurs(study)) return this.#useCopy(study, use);
+    if (!this.#open.has(study) && !this.#isOurs(study)) return this.#readCopy(study, use);
     const room = this.open(study, "study");
     try {
       return use(room.doc);
@@ -104,7 +104,7 @@ export class Rooms {
     }
   }
 
-  #useCopy<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
+  #readCopy<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
     const copy = new Y.Doc();
     try {
       copy.transact(() => {

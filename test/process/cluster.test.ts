@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { checkAudit } from "../../server/audit.ts";
 import { cellSource, readStudy } from "../../shared/study/document.ts";
-import { usePostgres } from "../server/postgres/support.ts";
+import { givePostgres } from "../server/postgres/support.ts";
 import { afterTest, ask, connect, connectRaw, makeWorkspace, until } from "../server/support.ts";
 import { hasPostgres, sayWithoutPostgres } from "../support/postgres.ts";
 
@@ -63,7 +63,7 @@ async function startBalancer(host: string, ...ports: readonly number[]): Promise
 }
 
 describe.skipIf(!hasPostgres)("two servers of one lab", () => {
-  const postgres = usePostgres();
+  const postgres = givePostgres();
 
   /** Starts both, the first one first: it owns the study then. */
   async function startLab(leaseMs: number) {

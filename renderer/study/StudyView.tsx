@@ -15,6 +15,7 @@ import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
 import { RemoteDialog } from "./remote/RemoteDialog.tsx";
+import { RunTeller } from "./runs/RunTeller.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 import { Toasts } from "./Toasts.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -70,6 +71,7 @@ export function StudyView() {
       </main>
       <CommentsPanel />
       <PickedButton />
+      <RunTeller />
       <Toasts />
       <TrustDialog />
       <RemoteDialog />

@@ -1,3 +1,4 @@
+import { accessWords } from "./en-access.ts";
 import { cliWords } from "./en-cli.ts";
 import { clusterWords } from "./en-cluster.ts";
 import { commentWords } from "./en-comments.ts";
@@ -22,6 +23,7 @@ import { typeWords } from "./en-types.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
 export const english = {
+  ...accessWords,
   ...cliWords,
   ...clusterWords,
   ...commentWords,

@@ -1,0 +1,132 @@
+/** WCAG 2.2 AA, as far as a machine can tell: axe, target sizes and reflow on the main screens, and a walk by keyboard. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
+import { enterEditor, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+
+const lab = setUpLab();
+const fence = "```";
+const cell = (id: string, source: string) => `${fence}ts {#${id}}\n${source}\n${fence}\n\n`;
+const study = [
+  "---\nchancery: 1\ntitle: Reach\n---\n\n# What it says\n\nThey agreed on [trade](https://example.org).\n\n",
+  cell("year", 'const year = input.select({ label: "Year", options: [1990, 2000], value: 1990 })'),
+  cell("failed", 'throw new Error("No such year")'),
+  cell("t", 'aq.table({ n: [1, 2, 3, 4], w: ["often", "rare", "often", "often"] })'),
+  cell(
+    "bars",
+    'chart(aq.table({ n: [1, 2], w: ["a", "b"] }), { mark: "bar", encoding: { x: { field: "w", type: "nominal" }, y: { field: "n", type: "quantitative" } } })',
+  ),
+].join("");
+
+/** In the page: editors have the ink of the page; they change a moment after it. */
+const isInOneScheme = () => {
+  const ink = getComputedStyle(document.documentElement).color;
+  return [...document.querySelectorAll(".monaco-editor .mtk1")].every(
+    (word) => getComputedStyle(word).color === ink,
+  );
+};
+
+/** What is wrong with the page as it stands: wide and narrow (also 1280 px at 400 %), at 200 %, light and dark. */
+async function examine(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const note = (where: string, lines: readonly string[]) =>
+    found.push(...lines.map((line) => `${where}: ${line}`));
+  for (const width of [1280, 640, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    for (const colorScheme of width === 640 ? [] : (["light", "dark"] as const)) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.waitForFunction(isInOneScheme);
+      note(`${width} px, ${colorScheme}`, await findViolations(page));
+    }
+    note(`${width} px, small`, await findSmallTargets(page));
+    note(`${width} px, sideways`, await findSideways(page));
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  return found;
+}
+
+test("the main screens have no violation that axe finds, no small target, and nothing sideways", async () => {
+  const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.getByText("Human development").first().waitFor();
+  expect(await examine(page), "home").toEqual([]);
+
+  await page.goto(`${lab.workspace.origin}/studies/${await lab.workspace.createStudy(study)}`);
+  await waitForSave(page, "saved");
+  await page.getByTestId("cell-t").locator(".monaco-editor").waitFor();
+  expect(await examine(page), "a study that never ran").toEqual([]);
+
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "failed", "failed");
+  await page.locator(".table-head .profile-bars").first().waitFor();
+  await page.getByTestId("cell-bars").locator("svg").first().waitFor();
+  await page.getByTestId("run-teller").getByText("3 cells have run, 1 failed or stopped.").waitFor();
+  expect(await examine(page), "a study that has run").toEqual([]);
+
+  await page.locator(".table-head").getByRole("button", { name: "w", exact: true }).click();
+  await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+  expect(await examine(page), "what a column holds").toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await page.getByTestId("share").click();
+  await page.getByRole("button", { name: "Create link" }).click();
+  await page.getByTestId("share-link").waitFor();
+  expect(await examine(page), "share").toEqual([]);
+  await page.getByRole("button", { name: "Done" }).click();
+
+  await page.getByRole("button", { name: "More for this study" }).click();
+  await page.getByRole("menuitem", { name: "History" }).click();
+  await page.getByLabel("Name this version").waitFor();
+  expect(await examine(page), "history").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("history").waitFor({ state: "detached" });
+
+  await page.getByTestId("comments-open").click();
+  await page
+    .getByTestId("comments-state")
+    .or(page.getByRole("radio", { name: /Resolved/ }))
+    .first()
+    .waitFor();
+  expect(await examine(page), "comments").toEqual([]);
+});
+
+/** Where the keyboard is, and whether one sees it. */
+const readFocus = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    // A switch's field is out of sight; its label has the ring. A title and an editor have a caret of their own.
+    const ringed = at.closest("label") ?? at;
+    const { outlineStyle, outlineWidth } = getComputedStyle(ringed);
+    const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+    const name = at.getAttribute("aria-label") ?? at.textContent ?? "";
+    return { name, seen, inEditor: at.closest(".monaco-editor") !== null };
+  });
+
+test("by keyboard through a study: each stop is seen, and out of an editor by Escape and Tab", async () => {
+  const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
+  const text = cell("a", "1 + 1") + cell("b", "2 + 2");
+  await page.goto(`${lab.workspace.origin}/studies/${await lab.workspace.createStudy(text)}`);
+  await waitForSave(page, "saved");
+  await page.getByTestId("cell-b").locator(".monaco-editor").waitFor();
+
+  const unseen: string[] = [];
+  let stops = 0;
+  for (let at = await readFocus(page); !at?.inEditor; at = await readFocus(page)) {
+    if (at && !at.seen) unseen.push(at.name);
+    stops += 1;
+    expect(stops, "stops before the first editor").toBeLessThan(60);
+    await page.keyboard.press("Tab");
+  }
+  expect(unseen).toEqual([]);
+  expect(stops).toBeGreaterThan(5);
+
+  await enterEditor(page, "a");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  const after = await readFocus(page);
+  expect(after?.inEditor).toBe(false);
+  expect(after?.seen).toBe(true);
+  await page.keyboard.press("Shift+Tab");
+  await page.waitForFunction(() => document.activeElement?.closest(".monaco-editor") !== null);
+  expect(await page.getByTestId("cell-a").locator(".view-lines").textContent()).toBe("1\u00a0+\u00a01");
+});

@@ -3,10 +3,12 @@
  * Undo takes back what they did and nothing else, which Yjs gives: a step is the items that its transactions brought
  * and took. What cannot be taken back, since somebody else has built on it, is told instead of passed over in silence.
  *
- * Two things Yjs does not give. Where two people set one key at once and the step's value won, it removes the key and
+ * Three things Yjs does not give. Where two people set one key at once and the step's value won, it removes the key and
  * restores nothing: a cell without an order is no cell, so keys that must be there are never removed (`mayRemove`).
  * And text that comes back is new text, which a deletion's mark (shared/study/document.ts) takes for somebody's: the
- * mark is raised where all that came was this person's own.
+ * mark is raised where all that came was this person's own. And where a step's undo brought back another's value of a
+ * key, Yjs takes that value for this person's from then on, and an earlier step for free to replace it: the link that
+ * says so is cut (`disown`).
  */
 import * as Y from "yjs";
 import { broughtOf } from "../../shared/study/brought.ts";
@@ -84,8 +86,9 @@ export class StudyHistory extends Y.UndoManager {
     let result: Result | null = null;
     let staying: string[] = [];
     try {
-      this.doc.transact(() => {
+      this.doc.transact((transaction) => {
         result = step();
+        disown(transaction, this.doc.clientID);
         // Yjs takes what follows, too, for a part of the step: it asks when the transaction ends.
         this[flag] = true;
         const again = listMarked(this.doc).filter((id) => !marked.has(id));
@@ -149,6 +152,22 @@ function mayRemove(item: Y.Item, cells: Y.Map<unknown>, meta: Y.Map<unknown>): b
   if (parent === meta) return item.left === null;
   const isOfCell = parent._item?.parent === cells;
   return !(isOfCell && (parentSub === "kind" || parentSub === "order" || parentSub === "source"));
+}
+
+/**
+ * Makes others' values of keys others' again, of which a copy was just brought back. Yjs's link from value to copy means
+ * "replaced by our own", and a step that finds it goes on past both.
+ */
+function disown({ changed }: Y.Transaction, own: number): void {
+  for (const [type, keys] of changed)
+    for (const key of keys) {
+      if (key === null) continue;
+      for (let item = type._map.get(key)?.left ?? null; item !== null; item = item.left) {
+        // What stands in a shared type finds its new place by the link.
+        const isType = item.content instanceof Y.ContentType;
+        if (item.id.client !== own && item.redone !== null && !isType) item.redone = null;
+      }
+    }
 }
 
 /** Cells with a deletion's mark, hidden or not. */

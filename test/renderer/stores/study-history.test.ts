@@ -135,6 +135,26 @@ describe("the work of others", () => {
     );
   });
 
+  it("stays where undoing a step over it brought it back, and an earlier step is undone as well", () => {
+    const { ada, bo, history, step, typeIn } = open();
+    [ada.clientID, bo.clientID] = [1, 2];
+    const { cells, ...rest } = readStudy(ada);
+    const fresh = { id: "n", kind: "text" as const, source: "new" };
+    step(() => importStudy(ada, { ...rest, cells: [fresh, ...cells] }, personOrigin));
+    step(() => edit.setTitle(ada, "Ada's", personOrigin));
+    edit.setTitle(bo, "Bo's");
+    sync(ada, bo);
+    expect(readMeta(ada).title).toBe("Bo's");
+    step(() => edit.setTitle(ada, "Ada's again", personOrigin));
+    history.undo();
+    expect(readMeta(ada).title).toBe("Bo's");
+    typeIn("a", 0, "on ");
+    while (history.canUndo()) history.undo();
+    expect(readMeta(ada).title).toBe("Bo's");
+    while (history.canRedo()) history.redo();
+    expect(readMeta(ada).title).toBe("Bo's");
+  });
+
   it("is untouched by the undo of all own steps, whatever was done and whenever it arrived", () => {
     const step = fc.record({
       who: fc.constantFrom("ada", "ada", "bo"),

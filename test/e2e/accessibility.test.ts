@@ -77,6 +77,10 @@ test("the main screens have no violation that axe finds, no small target, and no
   await page.getByRole("menuitem", { name: "History" }).click();
   await page.getByLabel("Name this version").waitFor();
   expect(await examine(page), "history").toEqual([]);
+  await page.setViewportSize({ width: 320, height: 720 });
+  const beside = await page.locator(".history-page").boundingBox();
+  expect(beside?.width, "what differs, in a narrow window").toBeGreaterThan(240);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press("Escape");
   await page.getByTestId("history").waitFor({ state: "detached" });
 

@@ -14,6 +14,7 @@ import { Blobs } from "./blobs.ts";
 import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
 import { Claims } from "./claims.ts";
 import { Cluster } from "./cluster/cluster.ts";
+import { enterDatabase } from "./cluster/membership.ts";
 import { Connections } from "./connections.ts";
 import { type Database, openDatabase, openRemoteDatabase } from "./database.ts";
 import { DiskWatch } from "./disk-watch.ts";
@@ -75,14 +76,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function openData(
   folder: string,
   data: string,
-  { examples, database }: Pick<ServerOptions, "examples" | "database">,
+  { examples, database, instance }: Pick<ServerOptions, "examples" | "database" | "instance">,
 ): Promise<Database> {
   try {
     prepareWorkspace(folder, examples);
   } catch (thrown) {
     throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
   }
-  return database === undefined ? openDatabase(data) : openRemoteDatabase(data, database);
+  if (database === undefined) return openDatabase(data);
+  const opened = await openRemoteDatabase(data, database);
+  try {
+    const leave = await enterDatabase(opened.sql, instance === undefined, instance?.leaseMs ?? usualLeaseMs);
+    return {
+      ...opened,
+      close() {
+        leave();
+        opened.close();
+      },
+    };
+  } catch (thrown) {
+    opened.close();
+    throw thrown;
+  }
 }
 
 function serve(

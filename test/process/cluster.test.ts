@@ -105,7 +105,7 @@ describe.skipIf(!hasPostgres)("two servers of one lab", () => {
     };
     const balance = (...order: readonly Instance[]) =>
       startBalancer(new URL(publicUrl).host, ...order.map(({ port }) => port));
-    return { folder, first, second, token, id, call, enter, balance, findOwner: find };
+    return { folder, database, first, second, token, id, call, enter, balance, findOwner: find };
   }
 
   const wordsOf = (doc: Y.Doc) => doc.getArray<string>("words");
@@ -255,6 +255,45 @@ describe.skipIf(!hasPostgres)("two servers of one lab", () => {
     const trail = readFileSync(join(lab.folder, ".chancery/audit.jsonl"));
     expect(checkAudit(trail)).toMatchObject({ ok: true });
     expect(String(trail).match(/"action":"created"/g)).toHaveLength(2);
+  });
+
+  it("are not joined by one that takes the database for its own, nor join such a one", async () => {
+    const lab = await startLab(2000);
+    const alone = {
+      folder: lab.folder,
+      database: lab.database,
+      host: "127.0.0.1",
+      port: 0,
+      assets: lab.folder,
+    };
+    const run = (options: object) => {
+      const child = spawn(process.execPath, [fixture, JSON.stringify(options)], {
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      afterTest(() => child.kill("SIGKILL"));
+      let said = "";
+      child.stderr.on("data", (part) => {
+        said += String(part);
+      });
+      return { child, said: () => said };
+    };
+    const refused = run(alone);
+    expect((await once(refused.child, "exit"))[0]).not.toBe(0);
+    expect(refused.said()).toContain("Other servers use this database.");
+    for (const { process: child } of [lab.first, lab.second]) {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    }
+    const taken = run(alone);
+    await once(taken.child.stdout, "data");
+    const late = run({
+      ...alone,
+      publicUrl: "http://127.0.0.1:9",
+      instance: { address: "http://127.0.0.1:9", leaseMs: 500 },
+    });
+    expect((await once(late.child, "exit"))[0]).not.toBe(0);
+    expect(late.said()).toContain("takes it for its own");
   });
 
   it("say so when the owner does not answer, and for a stranger's mark", async () => {

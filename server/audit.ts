@@ -7,7 +7,17 @@
  * A line is `TEXT,"hash":"HASH"}` where HASH is the SHA-256 of `TEXT}`, which is the object without its hash.
  */
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceWithoutTrace, syncFolder, writeAtomically } from "./atomic-file.ts";
 
@@ -66,12 +76,10 @@ export class AuditTrail {
 
   /** Finds out where the trail ends and with which hash. */
   #readEnd(): void {
-    const kept = existsSync(this.#path) ? readFileSync(this.#path) : Buffer.alloc(0);
-    this.#bytes = kept.lastIndexOf(10) + 1;
-    const from = this.#bytes > 1 ? kept.lastIndexOf(10, this.#bytes - 2) + 1 : 0;
+    const { bytes, lastLine, torn } = readLastLine(this.#path);
+    this.#bytes = bytes;
     // A line that is none leaves the chain broken, which is for the check to tell.
-    this.#last = lineShape.exec(kept.toString("utf8", from, Math.max(0, this.#bytes - 1)))?.[2] ?? noHash;
-    const torn = kept.length - this.#bytes;
+    this.#last = lineShape.exec(lastLine)?.[2] ?? noHash;
     if (torn > 0) this.#write({ study: "", by: "server", action: "cut", bytes: torn });
   }
 
@@ -128,6 +136,34 @@ export class AuditTrail {
       lineShape.exec(anew.text.slice(anew.text.lastIndexOf("\n", anew.text.length - 2) + 1).trimEnd())?.[2] ??
       noHash;
     return { changed: anew.changed, was: anew.was };
+  }
+}
+
+/** Of the trail's end, in bytes, at first: longer than any line is likely to be. */
+const endBytes = 64 * 1024;
+
+/** @returns how many bytes whole lines have, the last of them, and how many bytes stand behind it */
+function readLastLine(path: string): { bytes: number; lastLine: string; torn: number } {
+  if (!existsSync(path)) return { bytes: 0, lastLine: "", torn: 0 };
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    for (let length = Math.min(size, endBytes); ; length = Math.min(size, length * 16)) {
+      const from = size - length;
+      const kept = Buffer.alloc(length);
+      for (let done = 0; done < length; ) {
+        const read = readSync(file, kept, done, length - done, from + done);
+        if (read === 0) throw new Error(`${path} became shorter while it was read`);
+        done += read;
+      }
+      const end = kept.lastIndexOf(10) + 1;
+      const start = end > 1 ? kept.lastIndexOf(10, end - 2) + 1 : 0;
+      if (start === 0 && from > 0) continue;
+      const lastLine = kept.toString("utf8", start, Math.max(0, end - 1));
+      return { bytes: from + end, lastLine, torn: length - end };
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

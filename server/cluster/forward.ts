@@ -10,6 +10,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { request as secureRequest } from "node:https";
+import { Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import type { Addresses } from "../addresses.ts";
 import { refuse } from "../errors.ts";
@@ -136,6 +137,8 @@ export function forwardUpgrade(
     if (rest.length > 0) stream.write(rest);
     if (head.length > 0) socket.write(head);
     socket.on("error", () => stream.destroy());
+    // Both ends speak every few seconds, and end what is silent; no clock of this server's counts here.
+    for (const end of [stream, socket]) if (end instanceof Socket) end.setTimeout(0).setNoDelay(true);
     // Clients that lose their line at once come again, with jitter.
     socket.once("close", () => stream.destroy());
     stream.once("close", () => socket.destroy());

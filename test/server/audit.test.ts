@@ -23,6 +23,15 @@ describe("the audit trail", () => {
     if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it("is one chain for servers that write it in turn, whatever the lines' length", () => {
+    const data = makeFolder();
+    const trails = [1, 2].map(() => new AuditTrail(data, (work) => work()));
+    for (const length of [1, 200_000, 70_000, 10])
+      for (const trail of trails)
+        trail.append({ study: "s1", by: "owner", action: "invited", name: "x".repeat(length) });
+    expect(checkAudit(readFileSync(locateAudit(data)))).toMatchObject({ ok: true, count: 8 });
+  });
+
   it("goes on where it was after a restart", () => {
     const { data, path } = writeTrail(2);
     new AuditTrail(data).append({ study: "s1", by: "owner", action: "exported", format: "md" });

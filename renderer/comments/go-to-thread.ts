@@ -13,6 +13,8 @@ export function goToThread({ study, discussion }: OpenStudy, { id, cell, anchor,
 /** Puts the keyboard on a thread, once what it was on before is gone from the page. */
 export function focusThread(id: string): void {
   requestAnimationFrame(() => {
+    // Somebody who is quick has put it elsewhere meanwhile.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
     const card = document.querySelector(`[data-thread="${CSS.escape(id)}"]`);
     card?.querySelector<HTMLElement>(".comment-actions button")?.focus();
   });

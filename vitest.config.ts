@@ -10,6 +10,9 @@ const setupFiles = ["test/support/patience.ts"];
  */
 const browserRetries = process.env.CI ? 1 : 0;
 
+// Commands speak the language of the environment; tests read English unless they say otherwise.
+process.env.LC_ALL = "C";
+
 /**
  * Three projects: `unit` is fast feedback and starts neither a browser nor a built server;
  * `e2e` drives the built product (real Chromium, real child processes);

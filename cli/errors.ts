@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { say } from "../shared/words/catalogue.ts";
+import { translate } from "../shared/words/translate.ts";
 import { plainText } from "./text/plain.ts";
 
 /** The command could not be carried out: told in one or two lines, exit code 2. */
@@ -33,7 +34,7 @@ export function errorText(error: unknown): string {
 export function tellError(error: unknown, stream: Writable, debug = false): void {
   if (error instanceof CommandError) {
     const lines = error.hint ? [error.message, error.hint] : [error.message];
-    stream.write(`${say("cli.name")}: ${lines.map((line) => plainText(line)).join("\n")}\n`);
+    stream.write(`${say("cli.name")}: ${lines.map((line) => plainText(translate(line))).join("\n")}\n`);
     return;
   }
   stream.write(

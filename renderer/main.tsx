@@ -5,14 +5,18 @@ import { App } from "./app/App.tsx";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import { keepAppOffline } from "./stores/offline-app.ts";
+import { startLanguage } from "./stores/screen-language.ts";
 import "./styles/base.css";
 
 const root = document.getElementById("root");
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+// The first words on screen are the reader's own. English needs no load, so it waits for nothing.
+void startLanguage().then(() => {
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+});
 // After the page has shown what it is for.
 addEventListener("load", () => setTimeout(() => void keepAppOffline(), 3000), { once: true });

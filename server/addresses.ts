@@ -1,6 +1,6 @@
 /** The addresses this server goes by. Requests that name any other in Host or Origin are refused (DNS rebinding, foreign pages). */
 import { networkInterfaces } from "node:os";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 
 export interface Addresses {
   /** `http://HOST:PORT` or `https://…`, where this process listens. */

@@ -16,7 +16,7 @@ import { chmod, copyFile, mkdir, open } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { publish } from "./atomic-file.ts";
 import { forgetClaims } from "./claims.ts";
 

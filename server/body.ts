@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { type HttpError, refuse } from "./errors.ts";
 import { formatBytes } from "./limits.ts";
 

@@ -6,7 +6,7 @@ import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { createSecureContext } from "node:tls";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { reasonOf } from "./errors.ts";
 
 export interface CertificateFiles {

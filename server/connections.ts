@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { type HttpError, refuse } from "./errors.ts";
 import { type Limits, nameOption } from "./limits.ts";
 import type { AnyServer } from "./listen.ts";

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { mendRows } from "./deleted-ranges.ts";
 import { isBusy, isDamage } from "./disk-errors.ts";
 import { Epochs } from "./epochs.ts";

@@ -3,7 +3,7 @@
  * to others, and they are told. Their devices have it. From time to time they are asked for what the server lacks, so
  * that saving goes on by itself once the disk takes writes again.
  */
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { isDiskFull } from "./disk-errors.ts";
 import { reasonOf } from "./errors.ts";
 import { DatabaseError, NotOwner } from "./sql/errors.ts";

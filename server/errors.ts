@@ -1,6 +1,7 @@
 /** Refusals of the HTTP API: a status, what happened and what to do. Never a stack trace. */
 import type { ApiError } from "../shared/protocol/api.ts";
-import { say, type WordKey } from "../shared/words/catalogue.ts";
+import type { WordKey } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { isDamage, isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { DatabaseError, NotOwner } from "./sql/errors.ts";
 

@@ -1,7 +1,7 @@
 /** The first look at every request, before anything is done for it. */
 
 import type { IncomingMessage } from "node:http";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import type { Addresses } from "./addresses.ts";
 import { readPath } from "./credentials.ts";
 import { refuse } from "./errors.ts";

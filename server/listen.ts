@@ -1,7 +1,7 @@
 /** Opens the port: plain HTTP, or HTTPS where there is a certificate. */
 import { createServer, type Server, type ServerOptions } from "node:http";
 import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import type { Certificate } from "./certificate.ts";
 import { reasonOf } from "./errors.ts";
 import type { Limits } from "./limits.ts";

@@ -1,6 +1,6 @@
 /** Somebody in a room, as the room sees them. */
 import type { Role } from "../shared/protocol/sync.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import type { Origin } from "./ledger.ts";
 import { formatBytes, type Limits, nameOption } from "./limits.ts";
 

@@ -1,6 +1,6 @@
 /** Which texts of files are taken, and what people are told of those that are not. */
 import { StudyFileError } from "../shared/study-file/error.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { findConflictMarks } from "./conflict-marks.ts";
 import { reasonOf } from "./errors.ts";
 import type { Notice } from "./wire.ts";

@@ -1,5 +1,5 @@
 /** The epoch that a room is in, and whose copies are of it: who comes with another is turned away. */
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { buildsOnEarlier, type Epoch, type Epochs, isOfEarlier } from "./epochs.ts";
 import type { Member } from "./member.ts";
 import { type DecodedUpdate, encodeEpoch } from "./wire.ts";

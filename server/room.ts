@@ -5,7 +5,7 @@
  */
 import * as Y from "yjs";
 import { byFile } from "../shared/protocol/provenance.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { Audience } from "./audience.ts";
 import { RoomClaims } from "./claims.ts";
 import { Credits, type RoomLedger } from "./credits.ts";

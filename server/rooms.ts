@@ -1,7 +1,7 @@
 /** The open rooms: each study has two, the study itself and its comments. */
 import * as Y from "yjs";
 import type { RoomKind } from "../shared/protocol/sync.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import type { Claims } from "./claims.ts";
 import type { RoomLedger } from "./credits.ts";
 import { type EpochLimits, isEpochDue } from "./epoch.ts";

@@ -4,7 +4,7 @@
  */
 import { Server as SecureServer } from "node:https";
 import { resolve } from "node:path";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
 import { AuditTrail } from "./audit.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { exportFormats, exportStudy, isExportFormat } from "../exchange/export.ts";
 import { paths, type StudyEntry } from "../shared/protocol/api.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { writeAtomically } from "./atomic-file.ts";
 import { decodeText, readBytes } from "./body.ts";
 import { readQuery } from "./credentials.ts";

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { WebSocket, WebSocketServer } from "ws";
 import { type RefusalCode, type RoomKind, roleAllows } from "../shared/protocol/sync.ts";
-import { say } from "../shared/words/catalogue.ts";
+import { say } from "../shared/words/english.ts";
 import { forwardUpgrade } from "./cluster/forward.ts";
 import { findOwner } from "./cluster/gate.ts";
 import { readLinkToken, readPath, readQuery, readTokens } from "./credentials.ts";

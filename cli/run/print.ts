@@ -2,6 +2,7 @@ import { type EditableTable, readEditable } from "../../shared/protocol/editable
 import { type CellError, mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { nameChart } from "../text/chart-name.ts";
 import { oneLine, plainText } from "../text/plain.ts";
 import type { Style } from "../text/style.ts";
@@ -88,8 +89,8 @@ function printEditable(
  */
 export function printError(error: CellError, source: string, style: Style): string {
   const name = oneLine(error.name);
-  const message = `${style.red(name)}: ${plainText(error.message)}`;
-  const hint = error.hint ? [plainText(error.hint)] : [];
+  const message = `${style.red(name)}: ${plainText(translate(error.message))}`;
+  const hint = error.hint ? [plainText(translate(error.hint))] : [];
   const { line, column } = error;
   if (line === undefined) return [`${style.bold(oneLine(error.cell))} ${message}`, ...hint].join("\n");
   const where = say("cli.error.where", {

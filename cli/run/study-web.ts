@@ -7,7 +7,7 @@ import { defaultRemoteLimits, type Network } from "../../server/remote/fetch.ts"
 import { type AllowedHost, isAllowed, nameHost } from "../../server/remote/hosts.ts";
 import { openRemote } from "../../server/remote/open-remote.ts";
 import { AnswerStore } from "../../server/remote/store.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { sayMoment } from "../../shared/words/say-moment.ts";
 import { errorText } from "../errors.ts";
 import { openRegularFile } from "./study-files.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { findCycles } from "./cycles.ts";
 import type { GraphCell } from "./graph.ts";
 import { type Importer, isContested } from "./imports.ts";

@@ -1,4 +1,5 @@
-import { say, type WordKey } from "../../shared/words/catalogue.ts";
+import type { WordKey } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { SourceError } from "./analysis.ts";
 import { positionAt } from "./positions.ts";
 

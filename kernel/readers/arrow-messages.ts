@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /**
  * Most rows that a byte of a file may stand for: a column of one repeated value packs as well as this, and a file that

@@ -1,6 +1,6 @@
 import { CompressionType, setCompressionCodec, type Table, Type, tableFromIPC } from "@uwdata/flechette";
 import { decompress as decompressZstd } from "fzstd";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { checkArrowMessages } from "./arrow-messages.ts";
 import type { ColumnsReader, ColumnValues } from "./columns-reader.ts";
 import type { ReadHooks } from "./format-reader.ts";

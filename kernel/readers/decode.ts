@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** The name that a byte order mark gives, or null. Source: Encoding Standard, "BOM sniff". */
 function sniffBom(bytes: Uint8Array): string | null {

@@ -1,5 +1,5 @@
 import { table as makeTable } from "arquero";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { sniffDialect } from "./dialect.ts";
 import type { ReadHooks, ReadResult } from "./format-reader.ts";
 import { nameColumns } from "./header.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { findDatePatterns, hasShortYear, makeDateReader } from "./dates.ts";
 import { missingWords } from "./missing.ts";
 import { type NumberStyle, readNumber } from "./numbers.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { ReadHooks, ReadResult } from "./format-reader.ts";
 import { parseJson } from "./json.ts";
 import { isJsonRow } from "./json-column.ts";

@@ -1,5 +1,5 @@
 import { type ColumnTable, table as makeTable } from "arquero";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readAsAsked } from "./as-asked.ts";
 import { JsonColumn, type JsonRow } from "./json-column.ts";
 import { checkColumns, type ReadOptions } from "./options.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { isJsonRow as isRow, type JsonRow as Row } from "./json-column.ts";
 import { JsonRows } from "./json-table.ts";
 

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** A block's copies may reach back into the blocks before it: `output` holds them. Gives the place after the last byte. */
 function decodeBlock(input: Uint8Array, output: Uint8Array, start: number): number {

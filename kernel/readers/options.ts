@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** Formats that table() reads; "csv" stands for delimited text of any kind. */
 export const formats = ["csv", "json", "ndjson", "parquet", "arrow", "xlsx"] as const;

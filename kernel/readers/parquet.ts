@@ -11,7 +11,7 @@ import {
 import { decompressBrotli } from "hyparquet-compressors/src/brotli.js";
 import { gunzip } from "hyparquet-compressors/src/gzip.js";
 import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { ColumnsReader } from "./columns-reader.ts";
 import { narrowIntegers, narrowNested } from "./integers.ts";
 import type { ByteSource } from "./source.ts";

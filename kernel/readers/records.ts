@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { skipLines } from "./dialect.ts";
 import type { ReadHooks } from "./format-reader.ts";
 import { readTextPieces, type TextSource } from "./text-pieces.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { findEncoding } from "./decode.ts";
 import type { ReadHooks } from "./format-reader.ts";
 import type { ByteSource } from "./source.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 const quote = 34;
 const newline = 10;

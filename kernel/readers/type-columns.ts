@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { findDatePatterns } from "./dates.ts";
 import type { GrowingColumn } from "./delimited.ts";
 import { listDateWords, typeWords, type WordTyping, wrongTypeError } from "./infer.ts";

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from "fflate";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** MB that the parts which are read may unpack to: a few kilobytes of ZIP can claim, and be, gigabytes. */
 export const maxUnpacked = 512;

@@ -1,5 +1,5 @@
 import { read, type WorkBook } from "@e965/xlsx";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { ColumnsReader, ReadColumns } from "./columns-reader.ts";
 import { nameColumns } from "./header.ts";
 import { inferColumn } from "./infer.ts";

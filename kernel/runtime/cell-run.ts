@@ -1,6 +1,6 @@
 import type { KernelMessage } from "../../shared/protocol/port.ts";
 import type { ImportReport } from "../../shared/protocol/tables.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { FormatReader, LoadedFormat } from "../readers/format-reader.ts";
 import type { ByteSource } from "../readers/source.ts";
 import type { CellContext } from "../stdlib/context.ts";

@@ -1,6 +1,6 @@
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import type { Program } from "../../shared/protocol/program.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { sourcePosition } from "../language/positions.ts";
 import { ExpressionError } from "../stdlib/expressions/errors.ts";
 import { FileError } from "../stdlib/file-error.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { ByteSource } from "../readers/source.ts";
 import { FileError } from "../stdlib/file-error.ts";
 import type { Answer } from "./requests.ts";

@@ -6,7 +6,7 @@
  * (ECMA-262, OrdinarySetWithOwnDescriptor: an inherited property that is not writable refuses the assignment). The names
  * that programs do assign become accessors whose setter defines a property of the receiver's own.
  */
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, isFrozen, seal } = Object;
 const { ownKeys, apply, preventExtensions } = Reflect;

@@ -1,6 +1,6 @@
 import { Table } from "arquero";
 import { nearestName } from "../../shared/edit-distance.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { standardLibrary } from "../stdlib/library.ts";
 import { hintCall } from "./method-hints.ts";
 import type { Scope } from "./scope.ts";

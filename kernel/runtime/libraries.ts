@@ -1,6 +1,6 @@
 import { nearestName } from "../../shared/edit-distance.ts";
 import type { ImportedName } from "../../shared/protocol/port.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { aq } from "../stdlib/aq.ts";
 import { freezeShared } from "./freeze.ts";
 import { takeModule } from "./library-door.ts";

@@ -1,6 +1,6 @@
 import { ColumnTable, Table } from "arquero";
 import { nearestName } from "../../shared/edit-distance.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Scope } from "./scope.ts";
 
 function methodsOf(prototype: object): string[] {

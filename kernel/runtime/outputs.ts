@@ -1,6 +1,6 @@
 import { Table } from "arquero";
 import type { Output } from "../../shared/protocol/outputs.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { Chart } from "../stdlib/chart.ts";
 import { Control } from "../stdlib/control.ts";
 import { Markdown } from "../stdlib/md.ts";

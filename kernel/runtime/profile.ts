@@ -1,7 +1,7 @@
 import type { Table } from "arquero";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { describeColumns } from "./columns.ts";
 import { toTableValue } from "./serialize.ts";
 import { type AnyColumn, makeCellReader } from "./table-rows.ts";

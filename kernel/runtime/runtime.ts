@@ -1,7 +1,7 @@
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import type { Program } from "../../shared/protocol/program.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { followMathRandom } from "../stdlib/aq.ts";
 import { readCallers } from "./call-sites.ts";
 import { now, stringify } from "./captured.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** Functions of libraries that set something for everybody who uses the library, and what a cell uses in their place. */
 const setters: Readonly<Record<string, Readonly<Record<string, string>>>> = {

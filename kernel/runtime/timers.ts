@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 /** Timers of one cell that may wait at one time: each is held outside the sandbox's own memory too. */
 const maxTimers = 100_000;

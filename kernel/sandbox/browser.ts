@@ -4,7 +4,7 @@
  * is quick, loading a frame is not.
  */
 import { maxKernelMessageLength, parseKernelMessage } from "../../shared/protocol/port.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import {
   type FrameMessage,
   hello,

@@ -10,7 +10,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { maxKernelMessageLength } from "../../shared/protocol/limits.ts";
 import type { KernelMessage } from "../../shared/protocol/port.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import {
   type ChildEnd,
   childEnds,

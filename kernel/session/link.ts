@@ -3,7 +3,7 @@ import { sha256 } from "../../shared/hash.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Sandbox, SandboxEnd } from "../sandbox/sandbox.ts";
 import type { HostFile, SessionHost, SessionOptions, SessionSnapshot } from "./types.ts";
 

@@ -4,7 +4,7 @@
  * A sandbox that ends (time, memory, too much output, a crash) takes one cell with it; the rest goes on in a new
  * one, where the values that the rest needs are made again without a sign on the screen.
  */
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { affectedCells } from "../dataflow/queries.ts";
 import { type KnownCell, type KnownCells, listBroken, listDeclared, listLoans, noCells } from "./cells.ts";
 import { Holdings } from "./holdings.ts";

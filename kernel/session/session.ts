@@ -2,7 +2,7 @@
  * A session of one study: what the cells are now, and the queue of what shall run. Requests that come while one runs
  * are joined into the next, planned over the cells as they are then; the running itself is runner.ts.
  */
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { findChanged, type KnownCells, listUses, readCells } from "./cells.ts";
 import { TableGone } from "./link.ts";
 import { Runner } from "./runner.ts";

@@ -1,7 +1,7 @@
 /** How the state of one cell changes: pure functions from state to state. */
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import type { KernelMessage } from "../../shared/protocol/port.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { SourceError } from "../language/analysis.ts";
 import type { SandboxEnd } from "../sandbox/sandbox.ts";
 import { type CellState, defaultOutput, type SessionOptions } from "./types.ts";

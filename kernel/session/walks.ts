@@ -3,7 +3,7 @@
  * What shall run, and what is made of its end, is runner.ts.
  */
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Holdings } from "./holdings.ts";
 import { KernelLink } from "./link.ts";
 import { nameTable, ShownOutputs } from "./shown.ts";

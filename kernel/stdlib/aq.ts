@@ -1,5 +1,5 @@
 import * as arquero from "arquero";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { checkNames } from "./expressions/access.ts";
 import { installFunctions } from "./expressions/functions.ts";
 import { installVerbs } from "./expressions/verbs.ts";

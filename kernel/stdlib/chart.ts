@@ -1,5 +1,5 @@
 import { Table } from "arquero";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Json } from "../runtime/serialize.ts";
 import { toSpec } from "../runtime/spec.ts";
 

@@ -1,5 +1,5 @@
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { type Json, toJson } from "../runtime/serialize.ts";
 
 /** A control's options or value are not what they may be. Told apart by name, so that a host can tell bad input from bad code. */

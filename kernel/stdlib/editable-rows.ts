@@ -7,7 +7,7 @@ import {
   type EditableValue,
   maxEditableRows,
 } from "../../shared/protocol/editable-table.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readIsoDate } from "../readers/dates.ts";
 import { formatDate } from "./format-date.ts";
 

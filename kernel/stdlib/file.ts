@@ -1,6 +1,6 @@
 import type { ColumnTable } from "arquero";
 import { canonicalJson } from "../../shared/hash.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { decodeText } from "../readers/decode.ts";
 import type { ReadHooks, ReadResult } from "../readers/format-reader.ts";
 import type { Recipe } from "../readers/options.ts";

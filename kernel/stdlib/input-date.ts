@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readIsoDate } from "../readers/dates.ts";
 import { Control, type ControlValue, InputError } from "./control.ts";
 import { formatDate } from "./format-date.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { Control, InputError } from "./control.ts";
 
 function readOption(options: Record<string, unknown>, name: string, otherwise: number): number {

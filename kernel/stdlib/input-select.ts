@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { toJson } from "../runtime/serialize.ts";
 import { Control, InputError } from "./control.ts";
 

@@ -9,7 +9,7 @@ import {
   maxEditableColumns,
   maxEditableRows,
 } from "../../shared/protocol/editable-table.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { describeColumns } from "../runtime/columns.ts";
 import { inspect } from "../runtime/inspect.ts";
 import { makeRowReader } from "../runtime/table-rows.ts";

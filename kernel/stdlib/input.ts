@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { Control, InputError } from "./control.ts";
 import { makeDateInput } from "./input-date.ts";
 import { makeRangeInput } from "./input-range.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { CellContext } from "./context.ts";
 
 /** `progress(done, total?, label?)` reports long work. @throws TypeError when an argument is of another kind */

@@ -1,5 +1,5 @@
 import { maxAddressLength } from "../../shared/protocol/limits.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { CellContext } from "./context.ts";
 import { StudyFile } from "./file.ts";
 

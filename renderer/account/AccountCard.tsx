@@ -1,6 +1,7 @@
 import { BadgeCheck } from "lucide-react";
 import { useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
 import type { AccountPerson } from "../stores/account.ts";
 import { account } from "../stores/app.ts";
@@ -15,7 +16,7 @@ export function AccountCard({ person }: { person: AccountPerson }) {
     try {
       location.assign(await account.signOut());
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = translate(error instanceof Error ? error.message : String(error));
       setProblem(say("account.signOut.failed", { reason }));
       setBusy(false);
     }

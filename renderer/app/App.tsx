@@ -3,6 +3,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { readSignInFailure, SignInPage } from "../account/SignInPage.tsx";
 import { AppLink } from "../components/AppLink.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
+import { useLanguage } from "../components/use-language.ts";
 import { HomePage } from "../home/HomePage.tsx";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -11,6 +12,7 @@ import { route } from "./router.ts";
 
 /** The page that the address names. */
 export function App() {
+  useLanguage();
   const current = useStore(route);
   useEffect(() => void account.refresh(), []);
   const failure = readSignInFailure(location.search);

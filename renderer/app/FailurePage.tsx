@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { endedLink } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { SignInPage } from "../account/SignInPage.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 import { account } from "../stores/app.ts";
@@ -45,6 +46,6 @@ function describe(status: number, reason: string): { title: string; text: string
     case 0:
       return { title: say("state.unreachable"), text: say("state.unreachable.hint") };
     default:
-      return { title: say("state.closed.title"), text: reason || say("state.failed.hint") };
+      return { title: say("state.closed.title"), text: translate(reason) || say("state.failed.hint") };
   }
 }

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
@@ -81,7 +82,7 @@ function CommentsList() {
       {mayComment ? null : <p className="comments-note">{say("comments.readOnly")}</p>}
       {refusal === null ? null : (
         <p className="comments-note" role="alert">
-          {say("comments.refused", { reason: refusal })}
+          {say("comments.refused", { reason: translate(refusal) })}
         </p>
       )}
       {sorted.length === 0 ? (

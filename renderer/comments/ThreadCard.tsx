@@ -4,6 +4,7 @@ import type { Thread } from "../../shared/comments/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Button, IconButton } from "../components/Button.tsx";
+import { useLanguage } from "../components/use-language.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { Composer } from "./Composer.tsx";
@@ -24,6 +25,7 @@ interface ThreadCardProps {
 
 /** One discussion: its first words, and all of it once someone is in it. */
 export const ThreadCard = memo(function ThreadCard({ thread, isListed = false }: ThreadCardProps) {
+  useLanguage();
   const open = useStudy();
   const { study, discussion } = open;
   const { comments } = study;

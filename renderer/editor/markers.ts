@@ -1,4 +1,5 @@
 import type { editor as MonacoEditor } from "monaco-editor/editor/editor.api";
+import { translate } from "../../shared/words/translate.ts";
 import type { Problems } from "../stores/study-language.ts";
 import type { Monaco } from "./monaco-api.ts";
 import { showForeign } from "./question.ts";
@@ -23,7 +24,7 @@ export function markProblems(
     (found?.diagnostics ?? []).map((one) => ({
       ...toRange(model, one.from === one.to ? { from: one.from, to: one.to + 1 } : one),
       severity: one.severity === "error" ? MarkerSeverity.Error : MarkerSeverity.Warning,
-      message: showForeign(one.message),
+      message: showForeign(translate(one.message)),
       code: String(one.code),
     })),
   );

@@ -1,7 +1,9 @@
 /** Versions in the words of the time line. */
+
 import type { Actor, Version } from "../../shared/protocol/history.ts";
 import { byFile } from "../../shared/protocol/provenance.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { listNames } from "../study/trust/list-names.ts";
 
@@ -50,19 +52,20 @@ export function groupByDay(versions: readonly Version[]): { day: string; version
   return days;
 }
 
-const dayFormat = new Intl.DateTimeFormat("en", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
-const timeFormat = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
 function sayDay(at: string): string {
-  return dayFormat.format(new Date(at));
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(at));
 }
 
 /** The time of day, to the minute. */
 export function sayTime(at: string): string {
-  return timeFormat.format(new Date(at));
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(at));
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { LastEdit, Version } from "../../shared/protocol/history.ts";
 import type { Study } from "../../shared/study/model.ts";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { listLastEdits, listVersions, readVersion } from "../stores/api.ts";
 import { useStudy } from "../study/study-context.ts";
 
@@ -64,5 +65,5 @@ export function useVersion(version: string | null): Loaded {
 }
 
 function sayProblem(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return translate(error instanceof Error ? error.message : String(error));
 }

@@ -1,10 +1,14 @@
 import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { AccountButton } from "../account/AccountButton.tsx";
 import { FailurePage } from "../app/FailurePage.tsx";
 import { openStudyPage } from "../app/router.ts";
 import { Button } from "../components/Button.tsx";
+import { LanguageButtons } from "../components/LanguageButtons.tsx";
+import { useLanguage } from "../components/use-language.ts";
 import { useLate } from "../components/use-late.ts";
 import { createStudy } from "../stores/api.ts";
 import { account, studyList } from "../stores/app.ts";
@@ -19,10 +23,12 @@ export function HomePage() {
   const [creating, setCreating] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const late = useLate(250);
+  const language = useLanguage();
+  useEffect(() => void studyList.refresh(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the title is in the language of the screen
   useEffect(() => {
     document.title = `${say("home.title")} · Chancery`;
-    void studyList.refresh();
-  }, []);
+  }, [language]);
 
   if (failure && entries === null)
     return (
@@ -39,7 +45,7 @@ export function HomePage() {
     try {
       openStudyPage((await createStudy(firstText())).id);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(translate(error instanceof Error ? error.message : String(error)));
       setCreating(false);
     }
   };
@@ -57,7 +63,10 @@ export function HomePage() {
       <header className="home-head">
         <div className="home-top">
           <p className="wordmark">Chancery</p>
-          <AccountButton />
+          <div className="home-person">
+            <LanguageButtons />
+            <AccountButton />
+          </div>
         </div>
         <div className="home-title">
           <h1>{say("home.title")}</h1>
@@ -106,5 +115,5 @@ function HomeSkeleton() {
 
 /** A new study's file: a title and a first line to write over. */
 function firstText(): string {
-  return `---\nchancery: 1\ntitle: ${say("home.untitled")}\nlanguage: en\n---\n`;
+  return `---\nchancery: 1\ntitle: ${say("home.untitled")}\nlanguage: ${currentLanguage()}\n---\n`;
 }

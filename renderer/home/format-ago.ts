@@ -1,3 +1,5 @@
+import { currentLanguage } from "../../shared/words/language.ts";
+
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["minute", 60],
   ["hour", 3600],
@@ -5,7 +7,7 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** "2 hours ago", "yesterday"; from a week on, the date. */
-export function formatAgo(date: Date, now: Date, language = "en"): string {
+export function formatAgo(date: Date, now: Date, language: string = currentLanguage()): string {
   const seconds = (now.getTime() - date.getTime()) / 1000;
   if (seconds >= 7 * 86_400) return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(date);
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });

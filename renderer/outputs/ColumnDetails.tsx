@@ -3,6 +3,7 @@ import { Dialog, Popover } from "react-aria-components";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { type ColumnFormat, formatShare, writeName } from "./format.ts";
 import { Histogram } from "./ProfilePicture.tsx";
@@ -62,7 +63,7 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
   const write = (bound: number | string) => format.write(bound) ?? "";
   const lines: (readonly [string, string])[] = [
     [say("output.profile.type"), type],
-    [say("output.profile.rows"), rows.toLocaleString("en")],
+    [say("output.profile.rows"), rows.toLocaleString(currentLanguage())],
     [
       say("output.profile.missing"),
       missing === 0
@@ -71,7 +72,9 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
     ],
     [
       say("output.profile.distinct"),
-      estimated ? say("output.profile.about", { count: distinct }) : distinct.toLocaleString("en"),
+      estimated
+        ? say("output.profile.about", { count: distinct })
+        : distinct.toLocaleString(currentLanguage()),
     ],
   ];
   if (min !== null) lines.push([say("output.profile.min"), write(min)]);
@@ -92,7 +95,7 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
           aria-label={say("output.profile.histogram", {
             min: write(min),
             max: write(max),
-            counts: histogram.map((count) => count.toLocaleString("en")).join(", "),
+            counts: histogram.map((count) => count.toLocaleString(currentLanguage())).join(", "),
           })}
         >
           <Histogram counts={histogram} width={264} height={64} />
@@ -105,7 +108,7 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
             {frequent.map(({ value, count }) => (
               <li key={value} style={{ "--part": `${(count / rows) * 100}%` } as React.CSSProperties}>
                 <span title={showControls(value)}>{value === "" ? "“”" : showControls(value)}</span>
-                <span>{count.toLocaleString("en")}</span>
+                <span>{count.toLocaleString(currentLanguage())}</span>
               </li>
             ))}
           </ol>

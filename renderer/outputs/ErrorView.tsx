@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { CellError } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { WithCode } from "../components/WithCode.tsx";
 
 /** Characters of a message that are shown at once: more would push the rest of the study away. */
@@ -22,11 +23,11 @@ export function ErrorView({ error }: { error: CellError }) {
         {name && name !== "Error" && !message.startsWith(name) ? (
           <span className="error-name">{showControls(name)}: </span>
         ) : null}
-        <Sentence text={showControls(message)} />
+        <Sentence text={showControls(translate(message))} />
       </p>
       {hint ? (
         <p className="error-hint">
-          <Sentence text={showControls(hint)} />
+          <Sentence text={showControls(translate(hint))} />
         </p>
       ) : null}
       {where ? <p className="error-where">{where}</p> : null}

@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: bars are known by their place
+
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import type { ColumnFormat } from "./format.ts";
 
 const width = 48;
@@ -18,7 +20,9 @@ export function ProfilePicture({ profile, format }: { profile: ColumnProfile; fo
         </span>
       </>
     );
-  const count = estimated ? say("output.profile.about", { count: distinct }) : distinct.toLocaleString("en");
+  const count = estimated
+    ? say("output.profile.about", { count: distinct })
+    : distinct.toLocaleString(currentLanguage());
   return (
     <>
       {frequent.length > 0 ? <WordBar profile={profile} /> : null}
@@ -30,14 +34,20 @@ export function ProfilePicture({ profile, format }: { profile: ColumnProfile; fo
 /** A bound in as few characters as it can be said. */
 export function writeBound(bound: number | string | null, format: ColumnFormat): string {
   if (typeof bound !== "number") return format.write(bound) ?? "";
-  if (Math.abs(bound) >= 1_000_000) return compact.format(bound).replace("-", "−");
-  if (Math.abs(bound) >= 10_000) return grouped.format(bound).replace("-", "−");
+  if (Math.abs(bound) >= 1_000_000)
+    return writeShort(bound, { notation: "compact", maximumFractionDigits: 1 }).replace("-", "−");
+  if (Math.abs(bound) >= 10_000) return writeShort(bound, { maximumFractionDigits: 0 }).replace("-", "−");
   const text = format.write(bound) ?? "";
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return text.includes(decimalMark()) ? text.replace(/[.,]?0+$/, "") : text;
 }
 
-const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+function decimalMark(): string {
+  return (0.5).toLocaleString(currentLanguage()).charAt(1);
+}
+
+function writeShort(bound: number, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(currentLanguage(), options).format(bound);
+}
 
 /** Bars from the least to the greatest value; a bin with any value shows at least one pixel. */
 export function Histogram({

@@ -10,6 +10,7 @@ import {
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
+import { useLanguage } from "../components/use-language.ts";
 import { writeName } from "./format.ts";
 import type { SetInput } from "./InputView.tsx";
 import { readLabel } from "./inputOptions.ts";
@@ -179,6 +180,7 @@ interface RowProps {
 
 /** Drawn again only when its own values change: a thousand rows may stand beside it. */
 const TableInputRow = memo(function TableInputRow({ row, at, columns, fixed, disabled, actions }: RowProps) {
+  useLanguage();
   const removal = say("output.input.removeRow", { row: at + 1 });
   return (
     <tr>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, useId, useRef, useState } from "react";
 import type { EditableColumn, EditableValue } from "../../shared/protocol/editable-table.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { useLanguage } from "../components/use-language.ts";
 import type { TableActions } from "./TableInput.tsx";
 import { readField, writeField } from "./tableEdits.ts";
 
@@ -17,6 +18,7 @@ interface CellProps {
 
 /** One cell of an `input.table`: one tab stop, and a field of text but for true and false. */
 export const TableInputCell = memo(function TableInputCell(props: CellProps) {
+  useLanguage();
   return props.column.type === "boolean" ? <CheckCell {...props} /> : <TextCell {...props} />;
 });
 

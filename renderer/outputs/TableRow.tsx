@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the table is read, not operated; its scrolled window takes the focus
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns are known by their place; names may repeat
+
 import type { Column } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import type { ColumnFormat } from "./format.ts";
 import type { Row } from "./pageCache.ts";
@@ -31,7 +33,7 @@ export function TableRow({ row, index, columns, formats, top }: TableRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <div className="table-index" role="presentation">
-        {(index + 1).toLocaleString("en", { useGrouping: false })}
+        {(index + 1).toLocaleString(currentLanguage(), { useGrouping: false })}
       </div>
       {formats.map((format, at) => {
         const text = row ? format.write(row[at] ?? null) : null;

@@ -1,6 +1,7 @@
 import { useId, useMemo } from "react";
 import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { useLanguage } from "../components/use-language.ts";
 import { countColumns, countRows } from "./counts.ts";
 import { formatColumn } from "./format.ts";
 import type { ReadPage } from "./pageCache.ts";
@@ -26,9 +27,11 @@ export function TableView({ output, page, profile, onAllRows }: TableViewProps) 
   const { columns, totalRows, rows } = output.data;
   const { handle } = output;
   const label = useId();
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers are written in the language of the screen
   const formats = useMemo(
     () => columns.slice(0, drawnColumns).map((column, at) => formatColumn(column, at, rows)),
-    [columns, rows],
+    [columns, rows, language],
   );
   if (columns.length === 0) return <p className="output-note">{say("output.table.noColumns")}</p>;
   const size = say("output.table.size", {

@@ -1,5 +1,7 @@
 /** How the values of a table are written. Numbers keep their column's decimals, so that they line up. */
+
 import type { Column } from "../../shared/protocol/outputs.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import type { Row } from "./pageCache.ts";
 
@@ -27,12 +29,15 @@ function numberWriter(values: readonly unknown[]): (value: unknown) => string {
   const small = numbers.some((value) => value !== 0 && Math.abs(value) < 10 ** -mostDecimals);
   // A column of years reads as 1990, not 1,990; years have no decimals.
   const grouped = numbers.some((value) => Math.abs(value) >= (decimals > 0 ? 1_000 : 10_000));
-  const plain = new Intl.NumberFormat("en", {
+  const plain = new Intl.NumberFormat(currentLanguage(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: mostDecimals,
     useGrouping: grouped,
   });
-  const significant = new Intl.NumberFormat("en", { maximumSignificantDigits: 6, useGrouping: grouped });
+  const significant = new Intl.NumberFormat(currentLanguage(), {
+    maximumSignificantDigits: 6,
+    useGrouping: grouped,
+  });
   return (value) => {
     if (typeof value !== "number") return writeAny(value);
     const fine = small && value !== 0 && Math.abs(value) < 10 ** -mostDecimals;

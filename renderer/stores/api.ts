@@ -1,4 +1,8 @@
-/** Calls to the lab server. Each failure is an ApiFailure with a sentence a person can act on. */
+/**
+ * Calls to the lab server. Each failure is an ApiFailure with a sentence a person can act on, in English: it can become
+ * a cell's error, and is put into the reader's language where it is shown.
+ */
+
 import type { z } from "zod";
 import type { HostFile } from "../../kernel/session/types.ts";
 import type { Target } from "../../shared/history/redact.ts";
@@ -29,7 +33,7 @@ import {
   versionSchema,
 } from "../../shared/protocol/history.ts";
 import type { Role } from "../../shared/protocol/sync.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 
 export class ApiFailure extends Error {
   /** HTTP status; 0 when the server was not reached. */

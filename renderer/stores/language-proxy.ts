@@ -1,7 +1,7 @@
 /** The language service as the page sees it: questions to the worker, in an order that keeps the keyboard first. */
 import type { Diagnostic, LanguageService } from "../../kernel/types/service/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { AskedMethod, FromLanguageWorker, ToLanguageWorker } from "./language-messages.ts";
 
 export interface ServiceProxy {

@@ -3,7 +3,7 @@ import type { AnalyzeCell, CellAnalysis } from "../../kernel/language/analysis.t
 import type { OptionChanges } from "../../kernel/language/option-values.ts";
 import type { LanguageService } from "../../kernel/types/service/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { ApiFailure } from "./api.ts";
 import type { FromLanguageWorker, ToLanguageWorker } from "./language-messages.ts";
 import { proxyService } from "./language-proxy.ts";

@@ -1,7 +1,7 @@
 /** What the cells of one study ask of the web, and which addresses the person at this window has allowed. */
 import { z } from "zod";
 import type { HostFile } from "../../kernel/session/types.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { ApiFailure, type RemoteFile } from "./api.ts";
 import { createStore, type Store } from "./snapshot.ts";
 

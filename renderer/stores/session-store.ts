@@ -19,7 +19,7 @@ import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { mapsOf } from "../../shared/study/document.ts";
 import type { Cell } from "../../shared/study/model.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Language } from "./language.ts";
 import type { PersonStore } from "./person.ts";
 import { createStore, type Store } from "./snapshot.ts";

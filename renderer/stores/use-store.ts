@@ -3,7 +3,7 @@ import type { Store } from "./snapshot.ts";
 
 /** The store's value; the component draws again when it is replaced. */
 export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
 
 /**
@@ -22,5 +22,5 @@ export function useSelected<T, P>(
     last.current = { part };
     return part;
   }, [store, select, same]);
-  return useSyncExternalStore(store.subscribe, read);
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -4,6 +4,7 @@ import type { CellError } from "../../shared/protocol/outputs.ts";
 import { cellSource } from "../../shared/study/document.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { useMarks } from "../comments/use-comments.ts";
 import { LazyCodeEditor } from "../editor/lazy.tsx";
 import type { EditorComments } from "../editor/props.ts";
@@ -35,7 +36,7 @@ export function CellEditor({ cell, error }: { cell: Cell; error: CellError | nul
   if (!text) return null;
   const errorAt =
     error?.line !== undefined
-      ? { line: error.line, column: error.column ?? 1, message: error.message }
+      ? { line: error.line, column: error.column ?? 1, message: translate(error.message) }
       : null;
   return (
     <LazyCodeEditor

@@ -1,8 +1,7 @@
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "./study-context.ts";
-
-const plural = new Intl.PluralRules("en");
 
 /** "2 problems", for a cell whose code is not in sight. */
 export function CellProblemCount({ id }: { id: string }) {
@@ -11,7 +10,7 @@ export function CellProblemCount({ id }: { id: string }) {
   if (count === 0) return null;
   return (
     <span className="cell-problems">
-      {say(plural.select(count) === "one" ? "cell.problems.one" : "cell.problems.other", { count })}
+      {say(isSingular(count) ? "cell.problems.one" : "cell.problems.other", { count })}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CellComments } from "../comments/CellComments.tsx";
 import { useMayComment } from "../comments/use-comments.ts";
+import { useLanguage } from "../components/use-language.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { SuggestForm } from "../suggestions/SuggestForm.tsx";
 import { SuggestionCards } from "../suggestions/SuggestionCards.tsx";
@@ -28,6 +29,7 @@ interface CellViewProps {
 
 /** One cell: its run mark, what it says and shows, who is in it, and its tools while someone is there. */
 export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellViewProps) {
+  useLanguage();
   const { study, focus, actions } = useStudy();
   const { id, kind } = cell;
   const state = useSelected(study.session, (view) => view.cells.get(id) ?? null);

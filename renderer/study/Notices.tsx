@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { InsecureNotice } from "./InsecureNotice.tsx";
@@ -19,7 +20,7 @@ export function Notices() {
       <InsecureNotice />
       {refusal ? (
         <div className="notice notice-error" role="alert">
-          <p>{say("state.refused.explain", { reason: refusal.reason })}</p>
+          <p>{say("state.refused.explain", { reason: translate(refusal.reason) })}</p>
         </div>
       ) : null}
       {crowded ? (
@@ -37,7 +38,7 @@ export function Notices() {
       ) : null}
       {failure ? (
         <div className="notice notice-error" role="alert">
-          <p>{say("study.failure", { reason: failure })}</p>
+          <p>{say("study.failure", { reason: translate(failure) })}</p>
           <IconButton small label={say("study.close")} onPress={study.session.dismissFailure}>
             <X size={15} />
           </IconButton>
@@ -45,7 +46,7 @@ export function Notices() {
       ) : null}
       {notice ? (
         <div className="notice" role="status">
-          <p>{showControls(notice)}</p>
+          <p>{showControls(translate(notice))}</p>
           <IconButton small label={say("study.close")} onPress={study.dismissNotice}>
             <X size={15} />
           </IconButton>

@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { translate } from "../../shared/words/translate.ts";
 import { WithCode } from "../components/WithCode.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
@@ -81,7 +83,7 @@ function Problems() {
       <ul>
         {problems.slice(0, maxProblems).map((problem) => {
           const { key, cell, message, line, severity } = problem;
-          const told = cutText(showControls(message));
+          const told = cutText(showControls(translate(message)));
           const full = line === null ? told : say("study.problems.at", { cell, line, message: told });
           return (
             <li key={key}>
@@ -107,12 +109,10 @@ function Problems() {
   );
 }
 
-const digits = new Intl.NumberFormat("en");
-
 /** The size of a table (`table 147698 × 4`) with its thousands set apart; any other description as it is. */
 function groupSize(description: string): string {
   return description.replace(/^table \d+ × \d+$/, (size) =>
-    size.replace(/\d+/g, (number) => digits.format(Number(number))),
+    size.replace(/\d+/g, (number) => Number(number).toLocaleString(currentLanguage())),
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { CellRunState } from "../../kernel/session/types.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
 import { useStudy } from "./study-context.ts";
 
 interface StateMarkProps {
@@ -80,7 +81,11 @@ const shapes: Readonly<Record<CellRunState, React.ReactNode>> = {
 /** Milliseconds as a person says them: "12 ms", "3.4 s", "2 min". */
 function formatTime(ms: number): string {
   const unit = (value: number, name: string, digits: number) =>
-    new Intl.NumberFormat("en", { style: "unit", unit: name, maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(currentLanguage(), {
+      style: "unit",
+      unit: name,
+      maximumFractionDigits: digits,
+    }).format(value);
   if (ms < 1000) return unit(Math.round(ms), "millisecond", 0);
   return ms < 60_000 ? unit(ms / 1000, "second", 1) : unit(ms / 60_000, "minute", 1);
 }

@@ -22,6 +22,7 @@ import { Button, IconButton } from "../components/Button.tsx";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
+import { LanguageItems } from "./LanguageItems.tsx";
 import { People } from "./People.tsx";
 import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
@@ -141,6 +142,7 @@ function StudyMenu() {
               <ShieldCheck size={15} aria-hidden />
               {say("trust.menu")}
             </MenuItem>
+            <LanguageItems />
             <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
               <Download size={15} aria-hidden />
               {say("study.download")}

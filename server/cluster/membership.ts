@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { SqlDatabase } from "../sql/database.ts";
 
 /** The lease of a server that is alone. No study has a name with a slash in front. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { erasureRequestSchema } from "../../shared/protocol/erasure.ts";
 import { conflictsOf } from "../../shared/study/conflicts.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readJson } from "../body.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";

@@ -10,7 +10,7 @@ import {
   restoreRequestSchema,
   type Version,
 } from "../../shared/protocol/history.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
 import { nameOption } from "../limits.ts";

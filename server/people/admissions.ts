@@ -1,6 +1,6 @@
 /** The open sync connections and by what they were let in: when that ends or changes, they are closed at once. */
 import type { Role } from "../../shared/protocol/sync.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import type { Authority } from "../authority.ts";
 
 /** One open connection. */

@@ -7,7 +7,7 @@ import {
   paths,
   roleRequestSchema,
 } from "../../shared/protocol/api.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
 import { sendJson, sendNothing } from "../respond.ts";

@@ -1,7 +1,7 @@
 /** Addresses of the web as a cell writes them, checked before anything is asked of the network. */
 import { isIP } from "node:net";
 import { maxAddressLength } from "../../shared/protocol/limits.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { RemoteError } from "./error.ts";
 import { isPublicAddress } from "./public-address.ts";
 

@@ -5,7 +5,7 @@ import { remoteHeaders, remoteRequestSchema } from "../../shared/protocol/api.ts
 import { findRemote, mapsOf } from "../../shared/study/document.ts";
 import type { RemoteRecord } from "../../shared/study/model.ts";
 import { recordRemote } from "../../shared/study/operations.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { sayMoment } from "../../shared/words/say-moment.ts";
 import { readText, smallBodyBytes } from "../body.ts";
 import { usesFile } from "../document.ts";

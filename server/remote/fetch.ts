@@ -11,7 +11,7 @@ import { request as requestSecure } from "node:https";
 import { isIP } from "node:net";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { bareHost, parseAddress } from "./address.ts";
 import { RemoteError } from "./error.ts";
 import { isPublicAddress } from "./public-address.ts";

@@ -7,7 +7,7 @@ import { createReadStream } from "node:fs";
 import { chmod, type FileHandle, mkdir, open, realpath, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { z } from "zod";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { nameTemporary, publish, readIfThere, writeAtomically } from "../atomic-file.ts";
 import { RemoteError } from "./error.ts";
 import { type Fetched, type FetchOptions, fetchRemote } from "./fetch.ts";

@@ -1,7 +1,7 @@
 /** What was lost when a damaged log was salvaged, kept in the data folder so that people are told who open a study later. */
 import { join } from "node:path";
 import { z } from "zod";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readIfThere, writeAtomically } from "../atomic-file.ts";
 
 const reportSchema = z.object({

@@ -6,7 +6,7 @@ import {
   signedOutSchema,
   signInQuery,
 } from "../../shared/protocol/api.ts";
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { readText } from "../body.ts";
 import { readQuery } from "../credentials.ts";
 import { refuse } from "../errors.ts";

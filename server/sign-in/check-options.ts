@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../../shared/words/english.ts";
 import { isLoopback } from "../addresses.ts";
 import type { SignInOptions } from "./types.ts";
 

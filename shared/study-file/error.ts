@@ -1,4 +1,5 @@
-import { say, type WordKey } from "../words/catalogue.ts";
+import type { WordKey } from "../words/catalogue.ts";
+import { say } from "../words/english.ts";
 
 /** A study file that cannot be read: one sentence that names the line and says what to do. */
 export class StudyFileError extends Error {

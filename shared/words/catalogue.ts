@@ -1,19 +1,11 @@
-/** Words on screen and in the terminal. A language is one file; a message may have `{placeholders}`. */
-import { english } from "./en.ts";
-import { showControls } from "./show-controls.ts";
+/** Words on screen and in the terminal, in the reader's language; a message may have `{placeholders}`. */
+import type { english } from "./en.ts";
+import { fillIn, type Values } from "./fill.ts";
+import { currentLanguage, currentWords } from "./language.ts";
 
-export type Words = typeof english;
-export type WordKey = keyof Words;
+export type WordKey = keyof typeof english;
 
-/**
- * The text of `key` with its placeholders filled in.
- * @param values numbers are written by `Intl` in the catalogue's language; of texts, which may be a stranger's, characters
- * that turn or command what stands around them are written out
- */
-export function say(key: WordKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return (english[key] as string).replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === "number" ? value.toLocaleString("en") : showControls(value);
-  });
+/** The text of `key` in the language spoken now, with its placeholders filled in. */
+export function say(key: WordKey, values: Values = {}): string {
+  return fillIn(currentWords()[key], values, currentLanguage());
 }

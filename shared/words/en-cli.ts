@@ -14,6 +14,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   restore DIR      bring such a copy back into an empty folder
 
   chancery help COMMAND tells a command's options. chancery --version prints the version.
+  --lang en or --lang fr chooses the language; the system's is spoken otherwise.
 
 Exit codes: 0 all good · 1 the study fell short · 2 the command could not be carried out
 `,

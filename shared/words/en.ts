@@ -8,6 +8,7 @@ import { editingWords } from "./en-editing.ts";
 import { epochWords } from "./en-epochs.ts";
 import { historyWords } from "./en-history.ts";
 import { kernelWords } from "./en-kernel.ts";
+import { languageWords } from "./en-language.ts";
 import { peopleWords } from "./en-people.ts";
 import { readerWords } from "./en-readers.ts";
 import { remoteWords } from "./en-remote.ts";
@@ -32,6 +33,7 @@ export const english = {
   ...epochWords,
   ...historyWords,
   ...kernelWords,
+  ...languageWords,
   ...peopleWords,
   ...readerWords,
   ...remoteWords,

@@ -1,10 +1,12 @@
+import { currentLanguage } from "./language.ts";
+
 /**
  * A moment as people write it, to the minute.
  * @param iso a date of ISO 8601
  * @param zone "UTC" where the reader's own clock is not known, and then named; their own otherwise
  */
 export function sayMoment(iso: string, zone?: "UTC"): string {
-  return new Intl.DateTimeFormat("en", {
+  return new Intl.DateTimeFormat(currentLanguage(), {
     year: "numeric",
     month: "short",
     day: "numeric",

@@ -1,5 +1,7 @@
 /** The main job in a real browser: first start, run, edit, stop, a long table, a reload. */
 import { describe, expect, test } from "vitest";
+import { english } from "../../shared/words/en.ts";
+import { french } from "../../shared/words/fr.ts";
 import {
   enterEditor,
   type Person,
@@ -56,6 +58,37 @@ describe("the first start", () => {
 });
 
 describe("a study", () => {
+  test("changes its language at once, and loses neither what is half typed nor what a run showed", async () => {
+    const id = await lab.workspace.createStudy(
+      `---\nchancery: 1\ntitle: Tongues\n---\n\n${fence}ts {#t}\naq.table({ n: [1234.5, 2] })\n${fence}\n\n${fence}ts {#broken}\nawait file("none.csv").text()\n${fence}\n`,
+    );
+    const { page, complaints } = await openStudy(id);
+    await page.getByTestId("run-all").click();
+    await waitForState(page, "broken", "failed");
+    await page.getByText("2 rows × 1 column").waitFor();
+    await enterEditor(page, "broken");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText(" // half");
+    await page.getByRole("button", { name: english["study.more"] }).click();
+    await page.getByTestId("language-fr").click();
+    await page.getByText("2 lignes × 1 colonne").waitFor();
+    expect(await page.getByTestId("run-all").textContent()).toContain("exécuter");
+    expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+    await page.getByText("1\u202f234,5").first().waitFor();
+    const failed = page.getByTestId("cell-broken");
+    expect(await failed.textContent()).toMatch(/fichier/);
+    expect(await failed.textContent()).toMatch(/\/\/\shalf/);
+    // It is what this device speaks from now on.
+    await page.reload();
+    await waitForSave(page, "saved");
+    expect(await page.getByTestId("run-all").textContent()).toContain("exécuter");
+    await page.getByRole("button", { name: french["study.more"] }).click();
+    await page.getByTestId("language-en").click();
+    await page.getByTestId("run-all").getByText("Run all").waitFor();
+    // The file that is not there.
+    expect(complaints.filter((line) => !line.includes("404 (Not Found)"))).toEqual([]);
+  });
+
   test("runs again what depends on an edited number, and nothing else", async () => {
     const id = await lab.workspace.createStudy(
       `# Small\n\n${fence}ts {#a}\nconst a = 2\n${fence}\n\n${fence}ts {#other}\n"ran at " + Date.now()\n${fence}\n\n${fence}ts {#b}\nconst b = a * 21\nb\n${fence}\n\nThe answer is \${b}.\n`,

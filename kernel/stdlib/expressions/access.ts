@@ -1,5 +1,5 @@
 import { ColumnTable, Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { checkColumn, ExpressionError } from "./errors.ts";
 
 type Method = (this: Table, ...given: unknown[]) => unknown;

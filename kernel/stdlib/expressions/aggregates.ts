@@ -1,5 +1,5 @@
 import { addAggregateFunction, op, Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { countFewest, needsArquero } from "../../language/expressions/operators.ts";
 import { ExpressionError } from "./errors.ts";
 import type { Callable } from "./plan.ts";

@@ -1,6 +1,6 @@
 import type { Table } from "arquero";
 import { nearestName } from "../../../shared/edit-distance.ts";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 
 /** An error about a table expression, with what to do about it. */
 export class ExpressionError extends Error {

@@ -1,5 +1,5 @@
 import { addFunction, op } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { installAggregates } from "./aggregates.ts";
 import { ExpressionError } from "./errors.ts";
 import { Operation } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { ColumnTable, Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { ExpressionError } from "./errors.ts";
 import { type Family, familyOf, nameFamily } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { checkColumn, ExpressionError, explainArquero } from "./errors.ts";
 import type { Ranking } from "./ranking.ts";
 import { Wrapper } from "./translate.ts";

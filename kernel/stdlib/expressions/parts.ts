@@ -1,5 +1,5 @@
 import { op, type Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { ExpressionError, missingColumn, refuseWrite } from "./errors.ts";
 import type { Callable } from "./plan.ts";
 

@@ -1,5 +1,5 @@
 import { addWindowFunction } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { ExpressionError } from "./errors.ts";
 
 /** What a window function sees of the sorted rows of a group (arquero 8, src/verbs/window/window-state.js). */

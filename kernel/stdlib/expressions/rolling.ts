@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { windowNames } from "../../language/expressions/operators.ts";
 import { ExpressionError } from "./errors.ts";
 import { Operation } from "./parts.ts";

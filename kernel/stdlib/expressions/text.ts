@@ -1,5 +1,5 @@
 import type { Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { mathConstants } from "../../language/expressions/operators.ts";
 import { ExpressionError } from "./errors.ts";
 

@@ -1,5 +1,5 @@
 import { addFunction, desc, op, type Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { checkColumn, ExpressionError, notGathered } from "./errors.ts";
 import { checkValue, guardParams, makeCaller, Operation, type RowShape } from "./parts.ts";
 import { type Callable, type Given, type Part, planOf, type RowColumns } from "./plan.ts";

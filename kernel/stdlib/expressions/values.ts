@@ -1,4 +1,4 @@
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { ExpressionError } from "./errors.ts";
 
 /** What kind of thing a value is where values are compared or matched. */

@@ -1,5 +1,5 @@
 import { ColumnTable, Table } from "arquero";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { checkNames, installAccess } from "./access.ts";
 import { checkColumn, ExpressionError, explainArquero } from "./errors.ts";
 import { filterRows } from "./filter-rows.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import type { ColumnSchema, TableSchema } from "../schema.ts";
 
 /** TypeScript's type of a value that is there. Lists and objects may hold anything. */

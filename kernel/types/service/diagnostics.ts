@@ -1,7 +1,7 @@
 /** What is wrong with one cell: TypeScript's findings, and what else would keep a run from running it. */
 import ts from "typescript";
 import { nearestName } from "../../../shared/edit-distance.ts";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import type { GraphProblem } from "../../dataflow/problems.ts";
 import type { SourceError } from "../../language/analysis.ts";
 import { offsetAt, positionAt } from "../../language/positions.ts";

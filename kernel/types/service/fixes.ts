@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { nearestName } from "../../../shared/edit-distance.ts";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import type { CellModule } from "./cell-module.ts";
 import { toCellSpan } from "./navigation.ts";
 import type { QuickFix, Span, TextEdit } from "./types.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 
 /** “Object is possibly null” and its kin. */
 const nullCodes = [2531, 2532, 2533, 18047, 18048, 18049];

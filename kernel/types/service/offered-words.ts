@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { nearestName } from "../../../shared/edit-distance.ts";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import type { CellModule } from "./cell-module.ts";
 import type { Diagnostic } from "./types.ts";
 import type { Workspace } from "./workspace.ts";

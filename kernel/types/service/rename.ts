@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { standardNames } from "../../language/standard-names.ts";
 import type { CellModule } from "./cell-module.ts";
 import { findSharedName, placesOf, toCellSpan, unique } from "./navigation.ts";

@@ -1,6 +1,6 @@
 /** The language service of one study (see types.ts): one TypeScript program with a module per cell. */
 
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { analyzeCell } from "../../language/analyze.ts";
 import { type KnownCells, noCells, readCells } from "../../session/cells.ts";
 import { type FileEntry, writeFilesDeclaration } from "../face/write-files.ts";

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { ImportReport } from "../../../shared/protocol/tables.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
+import { translate } from "../../../shared/words/translate.ts";
 import { describeImport } from "./describe-import.ts";
 import { ImportForm } from "./ImportForm.tsx";
 
@@ -40,7 +41,7 @@ function ImportLine({ cell, report }: { cell: string; report: ImportReport }) {
       {notes.length > 0 ? (
         <ul className="import-notes">
           {(open ? notes : notes.slice(0, 2)).map((note) => (
-            <li key={note}>{showControls(note)}</li>
+            <li key={note}>{showControls(translate(note))}</li>
           ))}
           {!open && notes.length > 2 ? (
             <li>{say("study.problems.more", { count: notes.length - 2 })}</li>

@@ -1,6 +1,7 @@
 /** An import report in a few words, for the quiet line under a cell. */
 import type { ImportReport } from "../../../shared/protocol/tables.ts";
 import { say, type WordKey } from "../../../shared/words/catalogue.ts";
+import { currentLanguage, isSingular } from "../../../shared/words/language.ts";
 import { countRows } from "../../outputs/counts.ts";
 import { readMissing } from "./recipe.ts";
 
@@ -31,8 +32,6 @@ const marks: Readonly<Record<string, WordKey>> = {
   "’": "import.mark.apostrophe",
 };
 
-const list = new Intl.ListFormat("en");
-const plural = new Intl.PluralRules("en");
 /** Words and patterns named before the rest is only counted by opening the form. */
 const maxNamed = 4;
 
@@ -49,7 +48,9 @@ export function nameMark(mark: string): string {
 }
 
 function nameList(names: readonly string[]): string {
-  return names.length > maxNamed ? `${names.slice(0, maxNamed).join(", ")} …` : list.format(names);
+  return names.length > maxNamed
+    ? `${names.slice(0, maxNamed).join(", ")} …`
+    : new Intl.ListFormat(currentLanguage()).format(names);
 }
 
 /** An encoding as it is usually written: UTF-8 in capitals, windows-1252 not. */
@@ -69,7 +70,7 @@ export function describeImport({ recipe, rows, columns }: ImportReport): string[
   parts.push(countRows(rows));
   if (header === false) parts.push(say("import.noHeader"));
   if (typeof skip === "number" && skip > 0)
-    parts.push(say(plural.select(skip) === "one" ? "import.skip.one" : "import.skip.other", { count: skip }));
+    parts.push(say(isSingular(skip) ? "import.skip.one" : "import.skip.other", { count: skip }));
   if (decimal === ",") parts.push(say("import.decimalComma"));
   if (typeof thousands === "string" && thousands !== "")
     parts.push(say("import.thousands", { mark: nameMark(thousands) }));

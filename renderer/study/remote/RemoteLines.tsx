@@ -4,6 +4,7 @@ import { findRemote, mapsOf } from "../../../shared/study/document.ts";
 import type { RunRecord } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { sayMoment } from "../../../shared/words/say-moment.ts";
+import { translate } from "../../../shared/words/translate.ts";
 import { Button } from "../../components/Button.tsx";
 import { useMayWrite, useStudy } from "../study-context.ts";
 import { findReaders, toHref } from "./find-readers.ts";
@@ -61,7 +62,7 @@ function RemoteLine({ written, sha256, isNamed }: RemoteLineProps) {
       setTold(await study.remote.fetchAgain(written));
       for (const reader of findReaders(study.session.get().cells, address)) study.session.run(reader);
     } catch (error) {
-      setTold(error instanceof Error ? error.message : String(error));
+      setTold(translate(error instanceof Error ? error.message : String(error)));
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { InviteEntry, PersonEntry } from "../../../shared/protocol/api.ts";
+import { translate } from "../../../shared/words/translate.ts";
 import { listInvites, listPeople } from "../../stores/api.ts";
 import { useSelected } from "../../stores/use-store.ts";
 import { useStudy } from "../study-context.ts";
@@ -33,7 +34,7 @@ export function useSharing(): Sharing {
         setPeople(joined);
         setProblem(null);
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(translate(error instanceof Error ? error.message : String(error)));
       }
     },
     [study],

@@ -1,4 +1,6 @@
+import { currentLanguage } from "../../../shared/words/language.ts";
+
 /** Names as a person lists them: "Ana, Bo and Chen". */
 export function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(currentLanguage(), { type: "conjunction" }).format(names);
 }

@@ -1,6 +1,6 @@
 /** Where the database is: `postgres://USER:PASSWORD@HOST:PORT/NAME?sslmode=…`. */
 import { readFileSync } from "node:fs";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 
 export interface PostgresAddress {
   /** A name, an address, or the folder of a Unix socket. */

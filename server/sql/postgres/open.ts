@@ -1,6 +1,6 @@
 /** Opens a Postgres database for the server. */
 import { randomBytes } from "node:crypto";
-import { say } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/english.ts";
 import { reasonOf } from "../../errors.ts";
 import { schemaVersion } from "../../migrations.ts";
 import { describeAddress, type PostgresAddress } from "./address.ts";

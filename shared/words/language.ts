@@ -1,0 +1,69 @@
+/** The language that this window, or this command, speaks. English is there at once; others are loaded when chosen. */
+import type { WordKey } from "./catalogue.ts";
+import { english } from "./en.ts";
+
+export type Words = Readonly<Record<WordKey, string>>;
+
+/** Every language there is, with its own name for itself. Another one is a line here, one below, and its words. */
+export const languages = { en: "English", fr: "Français" } as const;
+export type Language = keyof typeof languages;
+
+const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => english,
+  fr: async () => (await import("./fr.ts")).french,
+};
+
+let spoken: { readonly language: Language; readonly words: Words } = { language: "en", words: english };
+let wanted: Language = "en";
+const listeners = new Set<() => void>();
+
+/** The language spoken now. */
+export function currentLanguage(): Language {
+  return spoken.language;
+}
+
+/** The words of the language spoken now. */
+export function currentWords(): Words {
+  return spoken.words;
+}
+
+/**
+ * Speaks `language` from now on, and tells those who follow. Of two choices made while words load, the later counts.
+ * @throws when its words cannot be loaded; the language stays what it was
+ */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  if (language === spoken.language) return;
+  const words = await loaders[language]().catch((error: unknown) => {
+    if (wanted === language) wanted = spoken.language;
+    throw error;
+  });
+  if (wanted !== language) return;
+  spoken = { language, words };
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls `listener` whenever the language has changed. @returns ends that */
+export function followLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The first of `tags` (`fr-CA`, `fr_FR.UTF-8`) whose language there is; null for none. */
+export function findLanguage(tags: readonly string[]): Language | null {
+  for (const tag of tags) {
+    const name = tag.split(/[-_.@]/, 1)[0]?.toLowerCase() ?? "";
+    if (isLanguage(name)) return name;
+  }
+  return null;
+}
+
+/** Whether there are words in the language of this name. */
+export function isLanguage(name: string): name is Language {
+  return Object.hasOwn(languages, name);
+}
+
+/** Whether `count` takes the singular in the language spoken now: 0 does in French and not in English. */
+export function isSingular(count: number): boolean {
+  return new Intl.PluralRules(spoken.language).select(count) === "one";
+}

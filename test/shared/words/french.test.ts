@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import type { WordKey } from "../../../shared/words/catalogue.ts";
+import { english } from "../../../shared/words/en.ts";
+import { french } from "../../../shared/words/fr.ts";
+
+const keys = Object.keys(english) as WordKey[];
+const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+/** What is no sentence: code between backticks, addresses, and the usage texts, which are set like a table. */
+const prose = (text: string) => text.replace(/`[^`]*`/g, "`").replace(/https?:\S*/g, "");
+
+/** Words that both languages write alike. */
+const alike =
+  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled)$/;
+
+describe("French", () => {
+  test("has every word of English, with the same places for values, and no other", () => {
+    expect(Object.keys(french).sort()).toEqual([...keys].sort());
+    const differing = keys.filter(
+      (key) => placesOf(french[key]).join() !== placesOf(english[key]).join() || french[key] === "",
+    );
+    expect(differing).toEqual([]);
+  });
+
+  test("is nowhere English left as it was", () => {
+    const same = keys.filter((key) => french[key] === english[key] && !alike.test(key));
+    expect(same).toEqual([]);
+  });
+
+  test("sets narrow no-break spaces before ; : ! ? » and after «, and the apostrophe as ’", () => {
+    const wrong = keys.filter((key) => {
+      const text = prose(french[key]);
+      return (
+        /[ \u00a0][;:!?»]/.test(text) ||
+        /«[^\u202f]/.test(text) ||
+        /\p{L}'\p{L}/u.test(text) ||
+        /[“”]/.test(text)
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("leaves no mark of two parts without its space", () => {
+    // A colon, question or exclamation mark right behind a letter is English; code has them (`header: true`).
+    const wrong = keys.filter((key) => /\p{L}[?!](\s|$)/u.test(prose(french[key])));
+    expect(wrong).toEqual([]);
+  });
+});

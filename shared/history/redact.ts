@@ -57,7 +57,7 @@ function makePattern(words: string): RegExp {
   const patterns = [...forms].map((form) =>
     form
       .split(/\s+/)
-      .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
+      .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
       .join("\\s+"),
   );
   return new RegExp(patterns.join("|"), "giu");

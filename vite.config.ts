@@ -1,11 +1,46 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { cliWords } from "./shared/words/en-cli.ts";
+import { frenchCliWords } from "./shared/words/fr-cli.ts";
+
+const otherLanguage = "\0other-language";
+
+/**
+ * Leaves out the words that React Aria brings in thirty languages besides those of the app (shared/words/language.ts),
+ * as Adobe's own optimize-locales-plugin does.
+ */
+const ownLanguages: Plugin = {
+  name: "own-languages",
+  enforce: "pre",
+  resolveId(id, importer = "") {
+    const isOther = /[\\/][a-z]{2}-[A-Z]{2}\.m?js$/.test(id) && !/[\\/](en|fr)-[A-Z]{2}\.m?js$/.test(id);
+    return isOther && /[\\/]react-(aria|stately)/.test(importer) ? otherLanguage : null;
+  },
+  load: (id) => (id === otherLanguage ? "export default undefined;" : null),
+};
+
+/** Of the terminal's words a window says those alone which a cell's run can come to (shared/words/translate.ts). */
+const alsoOnScreen = /^cli\.(file|library|run\.set)\./;
+
+/** Leaves out what only the terminal says. */
+const noTerminal: Plugin = {
+  name: "no-terminal",
+  enforce: "pre",
+  load(id) {
+    const [, language] = /[\\/]words[\\/](en|fr)-cli\.ts$/.exec(id) ?? [];
+    if (language === undefined) return null;
+    const name = language === "en" ? "cliWords" : "frenchCliWords";
+    const words = language === "en" ? cliWords : frenchCliWords;
+    const kept = Object.entries(words).filter(([key]) => !key.startsWith("cli.") || alsoOnScreen.test(key));
+    return `export const ${name} = ${JSON.stringify(Object.fromEntries(kept))};`;
+  },
+};
 
 /** The app as the server serves it: `dist/renderer`, hashed assets, nothing inline (the CSP allows none). */
 export default defineConfig({
   root: new URL("./renderer", import.meta.url).pathname,
   base: "/",
-  plugins: [react()],
+  plugins: [ownLanguages, noTerminal, react()],
   resolve: { dedupe: ["yjs", "lib0", "y-protocols"] },
   worker: { format: "es" },
   build: {

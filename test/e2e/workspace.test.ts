@@ -165,7 +165,7 @@ describe("a study", () => {
     );
     const { page } = await openStudy(id);
     await page.getByTestId("run-all").click();
-    await page.getByText("1,000,000 rows").waitFor();
+    await page.getByTestId("cell-big").getByText("1,000,000 rows").waitFor();
     const table = page.locator(".table-window").first();
     await table.focus();
     await page.keyboard.press("End");

@@ -17,7 +17,7 @@ export const frenchRunWords = {
     "{count} résultat était trop volumineux pour être conservé. Exécutez la cellule pour le voir.",
   "runs.omitted.other":
     "{count} résultats étaient trop volumineux pour être conservés. Exécutez la cellule pour les voir.",
-  "runs.allRows": "Exécuter pour voir les {rows} lignes",
+  "runs.allRows": "Exécuter pour voir les {rows}",
   "runs.someone": "Quelqu’un",
   "runs.large": "Ce que la cellule affichait dépasse la taille permise.",
   "runs.large.hint": "Exécutez la cellule pour le voir.",

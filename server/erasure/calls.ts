@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { erasureRequestSchema } from "../../shared/protocol/erasure.ts";
 import { conflictsOf } from "../../shared/study/conflicts.ts";
 import { say } from "../../shared/words/english.ts";
-import { readJson } from "../body.ts";
 import { refuse } from "../errors.ts";
-import { type Lab, requireStudy } from "../lab.ts";
+import type { Lab } from "../lab.ts";
 import { sendJson } from "../respond.ts";
+import { readStudyRequest } from "../study-request.ts";
 import { erase } from "./erase.ts";
 import { openRedaction } from "./redaction.ts";
 
@@ -18,16 +18,16 @@ export async function eraseFromStudy(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  requireStudy(lab, tokens, study, "owner");
-  const asked = erasureRequestSchema.safeParse(await readJson(request));
-  const redaction = asked.success ? openRedaction(asked.data) : undefined;
-  if (!asked.success || redaction === undefined)
-    throw refuse(400, "badRequest", { detail: say("server.detail.erasure") });
-  const eraser = requireStudy(lab, tokens, study, "owner");
+  const detail = say("server.detail.erasure");
+  const { asked, ...eraser } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "owner", schema: erasureRequestSchema, detail },
+  });
+  const redaction = openRedaction(asked);
+  if (redaction === undefined) throw refuse(400, "badRequest", { detail });
   // A file that another program changed holds what its author wrote: it is not overwritten, so it would stay in it.
   const isUndecided = lab.rooms.use(study, (doc) => conflictsOf(doc).size > 0);
   if (eraser.row.copy !== null || isUndecided) throw refuse(409, "fileFirst");
-  const length = "words" in asked.data ? asked.data.words.length : asked.data.cell.length;
+  const length = "words" in asked ? asked.words.length : asked.cell.length;
   const ownsLab = lab.authority.isOwner(tokens);
   const report = await lab.erasures.run(study, () =>
     erase(lab, study, { ...eraser, ownsLab }, redaction, length),

@@ -52,8 +52,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 4096,
     rolldownOptions: {
       output: {
-        // zod and what keeps it from compiling its checks stand in one file: a schema in whichever file is read after.
-        codeSplitting: { groups: [{ name: "zod", test: /node_modules[\\/]zod[\\/]|renderer[\\/]no-eval/ }] },
+        codeSplitting: {
+          groups: [
+            // zod and what keeps it from compiling its checks stand in one file: a schema in whichever file is read after.
+            { name: "zod", test: /node_modules[\\/]zod[\\/]|renderer[\\/]no-eval/ },
+            // What the page shares with parts that are loaded later packs better as one file than as five.
+            {
+              name: "study",
+              test: /node_modules[\\/](yjs|lib0|y-protocols|fractional-indexing)[\\/]|shared[\\/]study[\\/]|renderer[\\/](study[\\/](study-context|actions)|stores[\\/]cell-focus)/,
+            },
+          ],
+        },
       },
     },
   },

@@ -4,7 +4,7 @@ import { bindText } from "./binding.ts";
 import "./editor.css";
 import { say } from "../../shared/words/catalogue.ts";
 import { followSelection, showCommentMarks } from "./comment-marks.ts";
-import { readKey } from "./keys.ts";
+import { readKey, readRun } from "./keys.ts";
 import { markProblems } from "./markers.ts";
 import { monaco } from "./monaco.ts";
 import { createMonacoModel } from "./monacoModel.ts";
@@ -123,7 +123,7 @@ function markError(model: monaco.editor.ITextModel, errorAt: CodeEditorProps["er
 
 /**
  * Monaco for one cell, bound to its shared text. Importing this file loads Monaco: screens use lazy.tsx.
- * Tab indents; Escape and then Tab goes on to the next control.
+ * Tab indents; Escape goes to the cell as a whole, and Tab from there to what is behind the editor.
  */
 export function CodeEditor(
   props: CodeEditorProps & {
@@ -137,7 +137,6 @@ export function CodeEditor(
   const container = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const latest = useRef(props);
-  const leaving = useRef(false);
   useLayoutEffect(() => {
     latest.current = props;
   });
@@ -166,7 +165,6 @@ export function CodeEditor(
       editor.onDidContentSizeChange(refit),
       editor.onDidFocusEditorText(() => latest.current.onFocus()),
       editor.onDidBlurEditorText(() => {
-        leaving.current = false;
         undo.stopCapturing();
         // After the event: Chromium ends an EditContext once blur was told. An editor that is gone by then would leave
         // its own active, and no other field on the page could be typed in.
@@ -261,11 +259,6 @@ export function CodeEditor(
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (!editor?.hasTextFocus() || event.nativeEvent.isComposing) return;
-    if (event.key === "Tab" && leaving.current) {
-      event.stopPropagation();
-      return;
-    }
-    leaving.current = event.key === "Escape" || (leaving.current && event.key === "Shift");
     const action = readKey(event);
     if (action === "split") {
       event.preventDefault();
@@ -275,15 +268,27 @@ export function CodeEditor(
     }
     const listOpen = document.querySelector(".suggest-widget.visible, .parameter-hints-widget.visible");
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (action === "run-stay" || action === "run-next") {
+    const then = readRun(action);
+    if (then) {
       event.preventDefault();
       event.stopPropagation();
-      latest.current.onRun(action === "run-stay" ? "stay" : "next");
+      latest.current.onRun(then);
     } else if (plain && !listOpen && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const direction = event.key === "ArrowUp" ? "up" : "down";
       if (isAtEdge(editor, direction)) latest.current.onLeave(direction);
     }
   };
 
-  return <div className="code-editor" ref={container} onKeyDownCapture={onKeyDownCapture} />;
+  // After Monaco, which closes its lists and drops a selection by Escape first.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (!editor?.hasTextFocus()) return;
+    event.preventDefault();
+    latest.current.onEscape(readCaret(editor));
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Monaco's own element in it has the role
+    <div className="code-editor" ref={container} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown} />
+  );
 }

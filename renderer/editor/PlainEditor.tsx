@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef,
 import { bindText } from "./binding.ts";
 import { cleanText } from "./change.ts";
 import "./editor.css";
-import { readKey } from "./keys.ts";
+import { readKey, readRun } from "./keys.ts";
 import { createPlainModel } from "./plainModel.ts";
 import { publishCursor, withdrawCursor } from "./presence.ts";
 import type { CodeEditorProps } from "./props.ts";
@@ -77,7 +77,10 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
       if (action === "undo") undo.undo();
       else if (action === "redo") undo.redo();
       else if (action === "split") latest.current.onSplit(selectionStart);
-      else latest.current.onRun(action === "run-stay" ? "stay" : "next");
+      else latest.current.onRun(readRun(action) ?? "stay");
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      latest.current.onEscape(selectionStart);
     } else if (selectionStart === selectionEnd && !event.shiftKey) {
       if (event.key === "ArrowUp" && !value.slice(0, selectionStart).includes("\n"))
         latest.current.onLeave("up");

@@ -8,13 +8,13 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-export type KeyAction = "run-stay" | "run-next" | "split" | "undo" | "redo" | null;
+export type KeyAction = "run-stay" | "run-next" | "run-add" | "split" | "undo" | "redo" | null;
 
-/** The action of a key press: Ctrl or Command + Enter, Shift+Enter, Ctrl or Command + Shift + Minus, and the shared
+/** The action of a key press: Ctrl or Command + Enter, Shift or Alt+Enter, Ctrl or Command + Shift + Minus, and the shared
  * undo and redo. */
 export function readKey(press: KeyPress): KeyAction {
   const command = press.ctrlKey || press.metaKey;
-  if (press.altKey) return null;
+  if (press.altKey) return press.key === "Enter" && !command && !press.shiftKey ? "run-add" : null;
   if (press.key === "Enter") {
     if (command) return "run-stay";
     return press.shiftKey ? "run-next" : null;
@@ -25,4 +25,11 @@ export function readKey(press: KeyPress): KeyAction {
   const key = press.key.toLowerCase();
   if (key === "z") return press.shiftKey ? "redo" : "undo";
   return key === "y" && !press.shiftKey ? "redo" : null;
+}
+
+/** What follows the run that an action asks for; null where it asks for none. */
+export function readRun(action: KeyAction): "stay" | "next" | "add" | null {
+  if (action === "run-stay") return "stay";
+  if (action === "run-next") return "next";
+  return action === "run-add" ? "add" : null;
 }

@@ -37,13 +37,15 @@ export interface CodeEditorProps {
   language: "typescript" | "markdown";
   readOnly: boolean;
   ariaLabel: string;
-  /** Ctrl+Enter: run and stay; Shift+Enter: run and go to the next cell. */
-  onRun: (kind: "stay" | "next") => void;
+  /** Ctrl+Enter: run and stay; Shift+Enter: run and go to the next cell; Alt+Enter: run and add a cell below. */
+  onRun: (then: "stay" | "next" | "add") => void;
   onFocus: () => void;
   /** The caret left; its offset is where it was. */
   onBlur: (caret: number) => void;
   /** Ctrl+Shift+Minus: the cell is to be split at this offset. */
   onSplit: (caret: number) => void;
+  /** Escape, where the editor had no use for it: to the cell as a whole. */
+  onEscape: (caret: number) => void;
   /** The arrow keys went past the first or the last line. */
   onLeave: (direction: "up" | "down") => void;
   /** Where the last run failed; line and column count from 1. */

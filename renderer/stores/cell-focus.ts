@@ -1,4 +1,5 @@
 /** Which cell the person is in, and which has its editor open. */
+import type { Cell } from "../../shared/study/model.ts";
 import { createStore, type Store } from "./snapshot.ts";
 
 export interface CellFocus {
@@ -6,6 +7,10 @@ export interface CellFocus {
   readonly editing: string | null;
   /** The cell the person is in, editing or not. */
   readonly current: string | null;
+  /** Where a choice of several cells began that ends at the current one; null while it is the only one. */
+  readonly anchor: string | null;
+  /** The cell whose editor was left for the cell as a whole: Tab goes on behind that editor. */
+  readonly escaped: string | null;
   /** Where the caret was last, in an editor that it left. */
   readonly left: { readonly cell: string; readonly caret: number } | null;
   /** The place of the text that the person is sent to, until the caret is there. */
@@ -17,30 +22,64 @@ export interface CellFocusStore extends Store<CellFocus> {
   /** Opens a cell's editor with these offsets selected. */
   editAt(id: string, from: number, to: number): void;
   enter(id: string): void;
+  /** Makes `id` the current cell and keeps those from where the person was chosen with it. */
+  extend(id: string): void;
+  /** Of several chosen cells, keeps the current one alone. */
+  collapse(): void;
   /** The caret left this cell's editor, from this offset if it is known. */
   leave(id: string, caret?: number): void;
+  /** As `leave`, for the cell as a whole. */
+  escape(id: string, caret?: number): void;
+}
+
+/** The cells that are chosen: those between anchor and current one in page order, or the current one, or none. */
+export function listChosen(
+  cells: readonly Cell[],
+  { current, anchor }: Pick<CellFocus, "current" | "anchor">,
+): string[] {
+  const [to, from] = [current, anchor ?? current].map((id) => cells.findIndex((cell) => cell.id === id));
+  if (to === undefined || to < 0) return [];
+  if (from === undefined || from < 0) return current === null ? [] : [current];
+  return cells.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
 }
 
 /** A store that starts with nobody in any cell. */
 export function createCellFocus(): CellFocusStore {
-  const store = createStore<CellFocus>({ editing: null, current: null, left: null, place: null });
+  const store = createStore<CellFocus>({
+    ...{ editing: null, current: null, anchor: null },
+    ...{ escaped: null, left: null, place: null },
+  });
+  const change = (part: Partial<CellFocus>) => store.set({ ...store.get(), ...part });
+  const leave = (id: string, caret?: number) => {
+    const last = store.get();
+    const editing = last.editing === id ? null : last.editing;
+    const left = caret === undefined ? last.left : { cell: id, caret };
+    if (editing !== last.editing || left !== last.left) change({ editing, left });
+  };
   return {
     ...store,
     edit: (id) => {
-      const { editing, current, place } = store.get();
-      if (editing !== id || current !== id || place !== null)
-        store.set({ ...store.get(), editing: id, current: id, place: null });
+      const { editing, current, anchor, escaped, place } = store.get();
+      const rest = anchor ?? escaped ?? place;
+      if (editing !== id || current !== id || rest !== null)
+        change({ editing: id, current: id, anchor: null, escaped: null, place: null });
     },
     editAt: (id, from, to) =>
-      store.set({ ...store.get(), editing: id, current: id, place: { cell: id, from, to } }),
+      change({ editing: id, current: id, anchor: null, escaped: null, place: { cell: id, from, to } }),
     enter: (id) => {
-      if (store.get().current !== id) store.set({ ...store.get(), current: id });
+      if (store.get().current !== id) change({ current: id, anchor: null, escaped: null });
     },
-    leave: (id, caret) => {
-      const last = store.get();
-      const editing = last.editing === id ? null : last.editing;
-      const left = caret === undefined ? last.left : { cell: id, caret };
-      if (editing !== last.editing || left !== last.left) store.set({ ...last, editing, left });
+    extend: (id) => {
+      const { current, anchor } = store.get();
+      if (current !== id) change({ current: id, anchor: anchor ?? current, escaped: null });
+    },
+    collapse: () => {
+      if (store.get().anchor !== null) change({ anchor: null });
+    },
+    leave,
+    escape: (id, caret) => {
+      leave(id, caret);
+      change({ escaped: id });
     },
   };
 }

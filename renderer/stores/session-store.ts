@@ -28,8 +28,8 @@ import type { TrustStore } from "./trust/trust-store.ts";
 
 export interface SessionStore extends Store<SessionView> {
   runAll(): void;
-  /** Runs one cell, what it needs, and what depends on it. */
-  run(id: string): void;
+  /** Runs cells, what they need, and what depends on them. */
+  run(...ids: readonly string[]): void;
   runStale(): void;
   stop(): void;
   restart(): void;
@@ -224,9 +224,9 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   return {
     ...store,
     runAll: () => wish("all"),
-    run(cell) {
-      edited.delete(cell);
-      wish([cell]);
+    run(...cells) {
+      for (const cell of cells) edited.delete(cell);
+      wish(cells);
     },
     runStale: () => wish("stale"),
     stop() {

@@ -51,6 +51,7 @@ export function CellEditor({ cell, error }: { cell: Cell; error: CellError | nul
       onFocus={() => focus.edit(id)}
       onBlur={(caret) => focus.leave(id, caret)}
       onSplit={(caret) => actions.split(id, caret)}
+      onEscape={(caret) => actions.escape(id, caret)}
       onLeave={(direction) => actions.go(id, direction)}
       errorAt={errorAt}
       autoFocus={isEditing}

@@ -35,12 +35,12 @@ export function CellMenu({ cell }: { cell: Cell }) {
             {say("cell.join.down")}
           </MenuItem>
           {kind === "text" ? (
-            <MenuItem onAction={() => actions.turn(id, "ts")}>
+            <MenuItem onAction={() => actions.turn([id], "ts")}>
               <Code size={15} aria-hidden />
               {say("cell.turn.ts")}
             </MenuItem>
           ) : (
-            <MenuItem onAction={() => actions.turn(id, "text")}>
+            <MenuItem onAction={() => actions.turn([id], "text")}>
               <Pilcrow size={15} aria-hidden />
               {say("cell.turn.text")}
             </MenuItem>

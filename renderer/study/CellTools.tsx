@@ -14,6 +14,7 @@ import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useMayComment } from "../comments/use-comments.ts";
 import { IconButton } from "../components/Button.tsx";
+import { useSelected } from "../stores/use-store.ts";
 import { CellMenu } from "./CellMenu.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
@@ -26,11 +27,11 @@ interface CellToolsProps {
 
 /** What can be done with a cell; seen when the pointer or the keyboard is in it. */
 export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) {
-  const { actions, focus, discussion } = useStudy();
+  const { actions, focus, discussion, folds } = useStudy();
   const mayWrite = useMayWrite();
   const mayComment = useMayComment();
   const { id, kind, hide } = cell;
-  const folded = hide === "code";
+  const folded = useSelected(folds, (all) => all.get(id)?.code) ?? hide === "code";
   return (
     <Toolbar className="tools" aria-label={say("cell.tools", { name: id })}>
       {kind === "text" ? (
@@ -64,7 +65,10 @@ export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) 
             <IconButton
               small
               label={say(folded ? "cell.unfold" : "cell.fold")}
-              onPress={() => actions.fold(id, folded ? undefined : "code")}
+              onPress={() => {
+                actions.fold(id, folded ? undefined : "code");
+                folds.set(id, "code", undefined);
+              }}
             >
               {folded ? <Eye size={15} /> : <EyeOff size={15} />}
             </IconButton>
@@ -73,7 +77,7 @@ export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) 
             small
             label={say("cell.moveUp")}
             isDisabled={isFirst}
-            onPress={() => actions.move(id, "up")}
+            onPress={() => actions.move([id], "up")}
           >
             <ArrowUp size={15} />
           </IconButton>
@@ -81,12 +85,12 @@ export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) 
             small
             label={say("cell.moveDown")}
             isDisabled={isLast}
-            onPress={() => actions.move(id, "down")}
+            onPress={() => actions.move([id], "down")}
           >
             <ArrowDown size={15} />
           </IconButton>
           <CellMenu cell={cell} />
-          <IconButton small label={say("cell.delete")} onPress={() => actions.remove(id)}>
+          <IconButton small label={say("cell.delete")} onPress={() => actions.remove([id])}>
             <Trash2 size={15} />
           </IconButton>
         </>

@@ -4,6 +4,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { CellComments } from "../comments/CellComments.tsx";
 import { useMayComment } from "../comments/use-comments.ts";
 import { useLanguage } from "../components/use-language.ts";
+import { listChosen } from "../stores/cell-focus.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { SuggestForm } from "../suggestions/SuggestForm.tsx";
 import { SuggestionCards } from "../suggestions/SuggestionCards.tsx";
@@ -30,10 +31,15 @@ interface CellViewProps {
 /** One cell: its run mark, what it says and shows, who is in it, and its tools while someone is there. */
 export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellViewProps) {
   useLanguage();
-  const { study, focus, actions } = useStudy();
+  const { study, focus } = useStudy();
   const { id, kind } = cell;
   const state = useSelected(study.session, (view) => view.cells.get(id) ?? null);
   const isCurrent = useSelected(focus, ({ current }) => current === id);
+  const isChosen = useSelected(
+    focus,
+    (at) => at.anchor !== null && listChosen(study.view.get().cells, at).includes(id),
+  );
+  const isStop = useSelected(focus, ({ current }) => current === id || (isFirst && current === null));
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   const mayWrite = useMayWrite();
   const runs = kind !== "text" || cell.source.includes("${");
@@ -58,27 +64,26 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
         data-state={runState}
         data-current={isCurrent || undefined}
         data-editing={isEditing || undefined}
-        aria-label={say("cell.label", { name: id })}
-        tabIndex={-1}
+        data-chosen={isChosen || undefined}
+        aria-label={say(isChosen ? "cell.label.chosen" : "cell.label", { name: id })}
+        tabIndex={isStop ? 0 : -1}
         onFocus={() => focus.enter(id)}
         onBlur={({ currentTarget, relatedTarget }) => {
           if (!currentTarget.contains(relatedTarget)) study.unseen.see(id);
         }}
         onKeyDown={(event) => {
-          if (event.target !== event.currentTarget) return;
-          if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-            event.preventDefault();
-            actions.go(id, event.key === "ArrowUp" ? "up" : "down");
-          } else if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            actions.run(id, event.shiftKey ? "next" : "stay");
-          } else if (event.key === "Enter" && mayWrite) {
-            event.preventDefault();
-            focus.edit(id);
-          } else if (event.key === "Enter" && mayComment) {
+          if (event.target !== event.currentTarget || event.shiftKey || event.ctrlKey || event.metaKey)
+            return;
+          // All other keys of a cell are commands (keys/commands.ts).
+          if (event.key === "Enter" && mayComment && !mayWrite) {
             event.preventDefault();
             setSuggesting(true);
           }
+          // From the editor that was left the browser goes on to what stands behind it.
+          if (event.key === "Tab" && focus.get().escaped === id)
+            event.currentTarget
+              .querySelector<HTMLElement>(".editor-box :is(textarea, [role=textbox])")
+              ?.focus();
         }}
       >
         <div className="cell-gutter">

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -7,6 +7,7 @@ import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
 import { formatShare } from "../outputs/format.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
+import type { FoldPart } from "../stores/folds.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { CellEditor } from "./CellEditor.tsx";
@@ -30,17 +31,23 @@ const noImports: CellState["imports"] = [];
 
 /** A code cell: its source, unless folded, then what it shows. */
 export function CodeCell({ cell, state, shared }: CodeCellProps) {
-  const { study, focus, actions, discussion } = useStudy();
+  const { study, focus, actions, discussion, folds } = useStudy();
   const { id, kind, hide } = cell;
   const mayWrite = useMayWrite();
-  // A reader opens a folded part for themselves alone.
-  const [peeked, setPeeked] = useState(false);
-  // Someone who is sent to a place in folded code sees it.
+  const folded = useSelected(folds, (all) => all.get(id));
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
-  if (isEditing && hide === "code" && !peeked) setPeeked(true);
-  const unfold = () => (mayWrite ? actions.fold(id, undefined) : setPeeked(true));
-  const codeHidden = hide === "code" && !peeked;
-  const outputHidden = hide === "output" && !peeked;
+  const isHidden = (part: FoldPart) => folded?.[part] ?? hide === part;
+  // Who folded it for themselves opens it for themselves, as a reader does.
+  const unfold = (part: FoldPart) => {
+    if (mayWrite && !folded?.[part]) actions.fold(id, undefined);
+    else folds.set(id, part, hide === part ? false : undefined);
+  };
+  const codeHidden = isHidden("code");
+  const outputHidden = isHidden("output");
+  // Someone who is sent to a place in folded code sees it.
+  useEffect(() => {
+    if (isEditing && codeHidden) folds.set(id, "code", false);
+  }, [isEditing, codeHidden, folds, id]);
   const imports = state?.imports ?? noImports;
   const own = useMemo(() => dropNotes(state?.outputs ?? nothing, imports), [state?.outputs, imports]);
   const outputs = shared ? (shared.shown?.outputs ?? nothing) : own;
@@ -56,7 +63,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
     <>
       {codeHidden ? (
         <div className={shows ? "folded folded-quiet" : "folded"}>
-          <Button small onPress={unfold}>
+          <Button small onPress={() => unfold("code")}>
             {say("cell.code.hidden")} · {say("cell.unfold")}
           </Button>
           <CellProblemCount id={id} />
@@ -75,7 +82,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
       {codeHidden ? null : <RemoteLines cell={id} record={state?.record ?? null} imports={imports} />}
       {outputHidden && shows ? (
         <div className="folded">
-          <Button small onPress={unfold}>
+          <Button small onPress={() => unfold("output")}>
             {say("cell.output.hidden")}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { AppLink } from "../components/AppLink.tsx";
 import { Button } from "../components/Button.tsx";
 import { getStudy, holdStudy, studyList, studyReplacements } from "../stores/app.ts";
 import { createCellFocus } from "../stores/cell-focus.ts";
+import { openFolds } from "../stores/folds.ts";
 import { createFollowing } from "../stores/following.ts";
 import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
@@ -51,6 +52,7 @@ export function StudyPage({ id }: { id: string }) {
       assist: createAssist(study, focus),
       discussion,
       following: createFollowing(study.people),
+      folds: openFolds(study.id, localStorage),
     }),
     [study, focus, discussion],
   );

@@ -5,6 +5,7 @@ import { CommentsPanel } from "../comments/CommentsPanel.tsx";
 import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
+import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { openSwitch } from "../stores/preference.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
@@ -22,6 +23,12 @@ import { TopBar } from "./TopBar.tsx";
 import { TrustDialog } from "./trust/TrustDialog.tsx";
 import { UnseenNotice } from "./unseen/UnseenNotice.tsx";
 
+/** Asked for at once, while the study itself is on its way: keys are there when cells are. */
+const keysLoad = import("../keys/StudyKeys.tsx");
+const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
+  load: () => keysLoad.catch(() => import("../keys/StudyKeys.tsx")),
+};
+
 /** The study: bar, rail, and one column of cells. */
 export function StudyView() {
   const { study, actions } = useStudy();
@@ -31,7 +38,7 @@ export function StudyView() {
   const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
   const railOpen = useStore(rail);
   const hasComments = useMarginComments();
-  useStudyKeys();
+  const keys = useLoaded(keysPart);
   useTellCell();
   useStepsInView();
   useEffect(() => {
@@ -76,6 +83,7 @@ export function StudyView() {
       <TrustDialog />
       <RemoteDialog />
       <FollowBar />
+      {keys !== null && keys !== "failed" ? <keys.StudyKeys /> : null}
     </div>
   );
 }
@@ -93,31 +101,6 @@ function useTellCell(): void {
       tell();
     });
   }, [study, focus]);
-}
-
-/** Undo and redo outside editors; the editors have their own, of the same history. */
-function useStudyKeys(): void {
-  const { actions, study } = useStudy();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-      const target = event.target instanceof Element ? event.target : null;
-      if (
-        target?.closest(
-          "input, textarea, select, [contenteditable], .monaco-editor, [role=dialog], [role=alertdialog]",
-        )
-      )
-        return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      if (!study.mayWrite()) return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) actions.redo();
-      else actions.undo();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [actions, study]);
 }
 
 /** Shows the cell that an Undo or Redo changed, when none of those that it changed is to be seen. */

@@ -25,15 +25,7 @@ export function TextCell({ cell, state, shared }: TextCellProps) {
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   if (isEditing && mayWrite)
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor, as a shortcut for its blur
-      <div
-        className="cell-text-editor"
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          focus.leave(id);
-          event.currentTarget.closest<HTMLElement>(".cell")?.focus();
-        }}
-      >
+      <div className="cell-text-editor">
         <CellEditor cell={cell} error={state?.error ?? null} />
       </div>
     );

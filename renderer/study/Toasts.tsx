@@ -20,7 +20,7 @@ export function Toasts() {
     if (step) actions.tell(describeStep(step));
   }, [step, actions]);
   useEffect(() => {
-    if (deleted === null && told === null) return;
+    if (deleted.length === 0 && told === null) return;
     const timer = setTimeout(() => {
       actions.forgetDeleted();
       actions.tell(null);
@@ -31,9 +31,9 @@ export function Toasts() {
     <div className="toasts" role="status">
       {told !== null ? (
         <div className="toast toast-words">{told}</div>
-      ) : deleted !== null ? (
+      ) : deleted.length > 0 ? (
         <div className="toast">
-          {say("study.deleted")}
+          {say(deleted.length === 1 ? "study.deleted" : "study.deleted.other", { count: deleted.length })}
           <Button small onPress={actions.restore}>
             {say("study.undo")}
           </Button>

@@ -22,15 +22,17 @@ import { createStore, type Store } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 
 export interface StudyActions {
-  /** The cell deleted last, while it can be taken back by one press. */
-  readonly deleted: Store<string | null>;
+  /** The cells deleted last, while they can be taken back by one press. */
+  readonly deleted: Store<readonly string[]>;
   /** What a person is told for a moment: why something could not be done. */
   readonly told: Store<string | null>;
   tell(words: string | null): void;
   add(kind: CellKind, after: string | null): void;
-  move(id: string, direction: "up" | "down"): void;
-  remove(id: string): void;
-  /** Brings the cell deleted last back. */
+  /** Moves cells that stand together past their neighbour. */
+  move(ids: readonly string[], direction: "up" | "down"): void;
+  /** Deletes cells; the keyboard goes to the one below them. */
+  remove(ids: readonly string[]): void;
+  /** Brings the cells deleted last back. */
   restore(): void;
   forgetDeleted(): void;
   /** Splits a cell at an offset of its text, and goes to the second part. */
@@ -38,17 +40,29 @@ export interface StudyActions {
   /** Joins a cell with the one above or below it, of the same kind. */
   join(id: string, direction: "up" | "down"): void;
   /** Makes code prose, or prose code; the text stays. */
-  turn(id: string, kind: "ts" | "text"): void;
+  turn(ids: readonly string[], kind: "ts" | "text"): void;
+  /** Makes edits one step of undo; none for a person who may only read. */
+  write(edit: () => void): void;
+  /**
+   * Whether a cell's code may not run here yet, and says so. It must not come into another cell by this person's hand
+   * either, or be made code: it would count as theirs.
+   */
+  isHeld(id: string): boolean;
   /** Decides between the study's words and its file's. */
   decide(key: string, choice: ConflictChoice): void;
   fold(id: string, hide: CellFold | undefined): void;
   rename(title: string): void;
   undo(): void;
   redo(): void;
-  /** Runs a cell, and for "next" goes to the one after it; past the last one, a writer gets a new code cell. */
-  run(id: string, then: "stay" | "next"): void;
+  /**
+   * Runs a cell, and for "next" goes to the one after it; past the last one, and for "add", a writer gets a new code
+   * cell below.
+   */
+  run(id: string, then: "stay" | "next" | "add"): void;
   /** Moves from a cell to its neighbour: into the editor of code, to a text cell as a whole. */
   go(id: string, direction: "up" | "down"): void;
+  /** From a cell's editor, where the caret was at this offset, to the cell as a whole. */
+  escape(id: string, caret: number): void;
   /**
    * Writes options into the calls of a cell that read a file as a table, and runs the cell again.
    * @returns null, or one sentence why the cell was not changed
@@ -59,7 +73,7 @@ export interface StudyActions {
 /** Actions on one open study. Those that write do nothing for a person who may only read. */
 export function createActions(study: StudyStore, focus: CellFocusStore): StudyActions {
   const { doc, undo, view, session } = study;
-  const deleted = createStore<string | null>(null);
+  const deleted = createStore<readonly string[]>([]);
   const told = createStore<string | null>(null);
   const write = (edit: () => void) => {
     if (!study.mayWrite()) return;
@@ -67,6 +81,10 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
     edit();
     undo.stopCapturing();
   };
+
+  // One and the same empty list: whoever follows it is not told twice.
+  const none = deleted.get();
+  const forgetDeleted = () => deleted.set(none);
 
   const neighbour = (id: string, direction: "up" | "down") => {
     const { cells } = view.get();
@@ -87,10 +105,6 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
   const add = (kind: CellKind, after: string | null) =>
     write(() => focus.edit(insertCell(doc, { kind, source: "" }, after, personOrigin)));
 
-  /**
-   * Whether a cell's code may not run here yet. It must not come into another cell by this person's hand either, or be
-   * made code: it would count as theirs.
-   */
   const isHeld = (id: string): boolean => {
     if (!study.trust.get().withheld.has(id)) return false;
     told.set(say("cell.held", { cell: id }));
@@ -102,32 +116,42 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
     told,
     tell: told.set,
     add,
-    move: (id, direction) =>
+    move: (ids, direction) =>
       write(() => {
-        const { cells } = view.get();
-        const index = cells.findIndex((cell) => cell.id === id);
-        const target = direction === "up" ? index - 2 : index + 1;
-        if (index < 0 || (direction === "up" ? index === 0 : index === cells.length - 1)) return;
-        moveCell(doc, id, cells[target]?.id ?? null, personOrigin);
+        const order = view.get().cells.map(({ id }) => id);
+        const first = order.indexOf(ids[0] ?? "");
+        const last = first + ids.length - 1;
+        if (first < 0 || (direction === "up" ? first === 0 : last === order.length - 1)) return;
+        doc.transact(() => {
+          let after = order[direction === "up" ? first - 2 : last + 1] ?? null;
+          for (const id of ids) {
+            moveCell(doc, id, after, personOrigin);
+            after = id;
+          }
+        }, personOrigin);
+        const leading = direction === "up" ? ids[0] : ids.at(-1);
         requestAnimationFrame(() =>
-          document.getElementById(nameCell(id))?.scrollIntoView({ block: "nearest" }),
+          document.getElementById(nameCell(leading ?? ""))?.scrollIntoView({ block: "nearest" }),
         );
       }),
-    remove: (id) =>
+    remove: (ids) =>
       write(() => {
-        const next = neighbour(id, "down") ?? neighbour(id, "up");
-        deleteCell(doc, id, personOrigin);
-        deleted.set(id);
+        const next = neighbour(ids.at(-1) ?? "", "down") ?? neighbour(ids[0] ?? "", "up");
+        doc.transact(() => {
+          for (const id of ids) deleteCell(doc, id, personOrigin);
+        }, personOrigin);
+        deleted.set(ids);
         told.set(null);
         if (next) requestAnimationFrame(() => focusCell(next.id));
       }),
     restore: () =>
       write(() => {
-        const id = deleted.get();
-        if (id !== null) restoreCell(doc, id, personOrigin);
-        deleted.set(null);
+        doc.transact(() => {
+          for (const id of deleted.get()) restoreCell(doc, id, personOrigin);
+        }, personOrigin);
+        forgetDeleted();
       }),
-    forgetDeleted: () => deleted.set(null),
+    forgetDeleted,
     split: (id, offset) =>
       write(() => {
         if (isHeld(id)) return;
@@ -142,23 +166,29 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
         const at = upper.source.length;
         if (stays !== null) focus.editAt(stays, at, at);
       }),
-    turn: (id, kind) =>
+    turn: (ids, kind) =>
       write(() => {
-        if (!isHeld(id)) setCellKind(doc, id, kind, personOrigin);
+        for (const id of ids) if (!isHeld(id)) setCellKind(doc, id, kind, personOrigin);
       }),
+    write,
+    isHeld,
     decide: (key, choice) => write(() => resolveConflict(doc, key, choice, personOrigin)),
     fold: (id, hide) => write(() => setCellFold(doc, id, hide, personOrigin)),
     rename: (title) => write(() => setTitle(doc, title, personOrigin)),
     undo: () => {
-      deleted.set(null);
+      forgetDeleted();
       undo.undo();
     },
     redo: () => void undo.redo(),
     run(id, then) {
       session.run(id);
-      if (then === "next" && !go(id, "down")) add("ts", id);
+      if (then === "add" || (then === "next" && !go(id, "down"))) add("ts", id);
     },
     go: (id, direction) => void go(id, direction),
+    escape(id, caret) {
+      focus.escape(id, caret);
+      focusCell(id);
+    },
     async writeOptions(id, file, changes) {
       const text = cellSource(doc, id);
       if (!text || !study.mayWrite()) return say("editor.readOnly");

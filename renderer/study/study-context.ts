@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { Discussion } from "../comments/discussion.ts";
 import type { EditorAssist } from "../editor/assist.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
+import type { FoldStore } from "../stores/folds.ts";
 import type { FollowingStore } from "../stores/following.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -14,6 +15,7 @@ export interface OpenStudy {
   readonly assist: EditorAssist;
   readonly discussion: Discussion;
   readonly following: FollowingStore;
+  readonly folds: FoldStore;
 }
 
 export const StudyContext = createContext<OpenStudy | null>(null);

@@ -177,6 +177,7 @@ export const screenWords = {
   "import.nothing": "Nothing differs from what was found.",
   "import.unseen":
     "This cell reads {file} in a way that cannot be changed from here. Write the options yourself: .table({options})",
+  "import.notLoaded": "The recipe could not be loaded. Check the connection, then open it again.",
   "import.failed": "The cell could not be changed: {reason}",
   "study.files": "Data files",
   "study.files.empty": "This study reads no files yet.",
@@ -191,6 +192,7 @@ export const screenWords = {
   "study.close": "Close",
   "study.retry": "Try now",
   "study.deleted": "Cell deleted.",
+  "study.deleted.other": "{count} cells deleted.",
   "study.cells": "Cells of the study",
   "study.language.missing":
     "The part that reads code did not load. Check the connection and open the page again.",
@@ -211,6 +213,7 @@ export const screenWords = {
   "cell.code.label": "Code of cell {name}",
   "cell.text.label": "Text of cell {name}",
   "cell.label": "Cell {name}",
+  "cell.label.chosen": "Cell {name}, chosen",
   "cell.tools": "Tools of cell {name}",
   "cell.moveUp": "Move up",
   "cell.moveDown": "Move down",

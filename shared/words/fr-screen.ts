@@ -180,6 +180,7 @@ export const frenchScreenWords = {
   "import.nothing": "Rien ne diffère de ce qui a été trouvé.",
   "import.unseen":
     "Cette cellule lit {file} d’une manière qui ne peut pas être changée d’ici. Écrivez les options vous-même : .table({options})",
+  "import.notLoaded": "La recette n’a pas pu être chargée. Vérifiez la connexion, puis ouvrez-la de nouveau.",
   "import.failed": "La cellule n’a pas pu être modifiée : {reason}",
   "study.files": "Fichiers de données",
   "study.files.empty": "Cette étude ne lit encore aucun fichier.",
@@ -195,6 +196,7 @@ export const frenchScreenWords = {
   "study.close": "Fermer",
   "study.retry": "Réessayer maintenant",
   "study.deleted": "Cellule supprimée.",
+  "study.deleted.other": "{count} cellules supprimées.",
   "study.cells": "Cellules de l’étude",
   "study.language.missing":
     "La partie qui lit le code ne s’est pas chargée. Vérifiez la connexion et rouvrez la page.",
@@ -216,6 +218,7 @@ export const frenchScreenWords = {
   "cell.code.label": "Code de la cellule {name}",
   "cell.text.label": "Texte de la cellule {name}",
   "cell.label": "Cellule {name}",
+  "cell.label.chosen": "Cellule {name}, choisie",
   "cell.tools": "Outils de la cellule {name}",
   "cell.moveUp": "Monter",
   "cell.moveDown": "Descendre",

@@ -91,6 +91,12 @@ test("the main screens have no violation that axe finds, no small target, and no
     .first()
     .waitFor();
   expect(await examine(page), "comments").toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await page.getByTestId("cell-year").focus();
+  await page.keyboard.press("?");
+  await page.getByTestId("key-sheet").waitFor();
+  expect(await examine(page), "all keys").toEqual([]);
 });
 
 /** Where the keyboard is, and whether one sees it. */

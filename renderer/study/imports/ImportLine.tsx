@@ -4,8 +4,11 @@ import type { ImportReport } from "../../../shared/protocol/tables.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { translate } from "../../../shared/words/translate.ts";
+import { type Part, useLoaded } from "../../components/use-loaded.ts";
 import { describeImport } from "./describe-import.ts";
-import { ImportForm } from "./ImportForm.tsx";
+
+/** Loaded when a recipe is opened: few are. */
+const form: Part<typeof import("./ImportForm.tsx")> = { load: () => import("./ImportForm.tsx") };
 
 /** How a cell read its files: a line each, which opens to the recipe. */
 export function ImportLines({ cell, imports }: { cell: string; imports: readonly ImportReport[] }) {
@@ -49,8 +52,20 @@ function ImportLine({ cell, report }: { cell: string; report: ImportReport }) {
         </ul>
       ) : null}
       <div id={id} hidden={!open}>
-        {open ? <ImportForm key={JSON.stringify(report)} cell={cell} report={report} /> : null}
+        {open ? <Recipe cell={cell} report={report} /> : null}
       </div>
     </div>
   );
+}
+
+function Recipe({ cell, report }: { cell: string; report: ImportReport }) {
+  const loaded = useLoaded(form);
+  if (loaded === null) return null;
+  if (loaded === "failed")
+    return (
+      <p className="import-message" role="alert">
+        {say("import.notLoaded")}
+      </p>
+    );
+  return <loaded.ImportForm key={JSON.stringify(report)} cell={cell} report={report} />;
 }

@@ -53,14 +53,14 @@ describe("splitting, joining and turning a cell", () => {
       () => actions.split("a", 3),
       () => actions.join("a", "down"),
       () => actions.join("b", "up"),
-      () => actions.turn("a", "text"),
+      () => actions.turn(["a"], "text"),
     ]) {
       actions.tell(null);
       act();
       expect(actions.told.get()).toMatch(/Cell a has code of others/);
     }
     expect(sources()).toEqual(["one\ntwo", "three"]);
-    actions.turn("b", "text");
+    actions.turn(["b"], "text");
     expect(readStudy(doc).cells[1]?.kind).toBe("text");
   });
 });

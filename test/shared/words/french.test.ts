@@ -1,16 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { WordKey } from "../../../shared/words/catalogue.ts";
-import { english } from "../../../shared/words/en.ts";
-import { french } from "../../../shared/words/fr.ts";
+import { english as page } from "../../../shared/words/en.ts";
+import { keyWords } from "../../../shared/words/en-keys.ts";
+import { french as frenchPage } from "../../../shared/words/fr.ts";
+import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
 
-const keys = Object.keys(english) as WordKey[];
+type AnyKey = WordKey | keyof typeof keyWords;
+/** Also of what is loaded later than the page. */
+const english: Record<AnyKey, string> = { ...page, ...keyWords };
+const french: Record<AnyKey, string> = { ...frenchPage, ...frenchKeyWords };
+const keys = Object.keys(english) as AnyKey[];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 /** What is no sentence: code between backticks, addresses, and the usage texts, which are set like a table. */
 const prose = (text: string) => text.replace(/`[^`]*`/g, "`").replace(/https?:\S*/g, "");
 
 /** Words that both languages write alike. */
 const alike =
-  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled)$/;
+  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt))$/;
 
 describe("French", () => {
   test("has every word of English, with the same places for values, and no other", () => {

@@ -1,0 +1,93 @@
+/** A researcher works on a study's cells without a pointer. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+
+const lab = setUpLab();
+const fence = "```";
+const cell = (id: string, source: string) => `${fence}ts {#${id}}\n${source}\n${fence}\n\n`;
+
+/** The ids of the cells, in page order. */
+const listCells = (page: Page) =>
+  page
+    .locator("section[data-cell]")
+    .evaluateAll((cells) => cells.map((one) => one.getAttribute("data-cell") ?? ""));
+const waitForCell = (page: Page, id: string) =>
+  page.waitForFunction((name) => document.activeElement?.id === `cell-${name}`, id);
+const waitForCount = (page: Page, count: number) =>
+  page.waitForFunction((wanted) => document.querySelectorAll("section[data-cell]").length === wanted, count);
+/** Tab until the keyboard is on a cell as a whole. */
+async function tabToCell(page: Page): Promise<void> {
+  for (let stops = 0; stops < 60; stops += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.matches("section[data-cell]") === true)) return;
+  }
+  throw new Error("No cell is a stop of Tab.");
+}
+
+test("cells are gone to, edited, run, moved, copied, deleted and brought back by keys alone", async () => {
+  const id = await lab.workspace.createStudy(`# Keys\n\n${cell("a", "const a = 1")}${cell("b", "a + 1")}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(page, "saved");
+  await tabToCell(page);
+
+  await page.keyboard.press("End");
+  await waitForCell(page, "b");
+  await page.keyboard.press("k");
+  await waitForCell(page, "a");
+  await page.keyboard.press("Control+Enter");
+  await waitForState(page, "a", "fresh");
+  await waitForState(page, "b", "fresh");
+
+  // A new cell below, written in and left for the cell as a whole; letters are text in between.
+  await page.keyboard.press("b");
+  await waitForCount(page, 4);
+  const made = (await listCells(page))[2] ?? "";
+  await waitForCell(page, made);
+  await page.keyboard.press("Enter");
+  await page.getByTestId(`cell-${made}`).locator(".monaco-editor").waitFor();
+  await page.keyboard.type("a * 20");
+  await page.keyboard.press("Alt+Enter");
+  await waitForState(page, made, "fresh");
+  await waitForCount(page, 5);
+  await page.keyboard.press("Escape");
+  const added = (await listCells(page))[3] ?? "";
+  await waitForCell(page, added);
+  await page.keyboard.press("d");
+  await page.keyboard.press("d");
+  await waitForCount(page, 4);
+  await waitForCell(page, "b");
+
+  // Two cells are chosen, moved to the top, copied and pasted; one Undo each takes it back.
+  await page.keyboard.press("Shift+ArrowUp");
+  await waitForCell(page, made);
+  expect(await page.locator("[data-chosen]").count()).toBe(2);
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.getByTestId("key-teller").getByText("2 cells are now from number 2 of 4").waitFor();
+  expect((await listCells(page)).slice(1)).toEqual([made, "b", "a"]);
+  await page.keyboard.press("c");
+  await page.getByText("2 cells copied.").first().waitFor();
+  await page.keyboard.press("Control+v");
+  await waitForCount(page, 6);
+  expect((await listCells(page))[4]).toBe("b-2");
+  await page.keyboard.press("z");
+  await waitForCount(page, 4);
+  // The keyboard is not lost with the cell that it was on.
+  await page.waitForFunction(() => document.activeElement?.matches("section[data-cell]"));
+
+  await page.keyboard.press("Home");
+  await page.keyboard.press("j");
+  await waitForCell(page, made);
+  await page.keyboard.press("l");
+  await page.getByTestId(`cell-${made}`).getByText("Code hidden").waitFor();
+  await page.keyboard.press("?");
+  await page.getByTestId("key-sheet").getByText("Restart the kernel").waitFor();
+  // What is in front takes no keys of cells.
+  await page.keyboard.press("a");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("key-sheet").waitFor({ state: "detached" });
+  await waitForCell(page, made);
+  expect(await listCells(page)).toHaveLength(4);
+  expect(complaints).toEqual([]);
+});

@@ -106,7 +106,11 @@ const readFocus = (page: Page) =>
     if (!at || at === document.body) return null;
     // A switch's field is out of sight; its label has the ring. A title and an editor have a caret of their own.
     const ringed = at.closest("label") ?? at;
-    const { outlineStyle, outlineWidth } = getComputedStyle(ringed);
+    // A cell's ring is that of its card, which is drawn behind it.
+    const card = at.matches("section[data-cell]") ? at.querySelector(".cell-body") : null;
+    const { outlineStyle, outlineWidth } = card
+      ? getComputedStyle(card, "::before")
+      : getComputedStyle(ringed);
     const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
     const name = at.getAttribute("aria-label") ?? at.textContent ?? "";
     return { name, seen, inEditor: at.closest(".monaco-editor") !== null };

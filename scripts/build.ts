@@ -28,6 +28,7 @@ function fingerprintSources(): string {
   const files = globSync(
     [
       "{kernel,shared,renderer,exchange,server,cli,electron,scripts}/**/*.{ts,tsx,css,html,json}",
+      "renderer/public/*.js",
       "*.ts",
       "package-lock.json",
     ],
@@ -208,6 +209,26 @@ async function buildAll(): Promise<void> {
     configFile: join(root, "vite.config.ts"),
     logLevel: "warn",
   });
+  listForOffline();
+}
+
+/** What a device keeps so that a study can be opened and run without its server (renderer/public/service-worker.js). */
+function listForOffline(): void {
+  const hash = createHash("sha256");
+  const kernel = globSync(
+    ["frame.html", "frame.headers.json", "runtime.js", "types.json", "libraries/*.js"],
+    {
+      cwd: join(dist, "kernel"),
+    },
+  ).sort();
+  for (const name of kernel) hash.update(readFileSync(join(dist, "kernel", name)));
+  const assets = globSync("assets/*", { cwd: join(dist, "renderer") }).sort();
+  const files = [
+    ...kernel.filter((name) => !name.endsWith(".headers.json")).map((name) => `kernel/${name}`),
+    ...assets,
+  ].map((name) => `/${name.replaceAll("\\", "/")}`);
+  const list = { kernel: hash.digest("hex"), files };
+  writeFileSync(join(dist, "renderer/offline.json"), `${JSON.stringify(list, null, 1)}\n`);
 }
 
 // The stamp carries the time at which its sources were read: what is newer than that is not in the build.

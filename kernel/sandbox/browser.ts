@@ -20,6 +20,11 @@ export interface BrowserOptions {
   document: Document;
   /** Address of `kernel/frame.html`, served with the headers of `frame.headers.json`. */
   frameUrl: string;
+  /**
+   * Whether the frame comes from what this device keeps, since its server is away; from the server unless given.
+   * Rejects with a sentence when it is to be had from neither.
+   */
+  usesKeptFrame?(): Promise<boolean>;
   /** Text of `kernel/runtime.js`; asked for once per frame. */
   runtimeCode(): Promise<string>;
   /**
@@ -166,9 +171,12 @@ async function startWorker(
 }
 
 /** Loads a frame and hands it one end of a channel. */
-async function openFrame({ document, frameUrl }: BrowserOptions): Promise<KernelFrame> {
+async function openFrame({ document, frameUrl, usesKeptFrame }: BrowserOptions): Promise<KernelFrame> {
+  const isKept = (await usesKeptFrame?.()) ?? false;
   const element = document.createElement("iframe");
-  element.setAttribute("sandbox", "allow-scripts");
+  // The page's service worker answers an address only as long as it may be of the page's origin. What it keeps has the
+  // header `sandbox allow-scripts`, which makes the origin opaque all the same.
+  element.setAttribute("sandbox", isKept ? "allow-scripts allow-same-origin" : "allow-scripts");
   element.setAttribute("allow", "");
   element.setAttribute("referrerpolicy", "no-referrer");
   element.setAttribute("aria-hidden", "true");
@@ -196,10 +204,13 @@ async function openFrame({ document, frameUrl }: BrowserOptions): Promise<Kernel
     greeted.resolve();
     frame.onMessage(message);
   };
-  // An opaque origin has no name to aim at; the frame's address is our own and its policy allows one script.
-  element.addEventListener("load", () => element.contentWindow?.postMessage(hello, "*", [port2]), {
-    once: true,
-  });
+  const greet = () => {
+    // A document that this page can look into is no sandbox, whatever it was sent with.
+    if (element.contentDocument) greeted.reject(new Error(say("sandbox.frame-open")));
+    // An opaque origin has no name to aim at; the frame's address is our own and its policy allows one script.
+    else element.contentWindow?.postMessage(hello, "*", [port2]);
+  };
+  element.addEventListener("load", greet, { once: true });
   const timeout = setTimeout(() => greeted.reject(new Error(say("sandbox.frame-timeout"))), frameTimeoutMs);
   document.body.append(element);
   try {

@@ -8,6 +8,7 @@ import { paths } from "../../shared/protocol/api.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { readScript } from "./api.ts";
 import { findShell } from "./desktop-shell.ts";
+import { isFrameKeptAlone } from "./kept-frame.ts";
 
 export interface StartSessionOptions {
   /** A data file of the study by the name in the cell. */
@@ -40,6 +41,7 @@ export function startSession({
   startSandbox ??= startBrowserSandbox({
     document,
     frameUrl: paths.kernelFrame,
+    usesKeptFrame: findShell() === null ? isFrameKeptAlone : async () => false,
     runtimeCode: () => readScript(paths.kernelRuntime),
     onProcessEnded: (listener) => findShell()?.onKernelEnded(listener),
   });

@@ -16,6 +16,7 @@ import { type Connection, type ConnectionState, openConnection } from "./connect
 import { openDeviceCopy } from "./device-copy.ts";
 import { followDoubles } from "./doubles.ts";
 import { followSaving } from "./follow-saving.ts";
+import type { Unkept } from "./kept-files.ts";
 import { type Language, openLanguage } from "./language.ts";
 import { openPeople, type PeopleStore } from "./people.ts";
 import type { PersonStore } from "./person.ts";
@@ -72,6 +73,8 @@ export interface StudyStore {
   readonly trust: TrustStore;
   /** What cells ask of the web. */
   readonly remote: RemoteStore;
+  /** Data files read in this window that this device does not keep, and why. */
+  readonly unkeptFiles: Store<ReadonlyMap<string, Unkept>>;
   readonly language: StudyLanguage;
   readonly editOptions: Language["editOptions"];
   /** Whether this person's edits and controls run what they change; remembered for this study on this device. */
@@ -160,6 +163,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   const files = openStudyFiles({
     read: (name, most) => readStudyFile(id, name, most),
     probe: (name) => probeStudyFile(id, name),
+    openKept: () => import("./kept-files.ts").then(({ openKeptFiles }) => openKeptFiles(id)),
     onChange: (names) => language.forgetFiles(names),
   });
   const worker = openLanguage(
@@ -293,6 +297,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     runs,
     trust,
     remote,
+    unkeptFiles: files.unkept,
     language,
     editOptions: worker.editOptions,
     automatic,

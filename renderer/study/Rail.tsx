@@ -152,6 +152,7 @@ function Files() {
   const { study } = useStudy();
   const listed = useSelected(study.view, (view) => view.files);
   const cells = useSelected(study.view, (view) => view.cells);
+  const unkept = useStore(study.unkeptFiles);
   const files = useMemo(() => readDataFiles(listed, cells), [listed, cells]);
   return (
     <Section title={say("study.files")}>
@@ -159,11 +160,15 @@ function Files() {
         <p className="soft">{say("study.files.empty")}</p>
       ) : (
         <ul>
-          {files.map((name) => (
-            <li key={name} className="rail-file" title={showControls(name)}>
-              <bdi>{showControls(name)}</bdi>
-            </li>
-          ))}
+          {files.map((name) => {
+            const reason = unkept.get(name);
+            return (
+              <li key={name} className="rail-file" title={showControls(name)}>
+                <bdi>{showControls(name)}</bdi>
+                {reason === undefined ? null : <p className="soft">{say(`study.file.${reason}`)}</p>}
+              </li>
+            );
+          })}
         </ul>
       )}
     </Section>

@@ -13,6 +13,10 @@ export const kernelWords = {
     "it stopped answering, as it does when the browser takes its memory away. Run again; if it happens again, use less data at once.",
   "sandbox.frame-timeout":
     "The kernel's frame did not load. Check the connection to the server and reload the page.",
+  "sandbox.frame-open":
+    "The kernel's frame came without its walls, so nothing was run. Reload the page once the server is back.",
+  "sandbox.frame-away":
+    "Cells cannot run here while the server is away: this device has not kept what runs them. Open the study once with the server.",
   "session.time":
     "The cell took longer than {seconds} s and was cancelled. Make it do less, or give it more time with --time.",
   "session.memory":

@@ -9,6 +9,7 @@ import { epochWords } from "./en-epochs.ts";
 import { historyWords } from "./en-history.ts";
 import { kernelWords } from "./en-kernel.ts";
 import { languageWords } from "./en-language.ts";
+import { offlineWords } from "./en-offline.ts";
 import { peopleWords } from "./en-people.ts";
 import { readerWords } from "./en-readers.ts";
 import { remoteWords } from "./en-remote.ts";
@@ -37,6 +38,7 @@ export const english = {
   ...peopleWords,
   ...readerWords,
   ...remoteWords,
+  ...offlineWords,
   ...runWords,
   ...screenWords,
   ...serverWords,

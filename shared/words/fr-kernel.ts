@@ -15,6 +15,10 @@ export const frenchKernelWords = {
     "il ne répond plus, ce qui arrive quand le navigateur lui retire sa mémoire. Relancez l’exécution ; si cela se reproduit, traitez moins de données à la fois.",
   "sandbox.frame-timeout":
     "Le cadre du noyau ne s’est pas chargé. Vérifiez la connexion au serveur et rechargez la page.",
+  "sandbox.frame-open":
+    "Le cadre du noyau est arrivé sans ses protections : rien n’a été exécuté. Rechargez la page quand le serveur sera revenu.",
+  "sandbox.frame-away":
+    "Les cellules ne peuvent pas s’exécuter ici tant que le serveur est injoignable : cet appareil n’a pas gardé ce qui les exécute. Ouvrez l’étude une fois avec le serveur.",
   "session.time":
     "La cellule a dépassé {seconds} s et a été interrompue. Allégez son travail, ou accordez-lui plus de temps avec --time.",
   "session.memory":

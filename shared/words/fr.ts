@@ -10,6 +10,7 @@ import { frenchEpochWords } from "./fr-epochs.ts";
 import { frenchHistoryWords } from "./fr-history.ts";
 import { frenchKernelWords } from "./fr-kernel.ts";
 import { frenchLanguageWords } from "./fr-language.ts";
+import { frenchOfflineWords } from "./fr-offline.ts";
 import { frenchPeopleWords } from "./fr-people.ts";
 import { frenchReaderWords } from "./fr-readers.ts";
 import { frenchRemoteWords } from "./fr-remote.ts";
@@ -49,6 +50,7 @@ export const french: Record<WordKey, string> = {
   ...frenchPeopleWords,
   ...frenchReaderWords,
   ...frenchRemoteWords,
+  ...frenchOfflineWords,
   ...frenchRunWords,
   ...frenchScreenWords,
   ...frenchServerWords,

@@ -105,4 +105,30 @@ describe("network, from the frame's own document", () => {
     expect(listHeard(tries.filter(({ attempt }) => attempt.deaf === undefined))).toEqual({});
     countAttempts(context, tries.length);
   });
+
+  test("nothing gets out of the frame that a device keeps, while the server is away", async (context) => {
+    const page = await lab.browser.newPage();
+    await page.goto(workspace.ownerUrl);
+    const isKept = () => page.evaluate(async () => (await caches.match("/kernel/frame.html")) !== undefined);
+    await expect.poll(isKept, { timeout: 60_000 }).toBe(true);
+    await workspace.kill();
+    const held = inDocuments.filter(({ beyondPolicy }) => lab.knowsAllowlist || !beyondPolicy);
+    const tries = await prepare(lab, "kept", held);
+    // As kernel/sandbox/browser.ts makes its frame then: its origin is taken away by its headers alone.
+    const kept = { ...attributes, sandbox: "allow-scripts allow-same-origin" };
+    expect(await tryInFrames(page, `${workspace.origin}/kernel/frame.html`, kept, tries)).toBe(tries.length);
+    // Each has had its turn by the time that a later one from an ordinary page is heard.
+    const [control] = await prepare(
+      lab,
+      "after",
+      inDocuments.filter(({ name }) => name === "fetch"),
+    );
+    const other = await lab.browser.newPage();
+    await other.goto(lab.origin);
+    await tryInFrames(other, `${lab.origin}/`, {}, control ? [control] : []);
+    await expect.poll(() => control?.ear.heard.length ?? 0).toBeGreaterThan(0);
+    expect(listHeard(tries)).toEqual({});
+    countAttempts(context, tries.length);
+    await workspace.restart();
+  });
 });

@@ -10,10 +10,12 @@ const code = readFileSync(
 const origin = "https://lab.example";
 
 type Listener = (event: unknown) => void;
-type Answer = { status?: number; html?: string; text?: string; redirected?: boolean } | "unreachable";
+type Answer =
+  | { status?: number; html?: string; text?: string; redirected?: boolean; policy?: string }
+  | "unreachable";
 
 /** The worker with a cache and a server that the test plays. */
-function start() {
+function start(connection?: { saveData: boolean; effectiveType: string }) {
   const listeners = new Map<string, Listener>();
   const kept = new Map<string, Response>();
   const answers = new Map<string, Answer>();
@@ -25,10 +27,10 @@ function start() {
     asked.push(name(key));
     const answer = answers.get(name(key)) ?? "unreachable";
     if (answer === "unreachable") throw new TypeError("Failed to fetch");
-    const { status = 200, html, text = "", redirected = false } = answer;
+    const { status = 200, html, text = "", redirected = false, policy = "default-src 'none'" } = answer;
     const headers = {
       "content-type": html === undefined ? "text/javascript" : "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'none'",
+      "content-security-policy": policy,
     };
     const make = (): Response => {
       const response = new Response(html ?? text, { status, headers });
@@ -52,9 +54,10 @@ function start() {
   };
   const self = {
     location: new URL(origin),
+    navigator: { connection },
     addEventListener: (type: string, listener: Listener) => void listeners.set(type, listener),
   };
-  runInNewContext(code, { self, caches, fetch, URL, URLSearchParams, setTimeout, Promise });
+  runInNewContext(code, { self, caches, fetch, URL, URLSearchParams, Response, setTimeout, Promise });
   const send = async (type: string, event: object) => {
     const waiting: Promise<unknown>[] = [];
     let answer: Promise<Response> | undefined;
@@ -65,9 +68,11 @@ function start() {
         answer = promise;
       },
     });
-    const text = answer && (await answer.then((response) => response.text()));
+    const text =
+      answer && (await answer.then((response) => (response.type === "error" ? null : response.text())));
     await new Promise((done) => setTimeout(done, 0));
-    await Promise.all(waiting);
+    // What is waited for may have more to be waited for.
+    for (const one of waiting) await one;
     return text;
   };
   return {
@@ -160,8 +165,69 @@ describe("the app kept on this device", () => {
     expect(worker.kept()).toEqual([]);
     for (const path of ["/?token=secret", "/auth/sign-in", "/api/studies"]) await worker.open(path);
     for (const path of ["/api/studies", "/blobs/1", "/studies/a1/files/x.csv"]) await worker.load(path);
-    await worker.load("/kernel/frame.html", { mode: "navigate", destination: "iframe" });
+    await worker.load("/api/studies", { mode: "navigate", destination: "iframe" });
+    await worker.load("/kernel/frame.html");
     await worker.load("/assets/a-1.js", { method: "PUT" });
     expect(worker.asked).toEqual(["/studies/a1", "/"]);
+  });
+
+  const sandbox = "default-src 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+  const frame = { mode: "navigate", destination: "iframe" };
+
+  it("keeps the sandbox's frame with the runtime, and gives it with its policy or not at all", async () => {
+    const worker = start();
+    worker.answers.set("/kernel/runtime.js", { text: "1" });
+    worker.answers.set("/kernel/frame.html", { html: "frame", policy: sandbox });
+    expect(await worker.load("/kernel/frame.html", frame)).toBeNull();
+    await worker.load("/kernel/runtime.js");
+    worker.answers.set("/kernel/frame.html", { html: "another" });
+    expect(await worker.load("/kernel/frame.html", frame)).toBe("frame");
+    expect(worker.headersOf("/kernel/frame.html")?.get("content-security-policy")).toBe(sandbox);
+    await worker.load("/kernel/runtime.js");
+    for (const policy of ["", "sandbox allow-scripts allow-same-origin", "x-sandbox allow-scripts"]) {
+      worker.answers.set("/kernel/frame.html", { html: "open", policy });
+      await worker.load("/kernel/runtime.js");
+      expect([policy, await worker.load("/kernel/frame.html", frame)]).toEqual([policy, null]);
+    }
+  });
+
+  const list = (kernel: string) => ({
+    text: JSON.stringify({ kernel, files: ["/kernel/frame.html", "/kernel/runtime.js", "/assets/b-2.js"] }),
+  });
+
+  it("keeps all that the build lists, and the kernel again when it is another", async () => {
+    const worker = start();
+    worker.answers.set("/", { html: "page" });
+    for (const path of ["/kernel/runtime.js", "/assets/b-2.js"]) worker.answers.set(path, { text: "1" });
+    worker.answers.set("/kernel/frame.html", { html: "frame", policy: sandbox });
+    worker.answers.set("/offline.json", list("1"));
+    await worker.tell([]);
+    const all = ["/", "/assets/b-2.js", "/kernel/frame.html", "/kernel/runtime.js", "/offline.json"];
+    expect(worker.kept()).toEqual(all);
+    const asked = worker.asked.length;
+    await worker.tell([]);
+    expect(worker.asked.slice(asked)).toEqual(["/offline.json"]);
+    worker.answers.set("/offline.json", list("2"));
+    await worker.tell([]);
+    expect(worker.asked.slice(asked + 1)).toEqual([
+      "/offline.json",
+      "/kernel/frame.html",
+      "/kernel/runtime.js",
+    ]);
+  });
+
+  it("fetches nothing ahead but what runs cells where the line is thin or paid for", async () => {
+    for (const line of [
+      { saveData: true, effectiveType: "4g" },
+      { saveData: false, effectiveType: "3g" },
+    ]) {
+      const worker = start(line);
+      worker.answers.set("/", { html: "page" });
+      worker.answers.set("/kernel/runtime.js", { text: "1" });
+      worker.answers.set("/kernel/frame.html", { html: "frame", policy: sandbox });
+      await worker.tell([]);
+      expect(worker.asked).not.toContain("/offline.json");
+      expect(worker.kept()).toEqual(["/", "/kernel/frame.html", "/kernel/runtime.js"]);
+    }
   });
 });

@@ -44,6 +44,7 @@ export async function startWorkspace(): Promise<Workspace> {
     });
   };
   const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill(signal);
     await gone;

@@ -1,4 +1,5 @@
 /** The shelf's place on this device: IndexedDB, for all studies, the oldest forgotten first. */
+import { finish, settle } from "../indexed-db.ts";
 import type { OutputDisk } from "./output-shelf.ts";
 
 const texts = "texts";
@@ -62,19 +63,4 @@ function openDatabase(): Promise<IDBDatabase> {
     request.result.createObjectStore(facts, { keyPath: "hash" });
   };
   return settle(request);
-}
-
-function settle<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("The outputs on this device cannot be read."));
-  });
-}
-
-function finish(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () =>
-      reject(transaction.error ?? new Error("The outputs cannot be kept on this device."));
-  });
 }

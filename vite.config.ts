@@ -36,6 +36,17 @@ const noTerminal: Plugin = {
   },
 };
 
+/** Of the first scripts, what parts that are loaded later use as well. */
+const sharedWithLater = new RegExp(
+  [
+    "node_modules/(yjs|lib0|y-protocols|fractional-indexing)/",
+    "shared/(study/|protocol/(api|provenance)\\.|words/english\\.)",
+    "renderer/(study/(study-context|actions)|stores/(cell-focus|app)|editor/presence|comments/(prose-marks|find-loosely))\\.",
+  ]
+    .join("|")
+    .replaceAll("/", "[\\\\/]"),
+);
+
 /** The app as the server serves it: `dist/renderer`, hashed assets, nothing inline (the CSP allows none). */
 export default defineConfig({
   root: new URL("./renderer", import.meta.url).pathname,
@@ -57,10 +68,7 @@ export default defineConfig({
             // zod and what keeps it from compiling its checks stand in one file: a schema in whichever file is read after.
             { name: "zod", test: /node_modules[\\/]zod[\\/]|renderer[\\/]no-eval/ },
             // What the page shares with parts that are loaded later packs better as one file than as five.
-            {
-              name: "study",
-              test: /node_modules[\\/](yjs|lib0|y-protocols|fractional-indexing)[\\/]|shared[\\/]study[\\/]|renderer[\\/](study[\\/](study-context|actions)|stores[\\/]cell-focus)/,
-            },
+            { name: "study", test: sharedWithLater },
           ],
         },
       },

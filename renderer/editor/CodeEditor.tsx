@@ -3,7 +3,10 @@ import { assistModel } from "./assist.ts";
 import { bindText } from "./binding.ts";
 import "./editor.css";
 import { say } from "../../shared/words/catalogue.ts";
+import { found } from "../stores/found.ts";
+import { useSelected } from "../stores/use-store.ts";
 import { followSelection, showCommentMarks } from "./comment-marks.ts";
+import { showFound } from "./found-marks.ts";
 import { readKey, readRun } from "./keys.ts";
 import { markProblems } from "./markers.ts";
 import { monaco } from "./monaco.ts";
@@ -249,6 +252,14 @@ export function CodeEditor(
     const selection = followSelection(editor, model, () => latest.current.comments);
     return () => selection.dispose();
   }, [editor]);
+
+  const hits = useSelected(found, (all) => all.get(cellId));
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model || !hits) return;
+    const shown = showFound(monaco, editor, model, hits);
+    return () => shown.dispose();
+  }, [editor, hits]);
 
   useEffect(() => {
     const model = editor?.getModel();

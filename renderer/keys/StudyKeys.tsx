@@ -4,7 +4,11 @@ import { useStudy } from "../study/study-context.ts";
 import { useClipboard } from "./clipboard/use-clipboard.ts";
 import { commands } from "./commands.ts";
 import { createDesk, type Desk } from "./desk.ts";
+import { FindBar } from "./find/FindBar.tsx";
+import "./find/find.css";
 import { KeySheet } from "./KeySheet.tsx";
+import { Palette } from "./palette/Palette.tsx";
+import "./palette/palette.css";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useKeys } from "./use-keys.ts";
 import "./keys.css";
@@ -23,6 +27,8 @@ export function StudyKeys() {
     <>
       <KeyTeller desk={desk} />
       {panel === "sheet" ? <KeySheet desk={desk} onClose={close} /> : null}
+      {panel === "find" ? <FindBar desk={desk} onClose={close} /> : null}
+      {panel === "palette" ? <Palette desk={desk} onClose={close} /> : null}
     </>
   );
 }

@@ -3,6 +3,8 @@
  * the sign that it gives on the reader's keyboard, so that `?` is `?` wherever it stands.
  */
 
+import { isMac } from "../components/is-mac.ts";
+
 export interface Press {
   readonly key: string;
   /** The key by its place; read only where the sign is of a script without the letters a to z. */
@@ -26,11 +28,6 @@ const silent = new Set([
   "Process",
   "Unidentified",
 ]);
-
-/** Whether this device has the keys of a Mac. */
-export function isMac(): boolean {
-  return /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? "");
-}
 
 /** The chord of a key press; null for a modifier alone, and inside a word that is being composed. */
 export function readChord(press: Press, mac = isMac()): string | null {

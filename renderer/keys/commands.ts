@@ -5,6 +5,7 @@ import { copyChosen } from "./clipboard/copy.ts";
 import { pasteKept } from "./clipboard/paste.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { findField } from "./find/field.ts";
 import * as group from "./group.ts";
 import type { KeyWord } from "./words.ts";
 
@@ -37,6 +38,16 @@ function edit(desk: Desk): void {
   const cell = desk.current();
   desk.focus.collapse();
   if (cell !== null) desk.focus.edit(cell);
+}
+
+/** The bar; where it is open, its field. */
+function openFind({ panel }: Desk): void {
+  const field = document.getElementById(findField);
+  if (!(field instanceof HTMLInputElement)) panel.set("find");
+  else {
+    field.focus();
+    field.select();
+  }
 }
 
 const cell = { place: "cell", ofCell: true } as const;
@@ -83,8 +94,13 @@ export const commands: readonly Command[] = [
       "add.above": ["keys.add.above", ["a"], (desk) => group.addCell(desk, "above")],
       "add.below": ["keys.add.below", ["b"], (desk) => group.addCell(desk, "below")],
       delete: ["keys.delete", ["d d"], group.remove],
-      cut: ["keys.cut", ["x"], () => copyChosen("cut"), { native: ["Mod+x"] }],
-      copy: ["keys.copy", ["c"], () => copyChosen("copy"), { native: ["Mod+c"], writes: undefined }],
+      cut: ["keys.cut", ["x"], (desk) => copyChosen(desk, "cut"), { native: ["Mod+x"] }],
+      copy: [
+        "keys.copy",
+        ["c"],
+        (desk) => copyChosen(desk, "copy"),
+        { native: ["Mod+c"], writes: undefined },
+      ],
       paste: ["keys.paste.below", ["v"], (desk) => pasteKept(desk, "below")],
       "paste.above": ["keys.paste.above", ["Shift+v"], (desk) => pasteKept(desk, "above")],
       "paste.system": ["keys.paste.system", [], byEditor, { native: ["Mod+v"], keysOnly: true }],
@@ -129,6 +145,15 @@ export const commands: readonly Command[] = [
     "editor.redo": ["keys.redo", ["Mod+Shift+z", "Mod+y"], byEditor, { writes: true }],
   }),
   ...list("study", study, {
+    palette: [
+      "keys.palette",
+      ["Mod+k", "Mod+Shift+p"],
+      (desk) => desk.panel.set("palette"),
+      { place: "all", keysOnly: true },
+    ],
+    find: ["keys.find", ["Mod+Shift+f"], openFind, { place: "all", native: ["f", "Mod+f"] }],
+    "find.cell": ["keys.find", ["f"], openFind, { place: "cell", isUnlisted: true, keysOnly: true }],
+    "find.study": ["keys.find", ["Mod+f"], openFind, { isUnlisted: true, keysOnly: true }],
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true)],
     studies: ["keys.studies", [], () => navigate("/")],
     "sheet.cell": ["keys.sheet", ["?", "h"], (desk) => desk.panel.set("sheet"), { place: "cell" }],

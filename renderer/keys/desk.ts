@@ -1,31 +1,25 @@
 /** What a command works with: the open study, the cells that it is about, and the panels of the keyboard. */
 import { listChosen } from "../stores/cell-focus.ts";
-import type { FoldStore } from "../stores/folds.ts";
-import { createStore, type Store, type WritableStore } from "../stores/snapshot.ts";
+import { createStore, type Store } from "../stores/snapshot.ts";
 import { focusCell, nameCell } from "../study/actions.ts";
 import type { OpenStudy } from "../study/study-context.ts";
 
-export type Panel = "sheet" | "palette" | "find";
-
-export interface Desk extends Pick<OpenStudy, "study" | "focus" | "actions" | "discussion"> {
-  readonly folds: FoldStore;
+export interface Desk
+  extends Pick<OpenStudy, "study" | "focus" | "actions" | "discussion" | "folds" | "panel"> {
   /** The cells that a command is about, in page order; none where the person has been in none. */
   chosen(): readonly string[];
   /** The cell that the keyboard is on, or was last; null for none. */
   current(): string | null;
-  /** The panel that is open. */
-  readonly panel: WritableStore<Panel | null>;
   /** What is told to screen readers, a new object each time. */
   readonly spoken: Store<{ readonly words: string; readonly number: number }>;
   speak(words: string): void;
 }
 
 /** The desk of an open study. */
-export function createDesk({ study, focus, actions, discussion, folds }: OpenStudy): Desk {
+export function createDesk({ study, focus, actions, discussion, folds, panel }: OpenStudy): Desk {
   const spoken = createStore({ words: "", number: 0 });
   return {
-    ...{ study, focus, actions, discussion, folds, spoken },
-    panel: createStore<Panel | null>(null),
+    ...{ study, focus, actions, discussion, folds, panel, spoken },
     chosen: () => listChosen(study.view.get().cells, focus.get()),
     current: () => {
       const { current } = focus.get();

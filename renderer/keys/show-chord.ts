@@ -1,5 +1,5 @@
 /** Keys as they are printed on the reader's keyboard. */
-import { isMac } from "./chords.ts";
+import { isMac } from "../components/is-mac.ts";
 import { type KeyWord, sayKey } from "./words.ts";
 
 const signs: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Cell } from "../../shared/study/model.ts";
 import { findJoin } from "../../shared/study/split-join.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { IconButton } from "../components/Button.tsx";
+import { sayMod } from "../components/is-mac.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "./study-context.ts";
 
@@ -24,7 +25,7 @@ export function CellMenu({ cell }: { cell: Cell }) {
           <MenuItem isDisabled={caret === null} onAction={() => actions.split(id, caret ?? 0)}>
             <UnfoldVertical size={15} aria-hidden />
             {say("cell.split")}
-            <kbd>Ctrl+Shift+−</kbd>
+            <kbd>{sayMod()}Shift+−</kbd>
           </MenuItem>
           <MenuItem isDisabled={!hasUpper} onAction={() => actions.join(id, "up")}>
             <FoldVertical size={15} aria-hidden />

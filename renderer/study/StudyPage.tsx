@@ -8,10 +8,11 @@ import { getStudy, holdStudy, studyList, studyReplacements } from "../stores/app
 import { createCellFocus } from "../stores/cell-focus.ts";
 import { openFolds } from "../stores/folds.ts";
 import { createFollowing } from "../stores/following.ts";
+import { createStore } from "../stores/snapshot.ts";
 import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
 import { createAssist } from "./editor-assist.ts";
-import { StudyContext } from "./study-context.ts";
+import { type Panel, StudyContext } from "./study-context.ts";
 import "./study.css";
 import "./bar.css";
 import "./rail.css";
@@ -53,6 +54,7 @@ export function StudyPage({ id }: { id: string }) {
       discussion,
       following: createFollowing(study.people),
       folds: openFolds(study.id, localStorage),
+      panel: createStore<Panel | null>(null),
     }),
     [study, focus, discussion],
   );

@@ -1,12 +1,15 @@
 import {
   ArrowLeft,
+  CircleQuestionMark,
   Download,
   Ellipsis,
   History,
+  Keyboard,
   PanelLeft,
   Play,
   Redo2,
   RotateCcw,
+  Search,
   ShieldCheck,
   Square,
   Undo2,
@@ -19,6 +22,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
+import { sayMod } from "../components/is-mac.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
@@ -102,7 +106,7 @@ function countStale({ cells }: SessionView): number {
 }
 
 function StudyMenu() {
-  const { study, actions } = useStudy();
+  const { study, actions, panel } = useStudy();
   const mayWrite = useMayWrite();
   const [permissions, setPermissions] = useState(false);
   const [history, setHistory] = useState(false);
@@ -125,12 +129,27 @@ function StudyMenu() {
             <MenuItem onAction={actions.undo} isDisabled={!mayWrite}>
               <Undo2 size={15} aria-hidden />
               {say("study.undo")}
-              <kbd>Ctrl+Z</kbd>
+              <kbd>{sayMod()}Z</kbd>
             </MenuItem>
             <MenuItem onAction={actions.redo} isDisabled={!mayWrite}>
               <Redo2 size={15} aria-hidden />
               {say("study.redo")}
-              <kbd>Ctrl+Y</kbd>
+              <kbd>{sayMod()}Y</kbd>
+            </MenuItem>
+            <MenuItem onAction={() => panel.set("find")}>
+              <Search size={15} aria-hidden />
+              {say("study.find")}
+              <kbd>{sayMod()}Shift+F</kbd>
+            </MenuItem>
+            <MenuItem onAction={() => panel.set("palette")}>
+              <Keyboard size={15} aria-hidden />
+              {say("study.commands")}
+              <kbd>{sayMod()}K</kbd>
+            </MenuItem>
+            <MenuItem onAction={() => panel.set("sheet")}>
+              <CircleQuestionMark size={15} aria-hidden />
+              {say("study.keys")}
+              <kbd>?</kbd>
             </MenuItem>
             {mayWrite ? (
               <MenuItem onAction={() => setHistory(true)}>

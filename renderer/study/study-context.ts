@@ -4,9 +4,13 @@ import type { EditorAssist } from "../editor/assist.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
 import type { FoldStore } from "../stores/folds.ts";
 import type { FollowingStore } from "../stores/following.ts";
+import type { WritableStore } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
+
+/** All keys, the palette of commands, and finding. */
+export type Panel = "sheet" | "palette" | "find";
 
 export interface OpenStudy {
   readonly study: StudyStore;
@@ -16,6 +20,8 @@ export interface OpenStudy {
   readonly discussion: Discussion;
   readonly following: FollowingStore;
   readonly folds: FoldStore;
+  /** The panel of the keyboard that is open (keys/). */
+  readonly panel: WritableStore<Panel | null>;
 }
 
 export const StudyContext = createContext<OpenStudy | null>(null);

@@ -97,6 +97,20 @@ test("the main screens have no violation that axe finds, no small target, and no
   await page.keyboard.press("?");
   await page.getByTestId("key-sheet").waitFor();
   expect(await examine(page), "all keys").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("key-sheet").waitFor({ state: "detached" });
+
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette").waitFor();
+  expect(await examine(page), "the palette").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("palette").waitFor({ state: "detached" });
+
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByTestId("find").waitFor();
+  await page.keyboard.type("on");
+  await page.getByTestId("find").getByText(/ of /).waitFor();
+  expect(await examine(page), "the search").toEqual([]);
 });
 
 /** Where the keyboard is, and whether one sees it. */

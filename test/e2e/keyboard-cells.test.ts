@@ -91,3 +91,55 @@ test("cells are gone to, edited, run, moved, copied, deleted and brought back by
   expect(await listCells(page)).toHaveLength(4);
   expect(complaints).toEqual([]);
 });
+
+test("commands, cells and words are found by keys, and words replaced in all cells at once", async () => {
+  const text = `# Votes\n\nA vote is a vote.\n\n${cell("count", "const votes = 2")}${cell("late", "votes * 20")}`;
+  const id = await lab.workspace.createStudy(text);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(page, "saved");
+  const palette = page.getByTestId("palette");
+  const choose = async (typed: string, name: string) => {
+    await page.keyboard.press("Control+k");
+    await palette.waitFor();
+    await page.keyboard.type(typed);
+    await palette.getByRole("option", { selected: true }).getByText(name).first().waitFor();
+    await page.keyboard.press("Enter");
+    await palette.waitFor({ state: "detached" });
+  };
+  await choose("late", "late");
+  await waitForCell(page, "late");
+  await choose("run all", "Run all");
+  await waitForState(page, "late", "fresh");
+  await choose("edit", "Edit the cell");
+  await page.waitForFunction(() => document.activeElement?.closest(".monaco-editor") !== null);
+
+  // Also from within an editor. The search begins at its cell and goes round.
+  await page.keyboard.press("Control+Shift+F");
+  const find = page.getByTestId("find");
+  await page.keyboard.type("vote");
+  await find.getByText("5 of 5").waitFor();
+  await page.keyboard.press("Enter");
+  await find.getByText("1 of 5").waitFor();
+  await page.keyboard.press("Shift+Enter");
+  await find.getByText("5 of 5").waitFor();
+  expect(await page.getByTestId("cell-late").locator(".found-current").count()).toBe(1);
+  await find.getByLabel("Regular expression").press("Enter");
+  await find.getByLabel("Find in the study").fill("(");
+  await find.getByText(/This is no regular expression/).waitFor();
+  await find.getByLabel("Find in the study").fill("votes?\\b");
+  await find.getByText(/ of 5/).waitFor();
+  await find.getByLabel("Replace with").fill("share");
+  await find.getByLabel("Replace all").press("Enter");
+  await find.getByText("5 matches replaced. One Undo takes them back.").waitFor();
+  await page.getByText("A share is a share.").waitFor();
+  await waitForState(page, "late", "fresh");
+
+  await page.keyboard.press("Escape");
+  await find.waitFor({ state: "detached" });
+  await page.getByText("A share is a share.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("z");
+  await page.getByText("A vote is a vote.").waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -5,10 +5,17 @@ import { sayKey } from "../words.ts";
 import { clipType, writeClip, writeMarkdown } from "./clip.ts";
 import { keptCells } from "./kept.ts";
 
-/** By the command's own keys, which fire no event of the clipboard: copies by one, as the menu of a browser does. */
-export function copyChosen(kind: "copy" | "cut"): void {
-  // Also of pages without TLS, where `navigator.clipboard` is not there.
-  document.execCommand(kind);
+/** Copies or cuts the chosen cells, wherever the keyboard is and whatever text is selected. */
+export function copyChosen(desk: Desk, kind: "copy" | "cut"): void {
+  const fill = (event: ClipboardEvent) => {
+    if (!event.clipboardData || !fillClipboard(desk, kind, event.clipboardData)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener("copy", fill, { capture: true });
+  // Also on pages without TLS, where `navigator.clipboard` is not there. To cut, browsers ask for a field.
+  document.execCommand("copy");
+  document.removeEventListener("copy", fill, { capture: true });
 }
 
 /** Fills a clipboard with the chosen cells, and for a cut takes them out. @returns whether there were any */
@@ -27,12 +34,9 @@ export function fillClipboard(
   data.setData("text/plain", writeMarkdown(cells));
   keptCells.keep({ clip, isAllowed: !ids.some((id) => withheld.has(id)) });
   if (kind === "cut") remove(desk);
-  else {
-    const words = sayKey(ids.length === 1 ? "keys.told.copied.one" : "keys.told.copied.other", {
-      count: ids.length,
-    });
-    desk.speak(words);
-    desk.actions.tell(words);
-  }
+  else
+    desk.actions.tell(
+      sayKey(ids.length === 1 ? "keys.told.copied.one" : "keys.told.copied.other", { count: ids.length }),
+    );
   return true;
 }

@@ -5,6 +5,7 @@ import { commands } from "../../../renderer/keys/commands.ts";
 import { createDesk } from "../../../renderer/keys/desk.ts";
 import { createCellFocus } from "../../../renderer/stores/cell-focus.ts";
 import { openFolds } from "../../../renderer/stores/folds.ts";
+import { createStore } from "../../../renderer/stores/snapshot.ts";
 import { StudyHistory } from "../../../renderer/stores/study-history.ts";
 import { openStudyView } from "../../../renderer/stores/study-view.ts";
 import { createActions } from "../../../renderer/study/actions.ts";
@@ -37,7 +38,13 @@ export function setDesk(
   const focus = createCellFocus();
   const folds = openFolds("s", { getItem: () => null, setItem() {} });
   // What commands use of a study.
-  const open = { study, focus, folds, discussion: { list() {} } } as unknown as OpenStudy;
+  const open = {
+    study,
+    focus,
+    folds,
+    panel: createStore(null),
+    discussion: { list() {} },
+  } as unknown as OpenStudy;
   const desk = createDesk({ ...open, actions: createActions(open.study, focus) });
   const settle = async () => {
     await Promise.resolve();

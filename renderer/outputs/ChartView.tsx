@@ -1,8 +1,14 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { describeChart } from "./chartSpec.ts";
+import { useLanguage } from "../components/use-language.ts";
+import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { nameChart } from "./chartSpec.ts";
 import type { DrawnChart } from "./drawChart.ts";
+
+const footPart: Part<typeof import("./charts/ChartFoot.tsx")> = {
+  load: () => import("./charts/ChartFoot.tsx"),
+};
 
 /** A failed drawing as one sentence: vega's messages begin with a word for programmers. */
 function explain(error: unknown): string {
@@ -17,8 +23,12 @@ function explain(error: unknown): string {
 export function ChartView({ output }: { output: ChartOutput }) {
   const canvas = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"waiting" | "drawn" | { failed: string }>("waiting");
+  const drawnNow = useRef<DrawnChart | null>(null);
+  const language = useLanguage();
+  const wordsId = useId();
   const spec = output.data;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: axes are written in the language of the screen
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -43,6 +53,7 @@ export function ChartView({ output }: { output: ChartOutput }) {
         const drawn = await drawing.drawChart(next, spec, width || 640, (message) => fail(explain(message)));
         if (gone) return drawn.dispose();
         chart = drawn;
+        drawnNow.current = drawn;
         element.replaceChildren(next);
         setState("drawn");
         resize.observe(element);
@@ -56,11 +67,15 @@ export function ChartView({ output }: { output: ChartOutput }) {
       resize.disconnect();
       chart?.dispose();
     };
-  }, [spec]);
+  }, [spec, language]);
 
   const failed = typeof state === "object" ? state.failed : null;
   return (
-    <figure className="chart-view" aria-label={describeChart(spec)}>
+    <figure
+      className="chart-view"
+      aria-label={nameChart(spec)}
+      aria-describedby={state === "drawn" ? wordsId : undefined}
+    >
       {state === "waiting" ? (
         <p className="output-note chart-waiting">{say("output.chart.loading")}</p>
       ) : null}
@@ -70,6 +85,22 @@ export function ChartView({ output }: { output: ChartOutput }) {
         </p>
       ) : null}
       <div className="chart-canvas" ref={canvas} hidden={failed !== null} />
+      {state === "drawn" ? (
+        <DrawnFoot
+          spec={spec}
+          wordsId={wordsId}
+          look={() => ({
+            width: canvas.current?.clientWidth || 640,
+            controls: drawnNow.current?.controls() ?? {},
+          })}
+        />
+      ) : null}
     </figure>
   );
+}
+
+/** What stands under a chart once its part of the page is here; a chart is not held up by it. */
+function DrawnFoot(props: Parameters<typeof import("./charts/ChartFoot.tsx")["ChartFoot"]>[0]) {
+  const part = useLoaded(footPart);
+  return part && part !== "failed" ? <part.ChartFoot {...props} /> : null;
 }

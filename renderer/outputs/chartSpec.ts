@@ -20,6 +20,11 @@ export const categories = [
   "#f0e442",
 ] as const;
 
+/** From little to much: one hue whose ends stand out from light and from dark paper. */
+export const sequential = ["#cfe2f2", "#9cc5e3", "#5fa2d0", "#2a7bb8", "#0b4f8f"] as const;
+/** From one side to the other: the blue of before and an orange, which colour-blind readers tell apart. */
+export const diverging = ["#0b4f8f", "#5fa2d0", "#dfe3e6", "#e79a6b", "#b34a10"] as const;
+
 /** The look of charts. Ink and lines follow the theme by custom properties; data keep their colours in both. */
 export const chartConfig = {
   background: "transparent",
@@ -75,10 +80,10 @@ export const chartConfig = {
   },
   range: {
     category: [...categories],
-    heatmap: { scheme: "cividis" },
-    ramp: { scheme: "blues" },
-    ordinal: { scheme: "blues" },
-    diverging: { scheme: "blueorange" },
+    heatmap: [...sequential],
+    ramp: [...sequential],
+    ordinal: { scheme: [...sequential] },
+    diverging: [...diverging],
   },
 } as const;
 
@@ -198,8 +203,8 @@ const textOf = (value: Json): string | null => {
   return isObject(value) ? textOf(value.text) : null;
 };
 
-/** A chart in words, for who does not see it: its author's description or title, else the fields it shows. */
-export function describeChart(spec: JsonObject): string {
+/** The name of a chart for who does not see it: its author's description or title, else the fields it shows. */
+export function nameChart(spec: JsonObject): string {
   const description = textOf(spec.description);
   if (description) return showControls(description);
   const title = textOf(spec.title);

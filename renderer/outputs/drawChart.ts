@@ -1,17 +1,26 @@
 /** Vega, apart from the rest so that pages without charts do not load it. Import it on demand only. */
 import * as vega from "vega";
-import { expressionInterpreter } from "vega-interpreter";
-import * as vegaLite from "vega-lite";
-import { chartConfig, checkSpec, confineSpec, fitSpec, followsWidth } from "./chartSpec.ts";
+import { toObject } from "../../shared/charts/json.ts";
+import { chartConfig, followsWidth } from "./chartSpec.ts";
+import { compileChart, createView } from "./charts/compileChart.ts";
 import { showTooltip } from "./chartTooltip.ts";
-import { closedLoader } from "./closedLoader.ts";
 import { confinedRenderer } from "./confinedRenderer.ts";
-import { speakUtc } from "./utcTime.ts";
 
 export interface DrawnChart {
   /** Takes a new width in pixels, where the chart follows the page's. */
   resize(width: number): void;
+  /** The values that its controls have now, by name. */
+  controls(): Record<string, unknown>;
   dispose(): void;
+}
+
+/** Names of a chart's controls that hold one value. */
+function listControls(spec: Record<string, unknown>): string[] {
+  const params: unknown[] = Array.isArray(spec.params) ? spec.params : [];
+  return params.flatMap((one) => {
+    const { name, select } = toObject(one);
+    return typeof name === "string" && select === undefined ? [name] : [];
+  });
 }
 
 /** Collects what vega would write to the console. */
@@ -47,26 +56,17 @@ export async function drawChart(
   width: number,
   onError: (message: string) => void,
 ): Promise<DrawnChart> {
-  checkSpec(spec);
   const logger = createLogger(onError);
-  const fitted = fitSpec(structuredClone(spec), width);
-  const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
-    config: chartConfig as unknown as vegaLite.Config,
-    logger,
-  }).spec;
-  const confined = speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
+  const runtime = compileChart(spec, { width, config: chartConfig, logger });
   // Vega's controls stand in a form: Enter would send it, which asks for the page again.
   container.addEventListener("submit", (event) => event.preventDefault());
-  const runtime = vega.parse(confined as unknown as vega.Spec, undefined, { ast: true });
-  const view = new vega.View(runtime, {
-    expr: expressionInterpreter,
-    loader: closedLoader as unknown as vega.Loader,
+  const view = createView(runtime, {
     logger,
     renderer: confinedRenderer,
     container,
     hover: true,
     tooltip: showTooltip,
-  } as unknown as vega.ViewOptions);
+  });
   try {
     await view.runAsync();
   } catch (error) {
@@ -81,6 +81,7 @@ export async function drawChart(
         .runAsync()
         .catch((error: unknown) => onError(String(error)));
     },
+    controls: () => Object.fromEntries(listControls(spec).map((name) => [name, view.signal(name)])),
     // The picture stays until its place is given to the next one.
     dispose: () => void view.finalize(),
   };

@@ -6,9 +6,9 @@ import {
   chartConfig,
   checkSpec,
   confineSpec,
-  describeChart,
   fitSpec,
   followsWidth,
+  nameChart,
 } from "../../../renderer/outputs/chartSpec.ts";
 import { closedLoader } from "../../../renderer/outputs/closedLoader.ts";
 
@@ -100,10 +100,10 @@ describe("a chart's specification", () => {
   });
 
   test("is described by its author's words, else by its fields", () => {
-    expect(describeChart({ ...lines, description: "Votes over time" })).toBe("Votes over time");
-    expect(describeChart({ ...lines, title: { text: ["A", "B"] } })).toBe("Chart: A B");
-    expect(describeChart(lines)).toBe("Chart of year, Share of votes");
-    expect(describeChart({})).toBe("Chart");
+    expect(nameChart({ ...lines, description: "Votes over time" })).toBe("Votes over time");
+    expect(nameChart({ ...lines, title: { text: ["A", "B"] } })).toBe("Chart: A B");
+    expect(nameChart(lines)).toBe("Chart of year, Share of votes");
+    expect(nameChart({})).toBe("Chart");
   });
 });
 

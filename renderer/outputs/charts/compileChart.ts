@@ -1,0 +1,42 @@
+/** From a stranger's Vega-Lite to the Vega that is drawn. Pure, but large: vega-lite is loaded on demand only. */
+import * as vega from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import * as vegaLite from "vega-lite";
+import type { JsonObject } from "../../../shared/charts/json.ts";
+import { checkSpec, confineSpec, fitSpec } from "../chartSpec.ts";
+import { closedLoader } from "../closedLoader.ts";
+import { speakUtc } from "../utcTime.ts";
+import { vegaLocale } from "./vegaLocale.ts";
+
+export interface CompileOptions {
+  /** Pixels for a chart that follows the page. */
+  readonly width: number;
+  /** The look; see `chartConfig`. */
+  readonly config: object;
+  readonly logger?: vega.LoggerInterface;
+}
+
+/**
+ * Compiles a specification and takes out of it what reaches beyond its own picture.
+ * @throws Error whose message says what is wrong with the specification
+ */
+export function compileChart(spec: JsonObject, options: CompileOptions): vega.Runtime {
+  checkSpec(spec);
+  const fitted = fitSpec(structuredClone(spec) as Record<string, unknown>, options.width);
+  const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
+    config: options.config as vegaLite.Config,
+    ...(options.logger ? { logger: options.logger } : {}),
+  }).spec;
+  const confined = speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
+  return vega.parse(confined as unknown as vega.Spec, undefined, { ast: true });
+}
+
+/** A view that opens nothing and evaluates nothing, in the numbers and dates of the screen's language. */
+export function createView(runtime: vega.Runtime, options: Record<string, unknown>): vega.View {
+  return new vega.View(runtime, {
+    expr: expressionInterpreter,
+    loader: closedLoader as unknown as vega.Loader,
+    locale: vegaLocale(),
+    ...options,
+  } as unknown as vega.ViewOptions);
+}

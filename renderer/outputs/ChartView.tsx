@@ -3,8 +3,8 @@ import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
-import { nameChart } from "./chartSpec.ts";
 import type { DrawnChart } from "./drawChart.ts";
+import { nameChart } from "./nameChart.ts";
 
 const footPart: Part<typeof import("./charts/ChartFoot.tsx")> = {
   load: () => import("./charts/ChartFoot.tsx"),
@@ -46,7 +46,7 @@ export function ChartView({ output }: { output: ChartOutput }) {
     const draw = async () => {
       const drawing = await import("./drawChart.ts").catch(() => null);
       if (gone) return;
-      if (!drawing) return fail(say("output.chart.libraryMissing"));
+      if (!drawing) return fail(say("output.partMissing"));
       // Drawn apart and swapped in: while a control is moved, the chart before stays until the next is ready.
       const next = document.createElement("div");
       try {

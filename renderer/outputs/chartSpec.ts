@@ -196,31 +196,3 @@ export function confineSpec(compiled: JsonObject): JsonObject {
   const config = isObject(confined.config) ? confined.config : {};
   return { ...confined, config: { ...config, events: { selector: false, timer: false } } };
 }
-
-const textOf = (value: Json): string | null => {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.filter((part) => typeof part === "string").join(" ") || null;
-  return isObject(value) ? textOf(value.text) : null;
-};
-
-/** The name of a chart for who does not see it: its author's description or title, else the fields it shows. */
-export function nameChart(spec: JsonObject): string {
-  const description = textOf(spec.description);
-  if (description) return showControls(description);
-  const title = textOf(spec.title);
-  if (title) return say("output.chart.titled", { title });
-  const fields = new Set<string>();
-  const collect = (encoding: Json) => {
-    if (!isObject(encoding)) return;
-    for (const channel of Object.values(encoding))
-      if (isObject(channel)) {
-        const name = textOf(channel.title) ?? textOf(channel.field);
-        if (name) fields.add(name);
-      }
-  };
-  collect(spec.encoding);
-  if (Array.isArray(spec.layer)) for (const layer of spec.layer) if (isObject(layer)) collect(layer.encoding);
-  return fields.size > 0
-    ? say("output.chart.of", { fields: [...fields].join(", ") })
-    : say("output.chart.label");
-}

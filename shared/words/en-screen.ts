@@ -285,8 +285,7 @@ export const screenWords = {
     "it may not load {address}. Read it with file() in a cell and give the table to chart().",
   "output.chart.notSpec": "its specification is not one that Vega-Lite knows; check mark and encoding.",
   "output.chart.noLink": "Links in charts are not opened.",
-  "output.chart.libraryMissing":
-    "The part that draws charts did not load. Check the connection and open the page again.",
+  "output.partMissing": "A part of the page did not load. Check the connection and open the page again.",
   "output.unknown": "This cell shows something of a kind that Chancery does not know ({kind}).",
   "output.malformed": "This cell shows something that does not hold together: {reason}",
   "output.stale": "Something changed since this was computed",

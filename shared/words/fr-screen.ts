@@ -291,8 +291,8 @@ export const frenchScreenWords = {
   "output.chart.notSpec":
     "sa spécification n’est pas de celles que connaît Vega-Lite ; vérifiez mark et encoding.",
   "output.chart.noLink": "Les liens dans les graphiques ne s’ouvrent pas.",
-  "output.chart.libraryMissing":
-    "La partie qui trace les graphiques ne s’est pas chargée. Vérifiez la connexion et rouvrez la page.",
+  "output.partMissing":
+    "Une partie de la page n’a pas été chargée. Vérifiez la connexion et rouvrez la page.",
   "output.unknown": "Cette cellule affiche quelque chose d’un genre que Chancery ne connaît pas ({kind}).",
   "output.malformed": "Cette cellule affiche quelque chose d’incohérent : {reason}",
   "output.stale": "Quelque chose a changé depuis ce calcul",

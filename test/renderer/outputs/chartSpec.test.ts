@@ -8,9 +8,9 @@ import {
   confineSpec,
   fitSpec,
   followsWidth,
-  nameChart,
 } from "../../../renderer/outputs/chartSpec.ts";
 import { closedLoader } from "../../../renderer/outputs/closedLoader.ts";
+import { nameChart } from "../../../renderer/outputs/nameChart.ts";
 
 const values = [
   { year: 1990, share: 0.5, group: "a" },

@@ -30,6 +30,8 @@ export type AuditAction =
   | "removed"
   | "revoked"
   | "role-changed"
+  | "history-opened"
+  | "history-closed"
   | "version-named"
   | "restored"
   /** Words or a cell were taken out of a study for good, also of this trail: `was` is the last hash before. */

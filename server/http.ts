@@ -22,6 +22,7 @@ import {
   inviteToStudy,
   listInvites,
   listPeople,
+  openHistory,
   removePerson,
   revokeInvite,
 } from "./people/calls.ts";
@@ -92,6 +93,13 @@ const routes: readonly Route[] = [
         changePerson(lab, tokens, id, person, request, response),
       DELETE: ({ lab, tokens, response, parts: [id = "", person = ""] }) =>
         removePerson(lab, tokens, id, person, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/history$/,
+    methods: {
+      PUT: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        openHistory(lab, tokens, id, request, response),
     },
   },
   {

@@ -122,6 +122,7 @@ const steps: readonly (string | ((sql: DatabaseSync) => void))[] = [
   ALTER TABLE client_ids ADD COLUMN touched INTEGER NOT NULL DEFAULT 0;  -- milliseconds since 1970
   `,
   mendRows,
+  "ALTER TABLE studies ADD COLUMN open_history INTEGER NOT NULL DEFAULT 0;  -- 1: its readers may see earlier versions",
 ];
 
 /** The version that this Chancery reads and writes. */

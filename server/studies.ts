@@ -23,9 +23,9 @@ import { nameInBin } from "./study-names.ts";
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
   if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
   readNewFiles(lab);
-  const entries = lab.workspace.list().flatMap(({ id, title, updated }): StudyEntry[] => {
+  const entries = lab.workspace.list().flatMap(({ id, title, updated, openHistory }): StudyEntry[] => {
     const role = lab.authority.findRole(tokens, id);
-    return role ? [{ id, title, role, updated }] : [];
+    return role ? [{ id, title, role, updated, ...(openHistory ? { openHistory } : {}) }] : [];
   });
   entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   sendJson(response, 200, entries);

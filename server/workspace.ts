@@ -36,6 +36,8 @@ export interface StudyRow {
   readonly mirroredSeq: number;
   /** Name of the copy that takes the study's text while another program owns the file. */
   readonly copy: string | null;
+  /** Whether those who may only read or comment may see its earlier versions. */
+  readonly openHistory: boolean;
 }
 
 /** SHA-256 of bytes or text as UTF-8, lower-case hex. */
@@ -133,11 +135,11 @@ export class Workspace {
       )
       .run(id, path, title, new Date().toISOString());
     if (changes === 0) return [];
-    return [{ id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null }];
+    return [{ id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null, openHistory: false }];
   }
 
   /** Records what is known of a study after its file or document changed; what is lost of it is found out again. */
-  record(id: string, change: Omit<StudyRow, "id" | "path">): void {
+  record(id: string, change: Omit<StudyRow, "id" | "path" | "openHistory">): void {
     writeSoon(this.#sql, () =>
       this.#sql
         .prepare(
@@ -150,6 +152,11 @@ export class Workspace {
   /** Says that a study's file has another name now. */
   rename(id: string, path: string): void {
     this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, id);
+  }
+
+  /** Lets those who may only read or comment see a study's earlier versions, or no longer. */
+  openHistory(id: string, isOpen: boolean): void {
+    this.#sql.prepare("UPDATE studies SET open_history = ? WHERE id = ?").run(isOpen ? 1 : 0, id);
   }
 
   remove(id: string): void {
@@ -194,5 +201,6 @@ function toRow(row: Record<string, unknown>): StudyRow {
     fileHash: row.file_hash === null ? null : String(row.file_hash),
     mirroredSeq: Number(row.mirrored_seq),
     copy: row.copy === null ? null : String(row.copy),
+    openHistory: Number(row.open_history) === 1,
   };
 }

@@ -9,7 +9,7 @@ import { sayMoment } from "../../shared/words/say-moment.ts";
 import { Button } from "../components/Button.tsx";
 import { renameVersion } from "../stores/api.ts";
 import { useStore } from "../stores/use-store.ts";
-import { useStudy } from "../study/study-context.ts";
+import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { bringBack } from "./bring-back.ts";
 import { ChangeList } from "./ChangeList.tsx";
 import { nameVersionShown, sumUp } from "./describe.ts";
@@ -29,6 +29,7 @@ interface ComparePageProps {
 /** What differs between a version and the study as it is now, or another version. */
 export function ComparePage({ version, previous, versions, lists, onRestored }: ComparePageProps) {
   const { study } = useStudy();
+  const mayWrite = useMayWrite();
   const [other, setOther] = useState(nowKey);
   const [isRenaming, setRenaming] = useState(false);
   const now = useStore(study.view);
@@ -65,17 +66,19 @@ export function ComparePage({ version, previous, versions, lists, onRestored }: 
             <bdi>{[sayMoment(version.at), sumUp(version)].filter((part) => part !== "").join(" · ")}</bdi>
           </p>
         </div>
-        <div className="history-actions">
-          <Button look="outline" onPress={() => setRenaming(!isRenaming)} aria-expanded={isRenaming}>
-            {say(version.name === null ? "history.rename.first" : "history.rename")}
-          </Button>
-          <Button look="primary" isDisabled={chosen === null} onPress={() => void restore()}>
-            <RotateCcw size={14} aria-hidden />
-            {say("history.restore")}
-          </Button>
-        </div>
+        {mayWrite ? (
+          <div className="history-actions">
+            <Button look="outline" onPress={() => setRenaming(!isRenaming)} aria-expanded={isRenaming}>
+              {say(version.name === null ? "history.rename.first" : "history.rename")}
+            </Button>
+            <Button look="primary" isDisabled={chosen === null} onPress={() => void restore()}>
+              <RotateCcw size={14} aria-hidden />
+              {say("history.restore")}
+            </Button>
+          </div>
+        ) : null}
       </div>
-      {isRenaming ? (
+      {isRenaming && mayWrite ? (
         <NameForm
           label={say("history.rename.label")}
           verb={say("history.rename.verb")}
@@ -120,7 +123,7 @@ export function ComparePage({ version, previous, versions, lists, onRestored }: 
           changes={changes}
           told={other === previous?.id ? version.cells : []}
           edits={isNow ? lists.edits : []}
-          onRestore={isNow ? (cell) => void restore(cell) : null}
+          onRestore={isNow && mayWrite ? (cell) => void restore(cell) : null}
         />
       ) : problem ? null : (
         <p className="soft" role="status">

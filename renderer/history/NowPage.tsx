@@ -6,7 +6,7 @@ import { showControls } from "../../shared/words/show-controls.ts";
 import { checkName } from "../editor/presence.ts";
 import { nameVersion } from "../stores/api.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
-import { useStudy } from "../study/study-context.ts";
+import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { sayActors } from "./describe.ts";
 import { NameForm } from "./NameForm.tsx";
 import type { HistoryLists } from "./use-history.ts";
@@ -17,19 +17,22 @@ export function NowPage({ lists }: { lists: HistoryLists }) {
   const { edits, act } = lists;
   const cells = useSelected(study.view, (view) => view.cells);
   const saving = useStore(study.saving);
+  const mayWrite = useMayWrite();
   const last = new Map(edits.map((edit) => [edit.cell, edit]));
   return (
     <section className="history-page" aria-label={say("history.now")}>
-      <NameForm
-        label={say("history.name.label")}
-        verb={say("history.name.verb")}
-        onName={(name) =>
-          act(async () => {
-            await nameVersion(study.id, name);
-          })
-        }
-      />
-      {saving === "saved" ? null : <p className="soft">{say("history.name.unsaved")}</p>}
+      {mayWrite ? (
+        <NameForm
+          label={say("history.name.label")}
+          verb={say("history.name.verb")}
+          onName={(name) =>
+            act(async () => {
+              await nameVersion(study.id, name);
+            })
+          }
+        />
+      ) : null}
+      {saving === "saved" || !mayWrite ? null : <p className="soft">{say("history.name.unsaved")}</p>}
       <h3>{say("history.who")}</h3>
       {cells.length === 0 ? <p className="soft">{say("history.who.none")}</p> : null}
       <ul className="who">

@@ -114,7 +114,12 @@ export async function removePerson(study: string, person: string): Promise<void>
   await call(paths.person(study, person), { method: "DELETE" });
 }
 
-/** The study's history, the newest version first; for editors and owners. */
+/** Lets readers and commenters see the study's earlier versions, or no longer. */
+export async function openHistory(study: string, open: boolean): Promise<void> {
+  await call(paths.history(study), sendJson("PUT", { open }));
+}
+
+/** The study's history, the newest version first; for editors and owners, and for all whom an owner lets. */
 export async function listVersions(study: string): Promise<Version[]> {
   return read(await call(paths.versions(study)), versionListSchema);
 }
@@ -150,7 +155,7 @@ export async function eraseForGood(study: string, target: Target): Promise<Erasu
   return read(await call(paths.erasures(study), sendJson("POST", target)), erasureReportSchema);
 }
 
-function sendJson(method: "POST" | "PATCH", body: unknown): RequestInit {
+function sendJson(method: "PATCH" | "POST" | "PUT", body: unknown): RequestInit {
   return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 

@@ -31,7 +31,7 @@ import { People } from "./People.tsx";
 import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
-import { useMayWrite, useStudy } from "./study-context.ts";
+import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
 import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
 
@@ -108,6 +108,8 @@ function countStale({ cells }: SessionView): number {
 function StudyMenu() {
   const { study, actions, panel } = useStudy();
   const mayWrite = useMayWrite();
+  const isOpenHistory = useOpenHistory();
+  const mayReadHistory = mayWrite || isOpenHistory;
   const [permissions, setPermissions] = useState(false);
   const [history, setHistory] = useState(false);
   return (
@@ -151,7 +153,7 @@ function StudyMenu() {
               {say("study.keys")}
               <kbd>?</kbd>
             </MenuItem>
-            {mayWrite ? (
+            {mayReadHistory ? (
               <MenuItem onAction={() => setHistory(true)}>
                 <History size={15} aria-hidden />
                 {say("history.open")}
@@ -169,7 +171,7 @@ function StudyMenu() {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <HistoryDialog isOpen={history} onClose={() => setHistory(false)} />
+      <HistoryDialog isOpen={history && mayReadHistory} onClose={() => setHistory(false)} />
       <PermissionsDialog isOpen={permissions} onClose={() => setPermissions(false)} />
     </>
   );

@@ -1,12 +1,13 @@
 import { createContext, useContext } from "react";
 import type { Discussion } from "../comments/discussion.ts";
 import type { EditorAssist } from "../editor/assist.ts";
+import { studyList } from "../stores/app.ts";
 import type { CellFocusStore } from "../stores/cell-focus.ts";
 import type { FoldStore } from "../stores/folds.ts";
 import type { FollowingStore } from "../stores/following.ts";
 import type { WritableStore } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
-import { useStore } from "../stores/use-store.ts";
+import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
 
 /** All keys, the palette of commands, and finding. */
@@ -38,4 +39,13 @@ export function useMayWrite(): boolean {
   const { study } = useStudy();
   const role = useStore(study.role);
   return role === "owner" || role === "editor";
+}
+
+/** Whether the owner lets those who may only read or comment see earlier versions. */
+export function useOpenHistory(): boolean {
+  const { study } = useStudy();
+  return useSelected(
+    studyList,
+    ({ entries }) => entries?.find(({ id }) => id === study.id)?.openHistory === true,
+  );
 }

@@ -1,6 +1,7 @@
 /**
  * The REST calls on a study's history (docs/server.md). Editors and owners see it; readers and commenters see the study
- * as it is and no more, since an earlier version may hold what was taken out on purpose.
+ * as it is and no more, since an earlier version may hold what was taken out on purpose, unless an owner lets them.
+ * Naming and restoring is for editors in any case.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
@@ -10,6 +11,7 @@ import {
   restoreRequestSchema,
   type Version,
 } from "../../shared/protocol/history.ts";
+import { roleAllows } from "../../shared/protocol/sync.ts";
 import { say } from "../../shared/words/english.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
@@ -23,13 +25,13 @@ const markdown = { "content-type": "text/markdown; charset=utf-8" };
 
 /** GET …/versions: the time line, the newest first. */
 export function listVersions(lab: Lab, tokens: Tokens, study: string, response: ServerResponse): void {
-  requireStudy(lab, tokens, study, "editor");
+  requireHistory(lab, tokens, study);
   sendJson(response, 200, lab.versions.list(study).map(tellVersion));
 }
 
 /** GET …/edits: who edited each cell last, and when. */
 export function listEdits(lab: Lab, tokens: Tokens, study: string, response: ServerResponse): void {
-  requireStudy(lab, tokens, study, "editor");
+  requireHistory(lab, tokens, study);
   sendJson(response, 200, lab.history.listLastEdits(study));
 }
 
@@ -91,7 +93,7 @@ export function giveVersion(
   id: string,
   response: ServerResponse,
 ): void {
-  requireStudy(lab, tokens, study, "editor");
+  requireHistory(lab, tokens, study);
   sendText(response, 200, readText(lab, study, findVersion(lab, study, id)), markdown);
 }
 
@@ -118,6 +120,15 @@ export async function restoreVersion(
   const { cell = null } = asked;
   lab.audit.append({ study, by: actor, action: "restored", version: id, cell });
   sendText(response, 200, text, markdown);
+}
+
+/**
+ * Whether the caller may see a study's earlier versions.
+ * @throws HttpError as requireStudy does
+ */
+function requireHistory(lab: Lab, tokens: Tokens, study: string): void {
+  const { row, role } = requireStudy(lab, tokens, study, "viewer");
+  if (!row.openHistory && !roleAllows(role, "editor")) throw refuse(403, "forbidden", { role: "editor" });
 }
 
 function findActor(lab: Lab, study: string, person: string): Actor {

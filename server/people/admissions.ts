@@ -1,5 +1,5 @@
 /** The open sync connections and by what they were let in: when that ends or changes, they are closed at once. */
-import type { Role } from "../../shared/protocol/sync.ts";
+import { type Role, roleAllows } from "../../shared/protocol/sync.ts";
 import { say } from "../../shared/words/english.ts";
 import type { Authority } from "../authority.ts";
 
@@ -45,6 +45,13 @@ export class Admissions {
   /** Closes the connections of a study that may not be there any more (4403), or not as they are (1012: come again). */
   recheck(study: string): void {
     for (const admission of [...this.#open]) if (admission.study === study) this.#recheckOne(admission);
+  }
+
+  /** Has everybody come again who is in a study with less than `role`: what else they may do has changed. */
+  recallBelow(study: string, role: Role): void {
+    for (const admission of [...this.#open])
+      if (admission.study === study && !roleAllows(admission.role, role))
+        admission.close(1012, say("server.close.history"));
   }
 
   /** Closes the connections that one of `tokens` let in, and that nothing else does: its session was ended. */

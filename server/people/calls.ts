@@ -1,6 +1,7 @@
 /** The REST calls on a study's invitations and people, for its owners (contract §4). Each refuses by throwing HttpError. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
+  historyRequestSchema,
   type InviteEntry,
   inviteRequestSchema,
   type PersonEntry,
@@ -103,5 +104,21 @@ export function removePerson(
 ): void {
   const { actor } = requireStudy(lab, tokens, study, "owner");
   if (!lab.people.remove(study, actor, person)) throw refuse(404, "noPerson");
+  sendNothing(response, 204);
+}
+
+/** PUT …/history with `{ open }`: whether readers and commenters may see earlier versions, at once. */
+export async function openHistory(
+  lab: Lab,
+  tokens: Tokens,
+  study: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { asked, actor, row } = await readStudyRequest(lab, request, {
+    ...{ tokens, study, needed: "owner", schema: historyRequestSchema },
+    detail: say("server.detail.history"),
+  });
+  if (asked.open !== row.openHistory) lab.people.openHistory(lab.workspace, study, actor, asked.open);
   sendNothing(response, 204);
 }

@@ -10,6 +10,7 @@ import type { Authority } from "../authority.ts";
 import type { Account } from "../sign-in/types.ts";
 import type { SqlDatabase } from "../sql/database.ts";
 import { inTransaction } from "../sql/transaction.ts";
+import type { Workspace } from "../workspace.ts";
 import type { Admissions } from "./admissions.ts";
 import type { Invite, InviteTerms } from "./invites.ts";
 import type { StudyMember } from "./members.ts";
@@ -131,6 +132,15 @@ export class People {
     });
     this.#admissions.recheck(study);
     return true;
+  }
+
+  /** Lets those who may only read or comment see a study's earlier versions, or no longer; they come again at once. */
+  openHistory(workspace: Workspace, study: string, by: string, isOpen: boolean): void {
+    inTransaction(this.#sql, () => {
+      workspace.openHistory(study, isOpen);
+      this.#audit.append({ study, by, action: isOpen ? "history-opened" : "history-closed" });
+    });
+    this.#admissions.recallBelow(study, "editor");
   }
 
   /** Sends someone out for good. @returns false when the study has no such person */

@@ -8,6 +8,8 @@ export const studyEntrySchema = z.object({
   role: z.enum(roles),
   /** ISO 8601, UTC. */
   updated: z.string(),
+  /** Whether those who may only read or comment may see earlier versions; absent: they may not. */
+  openHistory: z.boolean().optional(),
 });
 export type StudyEntry = z.infer<typeof studyEntrySchema>;
 export const studyListSchema = z.array(studyEntrySchema);
@@ -62,6 +64,7 @@ export const personEntrySchema = z.object({
 });
 export type PersonEntry = z.infer<typeof personEntrySchema>;
 export const personListSchema = z.array(personEntrySchema);
+export const historyRequestSchema = z.object({ open: z.boolean() });
 export const roleRequestSchema = z.object({ role: z.enum(roles) });
 
 /**
@@ -136,6 +139,7 @@ export const paths = {
   versions: (id: string) => `/api/studies/${encodeURIComponent(id)}/versions`,
   version: (id: string, version: string) =>
     `/api/studies/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`,
+  history: (id: string) => `/api/studies/${encodeURIComponent(id)}/history`,
   erasures: (id: string) => `/api/studies/${encodeURIComponent(id)}/erasures`,
   edits: (id: string) => `/api/studies/${encodeURIComponent(id)}/edits`,
   remote: (id: string) => `/api/studies/${encodeURIComponent(id)}/remote`,

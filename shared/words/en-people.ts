@@ -40,6 +40,8 @@ Exit codes: 0 the trail is whole · 1 a line is not as it was written · 2 the t
   "server.close.joinFirst": "this link is for a number of people: open it in a browser to join",
   "server.close.ended": "your access to this study has ended; ask its owner for a new link",
   "server.close.role": "your role has changed",
+  "server.close.history": "what you may see has changed",
+  "server.detail.history": 'it needs { "open": true or false }',
 
   "share.open": "Share",
   "share.title": "Share this study",
@@ -80,6 +82,10 @@ Exit codes: 0 the trail is whole · 1 a line is not as it was written · 2 the t
   "share.revoke.label": "Revoke the link “{role}” made {created}",
   "share.revoke.means": "All who came by it are out at once.",
   "share.keep": "Keep",
+  "share.history.title": "Earlier versions",
+  "share.history": "Readers and commenters may see earlier versions",
+  "share.history.explain":
+    "They then also see what was taken out since, but for what was deleted for good. They restore nothing.",
   "share.people": "People",
   "share.people.none": "Nobody has joined yet.",
   "share.here": "here now",

@@ -50,3 +50,31 @@ test("an owner makes a link for two people, changes a role, removes one by keybo
   await owner.keyboard.press("Escape");
   await owner.getByRole("dialog").waitFor({ state: "detached" });
 });
+
+test("an owner lets readers see earlier versions, and no longer: their menu follows at once", async () => {
+  const id = await lab.workspace.createStudy("# Open book\n\nText.\n");
+  const { page: owner } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(owner, "saved");
+  await owner.getByTestId("share").click();
+  await owner.getByRole("radio", { name: /^Read / }).check({ force: true });
+  await owner.getByRole("button", { name: "Create link" }).click();
+  const { page: reader } = await lab.open("Rosa", await owner.getByTestId("share-link").inputValue());
+  const openMenu = async () => {
+    await reader.getByRole("button", { name: "More for this study" }).click();
+    await reader.getByRole("menuitem", { name: "Download the study file" }).waitFor();
+  };
+  await openMenu();
+  expect(await reader.getByRole("menuitem", { name: "History" }).count()).toBe(0);
+  await owner.getByRole("switch", { name: "Readers and commenters may see earlier versions" }).focus();
+  await owner.keyboard.press("Space");
+  // The menu that is open gets the entry.
+  await reader.getByRole("menuitem", { name: "History" }).click();
+  const dialog = reader.getByRole("dialog");
+  await dialog.getByRole("option").nth(1).click();
+  await dialog.getByRole("combobox").waitFor();
+  for (const name of ["Restore this version", "Name", "Delete for good…"])
+    expect(await dialog.getByRole("button", { name, exact: true }).count()).toBe(0);
+  await owner.keyboard.press("Space");
+  await dialog.waitFor({ state: "detached" });
+});

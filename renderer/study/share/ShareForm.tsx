@@ -7,6 +7,7 @@ import { changeRole, inviteTo, removePerson, revokeInvite } from "../../stores/a
 import { account } from "../../stores/app.ts";
 import { useStore } from "../../stores/use-store.ts";
 import { useStudy } from "../study-context.ts";
+import { HistorySwitch } from "./HistorySwitch.tsx";
 import { isOneAddress, LinkForm, type LinkTerms, readUses } from "./LinkForm.tsx";
 import { LinkList } from "./LinkList.tsx";
 import { PeopleList } from "./PeopleList.tsx";
@@ -75,6 +76,7 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
             onRemove={(id) => void act(() => removePerson(study.id, id))}
           />
         ) : null}
+        <HistorySwitch act={act} />
       </div>
       <div className="dialog-actions">
         <Button onPress={onClose}>{say("share.close")}</Button>

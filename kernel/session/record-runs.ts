@@ -2,7 +2,7 @@ import type { RunRecord } from "../../shared/study/model.ts";
 import { orderCells } from "../dataflow/queries.ts";
 import { type KnownCells, listLoans, listUses } from "./cells.ts";
 import type { Holdings } from "./holdings.ts";
-import { makeRecord } from "./records.ts";
+import { makeRecord, type RunResult } from "./records.ts";
 import type { SessionStore } from "./store.ts";
 import type { SessionOptions } from "./types.ts";
 import type { Walks } from "./walks.ts";
@@ -54,25 +54,43 @@ export async function findDiffering(
   for (const id of ids) {
     const { record } = room.store.get(id);
     const now = await describeRun(room, known, id);
-    if (record && now && (["source", "inputs", "outputs"] as const).some((key) => record[key] !== now[key]))
-      differing.push(id);
+    if (record && now && !isSameRun(record, now)) differing.push(id);
   }
   return differing;
 }
 
+/** Whether two runs were of the same text over the same, and showed the same. */
+export function isSameRun(a: RunRecord, b: RunRecord): boolean {
+  return (["source", "inputs", "outputs"] as const).every((key) => a[key] === b[key]);
+}
+
 /** The record of a cell that ran; null where it has no result, or one of another text than it has now. */
 async function describeRun(room: RecordRoom, known: KnownCells, id: string): Promise<RunRecord | null> {
-  const { store, walks, holdings, inputs } = room;
-  const { seed, by } = room.options;
-  const one = known.cells.get(id);
+  const { store, holdings } = room;
   const state = store.get(id);
-  if (!one || (state.status !== "ok" && state.status !== "error") || holdings.stale.has(id)) return null;
+  if ((state.status !== "ok" && state.status !== "error") || holdings.stale.has(id)) return null;
+  return describeResult(room, known, id, state, (definer) => store.get(definer).record);
+}
+
+/**
+ * The record of such a result of a cell; null when there is no such cell.
+ * @param recordOf of a cell whose value it used
+ */
+export async function describeResult(
+  { walks, inputs, options: { seed, by } }: RecordRoom,
+  known: KnownCells,
+  id: string,
+  result: RunResult,
+  recordOf: (definer: string) => RunRecord | null,
+): Promise<RunRecord | null> {
+  const one = known.cells.get(id);
+  if (!one) return null;
   const lent = listLoans(known, one.analysis);
   const own = listUses(known, one).filter((name) => known.graph.definers.has(name));
   const uses = Object.fromEntries(
     own.map((name) => {
       const definer = findDefiner(known, name);
-      return [name, definer === undefined ? null : store.get(definer).record];
+      return [name, definer === undefined ? null : recordOf(definer)];
     }),
   );
   const controls = Object.fromEntries(
@@ -80,5 +98,5 @@ async function describeRun(room: RecordRoom, known: KnownCells, id: string): Pro
   );
   const files: Record<string, string> = {};
   for (const name of walks.filesOf(id)) files[name] = (await walks.link.hashFile(name)) ?? "";
-  return makeRecord(one.cell, state, { seed, uses, lent, controls, files }, by, new Date());
+  return makeRecord(one.cell, result, { seed, uses, lent, controls, files }, by, new Date());
 }

@@ -18,6 +18,9 @@ export interface RunInputs {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** What came of a run. */
+export type RunResult = Pick<CellState, "status" | "outputs" | "ms">;
+
 /**
  * @param cell as it ran
  * @param state after it ran, outputs included
@@ -26,7 +29,7 @@ export interface RunInputs {
  */
 export async function makeRecord(
   cell: Pick<Cell, "source">,
-  state: CellState,
+  state: RunResult,
   inputs: RunInputs,
   by: string,
   at: Date,

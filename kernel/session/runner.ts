@@ -8,9 +8,11 @@ import { say } from "../../shared/words/english.ts";
 import { affectedCells } from "../dataflow/queries.ts";
 import { type KnownCell, type KnownCells, listBroken, listDeclared, listLoans, noCells } from "./cells.ts";
 import { Holdings } from "./holdings.ts";
+import { type Job, makeJob } from "./jobs.ts";
 import type { KernelLink } from "./link.ts";
 import { type Plan, planRun } from "./plan.ts";
-import { findDiffering, type RecordRoom, recordRuns } from "./record-runs.ts";
+import { type RecordRoom, recordRuns } from "./record-runs.ts";
+import { Remaker, type Silence } from "./remaker.ts";
 import * as mark from "./state.ts";
 import type { SessionStore } from "./store.ts";
 import type { SessionHost, SessionOptions } from "./types.ts";
@@ -28,32 +30,12 @@ export interface RunRequest {
   readonly dependents: boolean;
 }
 
-/** A request under way. */
-interface Job {
-  /** Whether it only makes again what the sandbox has lost: it gives way to all others. */
-  readonly quiet: boolean;
-  walk: Walk | null;
-  /** The job that has taken its cells. */
-  heir: Job | null;
-  /** Settles when its first walk has begun or there is none. */
-  readonly begun: PromiseWithResolvers<void>;
-  readonly over: PromiseWithResolvers<void>;
-}
-
-function makeJob(quiet: boolean): Job {
-  return {
-    quiet,
-    walk: null,
-    heir: null,
-    begun: Promise.withResolvers(),
-    over: Promise.withResolvers(),
-  };
-}
-
 export class Runner {
   /** Values of controls by variable name. */
   readonly inputs = new Map<string, never>();
   known: KnownCells = noCells;
+  /** Runs cells without a sign, for rows of what stands on the screen. */
+  readonly remaker: Remaker;
   readonly #store: SessionStore;
   readonly #options: SessionOptions;
   readonly #mayRun: ((id: string) => boolean) | undefined;
@@ -70,6 +52,18 @@ export class Runner {
     // Of the very text whose program the plan sends: what a person allows is a text, not a place.
     this.#mayRun = mayRun && ((id) => this.#allows(mayRun, id));
     this.#walks = new Walks(host, options, store, this.#holdings);
+    const none = new Set<string>();
+    this.remaker = new Remaker({
+      ...this.#recordRoom,
+      jobs: this.#jobs,
+      known: () => this.known,
+      countStops: () => this.#stops,
+      mayRun: this.#mayRun,
+      start: () => this.#start([]),
+      walk: (plan, silence) => this.#walkPlan(plan, none, none, [], silence),
+      settle: (plan, walk, end) => void this.#settle(plan, none, walk, end, new Set()),
+      invalidate: (changed) => this.invalidate(changed),
+    });
   }
 
   #allows(mayRun: (cell: KnownCell["cell"]) => boolean, id: string): boolean {
@@ -234,61 +228,6 @@ export class Runner {
     return this.link.isCurrent(now) ? now : null;
   }
 
-  /**
-   * Makes a cell's values again without a sign, and those that it needs, where the sandbox has lost them. It waits for
-   * other runs and gives way to later ones. Nothing runs where anything of it is not fresh or may not run, so a cell
-   * that failed or was stopped is never run again by this. What comes out otherwise becomes stale.
-   */
-  async remake(id: string): Promise<void> {
-    const stops = this.#stops;
-    while (this.#jobs.size > 0) await Promise.all([...this.#jobs].map(({ over }) => over.promise));
-    if (stops !== this.#stops || !this.#planRemake(id)) return;
-    const job = makeJob(true);
-    this.#jobs.add(job);
-    this.#store.update(id, (cell) => ({ ...cell, remaking: true }));
-    try {
-      const stands = await this.#start([]);
-      const plan = stops === this.#stops ? this.#planRemake(id) : null;
-      const isStopped = plan && stands ? await this.#remakeHere(job, plan) : stops !== this.#stops;
-      if (isStopped) this.#store.update(id, mark.markStopped);
-    } finally {
-      this.#store.update(id, (cell) => ({ ...cell, remaking: false }));
-      this.#jobs.delete(job);
-      job.begun.resolve();
-      job.over.resolve();
-    }
-  }
-
-  #planRemake(id: string): Plan | null {
-    const { graph } = this.known;
-    const { held } = this.#holdings;
-    const broken = new Set(listBroken(this.known));
-    const plan = planRun({ graph, wanted: [id], dependents: false, held, broken, mayRun: this.#mayRun });
-    const isWhole = plan.barred.length + plan.broken.length + plan.skipped.length === 0;
-    const isFresh = plan.cells.every((one) => this.#store.get(one).state === "fresh");
-    return isWhole && isFresh && plan.cells.length > 0 ? plan : null;
-  }
-
-  /** @returns whether a person stopped it */
-  async #remakeHere(job: Job, plan: Plan): Promise<boolean> {
-    const { known } = this;
-    const differing = new Set<string>();
-    const none = new Set<string>();
-    const walk = this.#walkPlan(plan, none, none, [], (id) => differing.add(id));
-    job.walk = walk;
-    job.begun.resolve();
-    const end = await walk.over;
-    if (end.reason === "superseded") {
-      await job.heir?.over.promise;
-      return false;
-    }
-    this.#settle(plan, none, walk, end, new Set());
-    const ran = plan.cells.filter((id) => this.#holdings.held.has(id));
-    for (const id of await findDiffering(this.#recordRoom, known, ran)) differing.add(id);
-    if (differing.size > 0) this.invalidate(differing);
-    return end.reason === "stopped";
-  }
-
   /** Cells that such a run would bring to the sandbox, and that may not run. */
   listWithheld(wanted: Iterable<string>, dependents: boolean): readonly string[] {
     const { graph } = this.known;
@@ -337,7 +276,7 @@ export class Runner {
     asked: ReadonlySet<string>,
     forced: ReadonlySet<string>,
     ran: string[],
-    onDiffers?: (id: string) => void,
+    silence?: Silence,
   ): Walk {
     const { known } = this;
     const forget = this.#holdings.takeGone((name) => known.graph.definers.has(name));
@@ -347,7 +286,9 @@ export class Runner {
       const { program, uses } = analysis;
       const loans = listLoans(known, analysis);
       const lent = loans.length > 0 ? { lent: loans } : {};
-      const ifChanged = this.#holdings.kept.has(id) && !forced.has(id) ? { ifChanged: true } : {};
+      // What is run for its rows is wanted whole.
+      const isKept = this.#holdings.kept.has(id) && !forced.has(id) && !(silence && "onMade" in silence);
+      const ifChanged = isKept ? { ifChanged: true } : {};
       return [{ id, defines: listDeclared(analysis), uses: [...uses], program, ...lent, ...ifChanged }];
     });
     for (const { id, defines } of cells) this.#holdings.plan(id, defines);
@@ -358,7 +299,7 @@ export class Runner {
       asked,
       isKnown: (id) => this.known.cells.has(id),
       onOver: (id) => ran.push(id),
-      onDiffers,
+      ...silence,
     });
   }
 

@@ -2,6 +2,7 @@
  * A session of one study: what the cells are now, and the queue of what shall run. Requests that come while one runs
  * are joined into the next, planned over the cells as they are then; the running itself is runner.ts.
  */
+import type { Rows } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/english.ts";
 import { findChanged, type KnownCells, listUses, readCells } from "./cells.ts";
 import { TableGone } from "./link.ts";
@@ -9,7 +10,13 @@ import { Runner } from "./runner.ts";
 import { handleOf } from "./shown-tables.ts";
 import { makeState } from "./state.ts";
 import { SessionStore } from "./store.ts";
-import { defaultOutput, type Session, type SessionHost, type SessionOptions } from "./types.ts";
+import {
+  defaultOutput,
+  type Session,
+  type SessionHost,
+  type SessionOptions,
+  type StoredTable,
+} from "./types.ts";
 
 interface Request {
   /** Give the ids when the run starts, over the cells as they are then. */
@@ -26,6 +33,7 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
   const options = { ...given };
   const store = new SessionStore();
   const runner = new Runner(host, options, store);
+  const { remaker } = runner;
   let analysed: Promise<void> = Promise.resolve();
   let pending: Request | null = null;
   let draining: Promise<void> | null = null;
@@ -108,16 +116,35 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
     }
   }
 
-  /** Makes the table's cell run again without a sign; many questions at once are one run. */
+  /** Reads from a table of which only the record is here. */
+  async function readStored(table: StoredTable, offset: number, limit: number): Promise<Rows> {
+    for (let tries = 0; ; tries += 1) {
+      if (remaker.findStored(table) === null) await runQuietly(table.cell, () => remaker.makeStored(table));
+      const handle = remaker.findStored(table);
+      if (handle === null) throw new Error(say("session.rows-differ"));
+      try {
+        return await runner.link.page(handle, offset, limit);
+      } catch (error) {
+        if (!(error instanceof TableGone) || tries === maxTries) throw error;
+      }
+    }
+  }
+
+  /** Makes the table's cell run again without a sign. */
   function remakeTable(shown: string): Promise<void> {
     const id = store.ids().find((one) => store.get(one).outputs.some((output) => handleOf(output) === shown));
-    if (id === undefined || disposed) return Promise.resolve();
+    return id === undefined ? Promise.resolve() : runQuietly(id, () => remaker.remake(id));
+  }
+
+  /** Many questions for rows of a cell at once are one run. */
+  function runQuietly(id: string, work: () => Promise<void>): Promise<void> {
+    if (disposed) return Promise.resolve();
     const known = remakes.get(id);
     if (known) return known;
     const remade = analysed
       .then(() => {
         store.setRunning(true);
-        return runner.remake(id);
+        return work();
       })
       // Whoever asked for rows is told that there are none.
       .catch(() => {})
@@ -194,6 +221,11 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
       store.flush();
     },
     page: (shown, offset, limit) => readTable(shown, (handle) => runner.link.page(handle, offset, limit)),
+    storedRows: readStored,
+    hasStoredRows: async ({ cell, records }) => {
+      await analysed;
+      return remaker.planStored(cell, records) !== null;
+    },
     profile: (shown, column) => readTable(shown, (handle) => runner.link.profile(handle, column)),
     limitOf: (limit) =>
       limit === "time"

@@ -8,11 +8,13 @@ const maxOutputs = 20_000;
 /** By how many characters the limit of all outputs may be passed before that is seen. */
 const looseCharacters = 256 * 1024;
 
+type Manner = "seen" | "silent" | "hidden";
+
 /** One cell in the run under way or the last it ran in. */
 interface Shown {
   readonly run: number;
-  /** Made again unasked: shown only when it is over. */
-  readonly silent: boolean;
+  /** `silent`: made again unasked, shown only when it is over; `hidden`: run for its rows alone, never shown. */
+  readonly manner: Manner;
   readonly held: Output[];
   count: number;
   characters: number;
@@ -31,9 +33,9 @@ export class ShownOutputs {
     this.#limit = limit;
   }
 
-  /** A cell has started. @param silent whether nobody asked for it: what it shows replaces the same at once, at its end */
-  begin(id: string, run: number, silent: boolean): void {
-    this.#cells.set(id, { run, silent, held: [], count: 0, characters: 0 });
+  /** A cell has started. @param manner silent: nobody asked for it, what it shows replaces the same at once, at its end */
+  begin(id: string, run: number, manner: Manner): void {
+    this.#cells.set(id, { run, manner, held: [], count: 0, characters: 0 });
   }
 
   /** Whether this is the run that the cell last started in. */
@@ -49,11 +51,15 @@ export class ShownOutputs {
   /** Whether the cell started last in this run, and on the screen. */
   isVisible(id: string, run: number): boolean {
     const shown = this.#cells.get(id);
-    return shown?.run === run && !shown.silent;
+    return shown?.run === run && shown.manner === "seen";
   }
 
   isSilent(id: string): boolean {
-    return this.#cells.get(id)?.silent ?? false;
+    return this.#cells.get(id)?.manner === "silent";
+  }
+
+  isHidden(id: string): boolean {
+    return this.#cells.get(id)?.manner === "hidden";
   }
 
   /** The next output takes the place of those before. */
@@ -73,10 +79,11 @@ export class ShownOutputs {
     shown.count += 1;
     shown.characters += countCharacters(output);
     if (shown.count > maxOutputs || this.#isOver(output)) return false;
-    if (shown.silent && isRunning) {
+    if (shown.manner !== "seen" && isRunning) {
       shown.held.push(output);
       return true;
     }
+    if (shown.manner === "hidden") return true;
     if (shown.count === 1) this.#store.update(id, (state) => ({ ...state, outputs: [] }));
     this.#store.addOutput(id, output);
     return true;
@@ -102,14 +109,14 @@ export class ShownOutputs {
   /** What a cell that is over has shown: what stood there before does not count. */
   gather(id: string, { outputs }: CellState): readonly Output[] {
     const shown = this.#cells.get(id);
-    if (shown?.silent) return shown.held;
+    if (shown && shown.manner !== "seen") return shown.held;
     return shown?.count ? outputs : [];
   }
 
   /** What stays on the screen of a cell that its sandbox took along. */
   keep(id: string, run: number, { outputs }: CellState): readonly Output[] {
     const shown = this.#cells.get(id);
-    return shown?.run === run && shown.count > 0 && !shown.silent ? outputs : [];
+    return shown?.run === run && shown.count > 0 && shown.manner === "seen" ? outputs : [];
   }
 }
 

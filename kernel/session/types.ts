@@ -114,6 +114,15 @@ export interface SessionSnapshot {
 /** What shall run: every cell, what is stale, or these and what depends on them. */
 export type RunWish = "all" | "stale" | readonly string[];
 
+/** A table that a cell showed in a run of which only the record is here: another window's, or another person's. */
+export interface StoredTable {
+  readonly cell: string;
+  /** Which of its outputs. */
+  readonly at: number;
+  /** Of all cells whose last run is of the study as it is. */
+  readonly records: ReadonlyMap<string, RunRecord>;
+}
+
 /** Drives the runs of one study. Implemented by session.ts as `createSession(host, options)`. */
 export interface Session {
   /**
@@ -147,6 +156,13 @@ export interface Session {
    * shows. Rejects with a sentence when the table is gone for good: its cell has failed, was stopped or is stale.
    */
   page(handle: string, offset: number, limit: number): Promise<Rows>;
+  /**
+   * Rows of such a table. What it needs runs without a sign; no cell's state changes, and none of it counts as a run.
+   * Rejects with a sentence where something of it comes out otherwise than recorded, or may not run here.
+   */
+  storedRows(table: StoredTable, offset: number, limit: number): Promise<Rows>;
+  /** Whether that can be tried, once the cells are analysed. */
+  hasStoredRows(table: Pick<StoredTable, "cell" | "records">): Promise<boolean>;
   /** What a column of a table output holds; otherwise as `page`. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
   /** What a limit is; null: there is none. */

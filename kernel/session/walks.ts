@@ -2,6 +2,7 @@
  * The plans under way in the sandbox: sends each, hears what comes of its cells, and ends them with their sandbox.
  * What shall run, and what is made of its end, is runner.ts.
  */
+import type { Output } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import { say } from "../../shared/words/english.ts";
 import type { Holdings } from "./holdings.ts";
@@ -28,6 +29,11 @@ export interface WalkRequest extends Pick<PlanMessage, "cells" | "forget" | "inp
   onOver(id: string): void;
   /** A cell that was made again without a sign shows something else now; absent: that takes the old one's place. */
   readonly onDiffers?: ((id: string) => void) | undefined;
+  /**
+   * Takes what a cell gave that runs for its rows alone, null when it came to no result: nothing of it reaches the screen,
+   * and its value counts for no other run.
+   */
+  readonly onMade?: ((id: string, outputs: readonly Output[] | null) => void) | undefined;
 }
 
 export class Walks {
@@ -69,12 +75,17 @@ export class Walks {
     return this.#filesRead.get(id) ?? [];
   }
 
+  /** The number of the walk that was started last. */
+  get lastRun(): number {
+    return this.#lastRun;
+  }
+
   isUnderWay(walk: Walk): boolean {
     return this.#walks.has(walk.run);
   }
 
   /** Sends one plan. */
-  start({ cells, forget, inputs, asked, isKnown, onOver, onDiffers }: WalkRequest): Walk {
+  start({ cells, forget, inputs, asked, isKnown, onOver, onDiffers, onMade }: WalkRequest): Walk {
     this.#lastRun += 1;
     const run = this.#lastRun;
     const { cellTime, rows, yields } = this.#options;
@@ -86,21 +97,24 @@ export class Walks {
       {
         onStarted: (id) => {
           const silent = !asked.has(id);
-          this.shown.begin(id, run, silent);
+          this.shown.begin(id, run, onMade ? "hidden" : silent ? "silent" : "seen");
           this.#filesRead.set(id, new Set());
           this.#holdings.kept.delete(id);
           if (!silent) this.#store.update(id, mark.markRunning);
         },
         onFinished: (id, message) => {
           // A generator that gives way to a later run of its cell is over; the cell is not.
-          if (!this.shown.isTaken(id, run)) {
+          if (onMade !== undefined) {
+            const ok = message.status === "ok" && !this.#holdings.stale.has(id) && this.shown.isOf(id, run);
+            onMade(id, ok ? this.shown.gather(id, this.#store.get(id)) : null);
+          } else if (!this.shown.isTaken(id, run)) {
             if (asked.has(id)) onOver(id);
             this.#finishCell(id, message, isKnown(id), onDiffers);
           }
           if (walk.isOver && walk.live.length === 0 && walk.left.length === 0) this.#forget(walk);
         },
         onUnchanged: (id) => this.#keepCell(id),
-        onYielded: (id, values) => this.#showYielded(run, id, values),
+        onYielded: (id, values) => (onMade ? undefined : this.#showYielded(run, id, values)),
         onLiveTime: (id) => this.#endGenerator(walk, id),
       },
     );
@@ -229,6 +243,7 @@ export class Walks {
     if (end.reason !== "superseded")
       for (const id of walk.live) {
         this.#holdings.held.delete(id);
+        if (this.shown.isHidden(id)) continue;
         this.#store.update(id, (cell) =>
           isTold && isOwnEnd(end) ? mark.markEnded(cell, end, this.#options) : mark.markStopped(cell),
         );

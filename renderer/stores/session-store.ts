@@ -40,6 +40,9 @@ export interface SessionStore extends Store<SessionView> {
   /** Raises a limit to `amount` for this window, where it is lower, and runs the cell that it ended. */
   raiseLimit(id: string, limit: LimitKind, amount: number): void;
   page(handle: string, offset: number, limit: number): Promise<Rows>;
+  /** Rows of a table that a run of another window showed, as the session gives them. */
+  storedRows: Session["storedRows"];
+  hasStoredRows: Session["hasStoredRows"];
   /** What a column of a shown table holds; one is asked for at a time, so that rows come between. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
   dismissFailure(): void;
@@ -249,6 +252,8 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     async page(handle, offset, limit) {
       return (await ensureSession()).page(handle, offset, limit);
     },
+    storedRows: async (table, offset, limit) => (await tell()).storedRows(table, offset, limit),
+    hasStoredRows: async (table) => (await tell()).hasStoredRows(table),
     profile(handle, column) {
       const asked = lastProfile.then(async () => (await ensureSession()).profile(handle, column));
       lastProfile = asked.catch(() => {});

@@ -17,6 +17,7 @@ import { ImportLines } from "./imports/ImportLine.tsx";
 import { RaiseLimit } from "./RaiseLimit.tsx";
 import { RemoteLines } from "./remote/RemoteLines.tsx";
 import { SharedRunLine } from "./runs/SharedRunLine.tsx";
+import { useStoredRows } from "./runs/use-stored-rows.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
 interface CodeCellProps {
@@ -50,7 +51,8 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
   }, [isEditing, codeHidden, folds, id]);
   const imports = state?.imports ?? noImports;
   const own = useMemo(() => dropNotes(state?.outputs ?? nothing, imports), [state?.outputs, imports]);
-  const outputs = shared ? (shared.shown?.outputs ?? nothing) : own;
+  const stored = useStoredRows(id, shared);
+  const outputs = shared ? (stored?.outputs ?? shared.shown?.outputs ?? nothing) : own;
   // An error of an earlier text would point into this one.
   const error = shared
     ? shared.fresh === false
@@ -98,27 +100,27 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
           <OutputList
             outputs={outputs}
             error={error}
-            page={shared ? null : study.session.page}
+            page={shared ? (stored?.page ?? null) : study.session.page}
             profile={shared ? null : study.session.profile}
             onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
-            onAllRows={shared ? () => actions.run(id, "stay") : null}
+            onAllRows={shared && !stored ? () => actions.run(id, "stay") : null}
             stale={shared ? shared.fresh === false : state?.state === "stale"}
           />
         </div>
       )}
       {shared && !outputHidden ? <SharedRunLine run={shared} /> : null}
-      {state?.remaking ? <Remaking /> : null}
+      {state?.remaking ? <Remaking isOwn={!shared} /> : null}
       <RaiseLimit state={state} />
     </>
   );
 }
 
-/** Says why rows of a table are late: they are made again, since the kernel was stopped. */
-function Remaking() {
+/** Says why rows of a table are late: they are made again. @param isOwn whether this window had them, and was stopped */
+function Remaking({ isOwn }: { isOwn: boolean }) {
   const late = useLate(300);
   return late ? (
     <p className="output-note" role="status">
-      {say("runs.remaking")}
+      {say(isOwn ? "runs.remaking" : "runs.rows")}
     </p>
   ) : null;
 }

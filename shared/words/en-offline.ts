@@ -5,4 +5,7 @@ export const offlineWords = {
     "Run the cell again when the server can be reached: the file is kept here from then on.",
   "study.file.large": "Needs the server: too large to be kept here",
   "study.file.full": "Needs the server: no room on this device",
+  "session.rows-differ":
+    "The table does not come out here as it was recorded. Run the cell to see what it gives now.",
+  "runs.rows": "Reading the rows: what made this table runs again.",
 } as const;

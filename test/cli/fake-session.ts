@@ -64,6 +64,8 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     },
     limitOf: () => null,
     raiseLimit: () => undefined,
+    storedRows: () => Promise.reject(new Error("no table")),
+    hasStoredRows: async () => false,
     profile: () => Promise.reject(new Error("no table")),
     snapshot: () => ({ cells: states, running: false, kernel: "ready" }),
     subscribe: () => () => undefined,

@@ -57,6 +57,29 @@ describe("the header of a table", () => {
   });
 });
 
+test("rows of a table come after a reload when they are scrolled to, and nothing of it counts as a run", async () => {
+  const { page } = await open(
+    cell("t", "const t = aq.table({ n: Array.from({ length: 5000 }, (_, i) => i * 3) })\nt"),
+  );
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "t", "fresh");
+  await page.getByTestId("cell-t").getByText("5,000 rows").waitFor();
+  await waitForSave(page, "saved");
+  await page.reload();
+  await page.getByText(/^Run by Ada/).waitFor();
+  const table = page.locator(".table-window").first();
+  const button = page.getByRole("button", { name: "Run to see all 5,000 rows" });
+  await button.waitFor({ state: "detached" });
+  await table.focus();
+  await page.keyboard.press("End");
+  await table.getByText("14997").waitFor();
+  await waitForState(page, "t", "never");
+  await page.getByText(/^Run by Ada/).waitFor();
+  // In manual mode nothing runs by being scrolled to.
+  await page.getByTestId("automatic").click();
+  await button.waitFor();
+});
+
 describe("manual mode", () => {
   test("marks what an edit makes stale, runs it when told, and is remembered", async () => {
     const { page } = await open(cell("a", "const a = 2") + cell("b", "a * 21"));

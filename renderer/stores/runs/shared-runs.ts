@@ -26,6 +26,8 @@ export interface SharedRuns extends Store<ReadonlyMap<string, SharedRun>> {
    * @returns a function that ends it
    */
   want(id: string): () => void;
+  /** The records of runs that are of the study as it is now. */
+  listFresh(): ReadonlyMap<string, RunRecord>;
   /** Asks again for what could not be had: the server is back. */
   retry(): void;
   dispose(): void;
@@ -186,6 +188,7 @@ export function openSharedRuns({ doc, view, session, shelf }: SharedRunsOptions)
       fetchNext();
       return () => void wanted.delete(id);
     },
+    listFresh: () => new Map([...records].filter(([id]) => fresh?.has(id))),
     retry() {
       for (const entry of fetched.values()) {
         if (entry.state !== "over" || entry.failure === null || entry.failure === "wrong") continue;

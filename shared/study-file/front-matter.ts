@@ -157,7 +157,7 @@ function splice(raw: string, key: string, value: unknown): string {
   const range = node?.range;
   if (range === null || range === undefined) throw new Error("no place in the text");
   const [start, valueEnd] = range;
-  const end = start + raw.slice(start, valueEnd).trimEnd().length;
+  const end = start + cutEnd(raw.slice(start, valueEnd)).length;
   const column = start - (raw.lastIndexOf("\n", start - 1) + 1);
   const block = isSeq(node) && node.flow !== true && Array.isArray(value) && value.length > 0;
   const text = block
@@ -169,22 +169,25 @@ function splice(raw: string, key: string, value: unknown): string {
 function viaDocument(raw: string, key: string, value: unknown): string {
   const document: Document = parseDocument(raw);
   document.set(key, value);
-  return document.toString({ lineWidth: 0 }).trimEnd();
+  return cutEnd(document.toString({ lineWidth: 0 }));
 }
 
 function viaData(raw: string, key: string, value: unknown): string {
   const data: unknown = parseDocument(raw).toJS();
-  return stringify({ ...(isRecord(data) && data), [key]: value }, { lineWidth: 0 }).trimEnd();
+  return cutEnd(stringify({ ...(isRecord(data) && data), [key]: value }, { lineWidth: 0 }));
 }
 
 /** A value on one line, quoted only where YAML needs it. */
 function inFlow(value: unknown): string {
-  const text = stringify(value, {
-    collectionStyle: "flow",
-    flowCollectionPadding: false,
-    lineWidth: 0,
-  }).trimEnd();
+  const text = cutEnd(
+    stringify(value, { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0 }),
+  );
   return text.includes("\n") ? JSON.stringify(value) : text;
+}
+
+/** Without the blanks at the end that YAML takes for none: a no-break space is part of a value. */
+function cutEnd(text: string): string {
+  return text.replace(/[ \t\r\n]+$/, "");
 }
 
 function isReadable(raw: string): boolean {

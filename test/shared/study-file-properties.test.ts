@@ -31,6 +31,18 @@ describe("study file, for any study", () => {
     );
   });
 
+  // Pasted titles end in no-break spaces; a title of such blanks alone came out as none, and without its front matter.
+  test.each(["\u1680", "\u00a0", "Votes\u00a0", "\u3000Votes \u2003"])(
+    "the title %j is kept, beside what its author wrote",
+    (title) => {
+      const meta = { title, language: "en", frontMatter: "chancery: 1\ntitle: Old # why\nauthors: [Ada]" };
+      const text = serializeStudy({ meta, cells: [], files: [] });
+      expect(parseStudyFile(text, "fallback").meta.title).toBe(title);
+      expect(text).toContain("chancery: 1");
+      expect(text).toContain("authors: [Ada]");
+    },
+  );
+
   test("opening and saving what was written changes no byte, with any line ends and a BOM", () => {
     fc.assert(
       fc.property(study, (any) => {

@@ -19,4 +19,10 @@ void startLanguage().then(() => {
     );
 });
 // After the page has shown what it is for.
-addEventListener("load", () => setTimeout(() => void keepAppOffline(), 3000), { once: true });
+addEventListener("load", () => setTimeout(() => void keepAll(), 3000), { once: true });
+
+/** Keeps the app, with the list of studies also where the page began with a study. */
+async function keepAll(): Promise<void> {
+  await import("./home/HomePage.tsx").catch(() => undefined);
+  await keepAppOffline();
+}

@@ -1,5 +1,6 @@
 /** The HTTP calls on data: a study's files by name, blobs by hash. */
-import { lstatSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createReadStream, lstatSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { roleAllows } from "../shared/protocol/sync.ts";
@@ -8,7 +9,7 @@ import { isHash } from "./blobs.ts";
 import { receiveFile } from "./body.ts";
 import { listHashes, usesFile } from "./document.ts";
 import { reasonOf, refuse } from "./errors.ts";
-import { describeUnknown, type Lab, requireStudy } from "./lab.ts";
+import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
 import { sendFile, sendJson, sendNothing } from "./respond.ts";
 import { decodeFileName, isStudyName, openStudyFile, placeStudyFile } from "./study-files.ts";
@@ -61,6 +62,52 @@ export async function takeStudyFile(
     throw thrown;
   }
   sendJson(response, existing ? 200 : 201, { name, ...received });
+}
+
+/**
+ * PUT /api/files/NAME, for the owner: a file for a study that is about to be made. Nothing is replaced: where there is
+ * another file of that name it gets a number, and where that has the same bytes it is the one.
+ */
+export async function takeNewFile(
+  lab: Lab,
+  tokens: readonly string[],
+  segments: readonly string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  requireOwner(lab, tokens);
+  const name = decodeFileName(segments);
+  if (isStudyName(name)) throw refuse(403, "studyFile", { name });
+  const temporary = nameTemporary(await placeStudyFile(lab.workspace.folder, lab.data, name));
+  const limit = { bytes: lab.limits.fileBytes, option: nameOption("fileBytes") };
+  const received = await receiveFile(request, temporary, limit);
+  try {
+    for (let count = 1; ; count++) {
+      const numbered = numberName(name, count);
+      const path = await placeStudyFile(lab.workspace.folder, lab.data, numbered);
+      const isSame = await holds(path, received);
+      // In one turn with the look: no other call of this server comes between.
+      const isFree = !isSame && lstatSync(path, { throwIfNoEntry: false }) === undefined;
+      if (isFree) publish(temporary, path);
+      if (isSame || isFree) return sendJson(response, isFree ? 201 : 200, { name: numbered, ...received });
+    }
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** "votes.csv", "votes 2.csv", "votes 3.csv" … */
+function numberName(name: string, count: number): string {
+  return count === 1 ? name : name.replace(/(\.[^./]*)?$/, ` ${count}$&`);
+}
+
+/** Whether the file at `path` has exactly these bytes. */
+async function holds(path: string, { sha256, bytes }: { sha256: string; bytes: number }): Promise<boolean> {
+  const about = lstatSync(path, { throwIfNoEntry: false });
+  if (!about?.isFile() || about.size !== bytes) return false;
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest("hex") === sha256;
 }
 
 /** GET and HEAD /blobs/HASH: for those with a study that lists the hash, and for the owner. */

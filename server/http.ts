@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { forwardRequest } from "./cluster/forward.ts";
 import { findOwner } from "./cluster/gate.ts";
-import { giveBlob, giveStudyFile, takeBlob, takeStudyFile } from "./contents.ts";
+import { giveBlob, giveStudyFile, takeBlob, takeNewFile, takeStudyFile } from "./contents.ts";
 import { readPath, readTokens } from "./credentials.ts";
 import { eraseFromStudy } from "./erasure/calls.ts";
 import { refuse } from "./errors.ts";
@@ -153,6 +153,13 @@ const routes: readonly Route[] = [
         giveStudyFile(lab, tokens, id, name.split("/"), response),
       PUT: ({ lab, tokens, request, response, parts: [id = "", name = ""] }) =>
         takeStudyFile(lab, tokens, id, name.split("/"), request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/files\/(.*)$/,
+    methods: {
+      PUT: ({ lab, tokens, request, response, parts: [name = ""] }) =>
+        takeNewFile(lab, tokens, name.split("/"), request, response),
     },
   },
   {

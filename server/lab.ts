@@ -88,3 +88,14 @@ export function requireStudy(
   const { role, actor, person } = standing;
   return { row, role, actor, person };
 }
+
+/**
+ * The owner of the workspace, as the audit trail names them.
+ * @throws HttpError 401 without a valid token, 403 for anybody else
+ */
+export function requireOwner(lab: Lab, tokens: readonly string[]): string {
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  const owner = lab.authority.findOwner(tokens);
+  if (owner === undefined) throw refuse(403, "forbidden", { role: "owner" });
+  return owner;
+}

@@ -12,7 +12,7 @@ import { readQuery } from "./credentials.ts";
 import { isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { toStudy } from "./document.ts";
 import { reasonOf, refuse } from "./errors.ts";
-import { describeUnknown, type Lab, requireStudy } from "./lab.ts";
+import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
@@ -92,13 +92,6 @@ function readTitle(text: string): string {
   } catch (thrown) {
     throw refuse(400, "notStudy", { detail: reasonOf(thrown) });
   }
-}
-
-function requireOwner(lab: Lab, tokens: readonly string[]): string {
-  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
-  const owner = lab.authority.findOwner(tokens);
-  if (owner === undefined) throw refuse(403, "forbidden", { role: "owner" });
-  return owner;
 }
 
 /** GET /api/studies/ID?as=FORMAT: the study as its document is now. */

@@ -1,14 +1,18 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { readSignInFailure, SignInPage } from "../account/SignInPage.tsx";
 import { AppLink } from "../components/AppLink.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 import { useLanguage } from "../components/use-language.ts";
-import { HomePage } from "../home/HomePage.tsx";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { StudyPage } from "../study/StudyPage.tsx";
-import { route } from "./router.ts";
+import { readRoute, route } from "./router.ts";
+
+const loadHome = () => import("../home/HomePage.tsx").then(({ HomePage }) => ({ default: HomePage }));
+// Most addresses are a study's; who opens the list itself waits for nothing else before it.
+const home = readRoute(location.pathname).page === "home" ? loadHome() : null;
+const HomePage = lazy(() => home ?? loadHome());
 
 /** The page that the address names. */
 export function App() {
@@ -19,7 +23,11 @@ export function App() {
   if (failure !== null) return <SignInPage failure={failure} />;
   switch (current.page) {
     case "home":
-      return <HomePage />;
+      return (
+        <Suspense fallback={null}>
+          <HomePage />
+        </Suspense>
+      );
     case "study":
       return <StudyPage key={current.id} id={current.id} />;
     case "unknown":

@@ -14,6 +14,7 @@ import { createStudy } from "../stores/api.ts";
 import { account, studyList } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import "./home.css";
+import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
 
 /** The studies of this workspace, the last changed first. */
@@ -72,6 +73,7 @@ export function HomePage() {
           <h1>{say("home.title")}</h1>
           {mayCreate && entries.length > 0 ? button : null}
         </div>
+        {mayCreate ? <NewFromFile /> : null}
         {failure ? <p className="home-note">{say("home.remembered")}</p> : null}
         {problem ? (
           <p className="home-note home-problem" role="alert">

@@ -16,6 +16,7 @@ import {
   inviteListSchema,
   type inviteRequestSchema,
   inviteSchema,
+  newFileSchema,
   type PersonEntry,
   paths,
   personListSchema,
@@ -70,6 +71,15 @@ export async function createStudy(text: string): Promise<{ id: string }> {
     body: text,
   });
   return read(response, createdStudySchema);
+}
+
+/**
+ * Puts a file into the workspace for a study that is about to be made; another file of that name stays.
+ * @param signal gives it up
+ * @returns the name under which it stands there
+ */
+export async function sendNewFile(name: string, file: Blob, signal: AbortSignal): Promise<{ name: string }> {
+  return read(await call(paths.newFile(name), { method: "PUT", body: file, signal }), newFileSchema);
 }
 
 /** A link that lets people into the study on these terms. */

@@ -6,6 +6,7 @@ import { AppLink } from "../components/AppLink.tsx";
 import { Button } from "../components/Button.tsx";
 import { getStudy, holdStudy, studyList, studyReplacements } from "../stores/app.ts";
 import { createCellFocus } from "../stores/cell-focus.ts";
+import { takeFirstRun } from "../stores/first-run.ts";
 import { openFolds } from "../stores/folds.ts";
 import { createFollowing } from "../stores/following.ts";
 import { createStore } from "../stores/snapshot.ts";
@@ -62,6 +63,10 @@ export function StudyPage({ id }: { id: string }) {
   useEffect(() => {
     if (caret) focus.editAt(caret.cell, caret.from, caret.to);
   }, [caret, focus]);
+
+  useEffect(() => {
+    if (ready && takeFirstRun(id)) study.session.runAll();
+  }, [id, study, ready]);
 
   const refusal = connection?.refusal ?? null;
   if (refusal && (!ready || refusal.code === 4401 || refusal.code === 4403 || refusal.code === 4404))

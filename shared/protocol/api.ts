@@ -14,6 +14,9 @@ export const studyEntrySchema = z.object({
 export type StudyEntry = z.infer<typeof studyEntrySchema>;
 export const studyListSchema = z.array(studyEntrySchema);
 
+/** What was made of a file that was sent for a new study: the name under which it stands in the workspace. */
+export const newFileSchema = z.object({ name: z.string(), sha256: z.string(), bytes: z.int() });
+
 export const createdStudySchema = z.object({ id: z.string(), url: z.string() });
 export const inviteRequestSchema = z.object({
   role: z.enum(inviteRoles),
@@ -145,6 +148,7 @@ export const paths = {
   remote: (id: string) => `/api/studies/${encodeURIComponent(id)}/remote`,
   file: (id: string, name: string) =>
     `/api/studies/${encodeURIComponent(id)}/files/${name.split("/").map(encodeURIComponent).join("/")}`,
+  newFile: (name: string) => `/api/files/${encodeURIComponent(name)}`,
   blob: (sha256: string) => `/blobs/${sha256}`,
   page: (id: string) => `/studies/${encodeURIComponent(id)}`,
   kernelFrame: "/kernel/frame.html",

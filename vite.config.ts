@@ -1,7 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { cliWords } from "./shared/words/en-cli.ts";
-import { frenchCliWords } from "./shared/words/fr-cli.ts";
+import { english } from "./shared/words/en.ts";
 
 const otherLanguage = "\0other-language";
 
@@ -19,20 +18,35 @@ const ownLanguages: Plugin = {
   load: (id) => (id === otherLanguage ? "export default undefined;" : null),
 };
 
+/** What only the terminal, the desktop's menu and whoever runs a server are told. */
+const elsewhere = /^(cli|desktop|audit|backup|restore|cluster)\./;
 /** Of the terminal's words a window says those alone which a cell's run can come to (shared/words/translate.ts). */
-const alsoOnScreen = /^cli\.(file|library|run\.set)\./;
+const alsoOnScreen = /^(cli\.(file|library|run\.set)|tls\.page)(\.|$)/;
+/** What a window is told in English by a server, and says itself in other languages only. */
+const received = /^(server|storage|database|tls)\./;
 
-/** Leaves out what only the terminal says. */
-const noTerminal: Plugin = {
-  name: "no-terminal",
+const keepWords = (words: Readonly<Record<string, string>>, leftOut: readonly RegExp[]) =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(words).filter(
+        ([key]) => alsoOnScreen.test(key) || !leftOut.some((pattern) => pattern.test(key)),
+      ),
+    ),
+  );
+
+/** Leaves out of the catalogue what no window says. */
+const ownWords: Plugin = {
+  name: "own-words",
   enforce: "pre",
-  load(id) {
-    const [, language] = /[\\/]words[\\/](en|fr)-cli\.ts$/.exec(id) ?? [];
-    if (language === undefined) return null;
-    const name = language === "en" ? "cliWords" : "frenchCliWords";
-    const words = language === "en" ? cliWords : frenchCliWords;
-    const kept = Object.entries(words).filter(([key]) => !key.startsWith("cli.") || alsoOnScreen.test(key));
-    return `export const ${name} = ${JSON.stringify(Object.fromEntries(kept))};`;
+  async load(id) {
+    const [, file = ""] = /[\\/]shared[\\/]words[\\/]((?:en|fr)-\w[\w-]*|originals)\.ts$/.exec(id) ?? [];
+    if (file === "originals") return `export const originals = ${keepWords(english, [elsewhere])};`;
+    if (file === "") return null;
+    const leftOut = file.startsWith("en-") ? [elsewhere, received] : [elsewhere];
+    const parts: Readonly<Record<string, Record<string, string>>> = await import(id);
+    return Object.entries(parts)
+      .map(([name, words]) => `export const ${name} = ${keepWords(words, leftOut)};`)
+      .join("\n");
   },
 };
 
@@ -51,7 +65,7 @@ const sharedWithLater = new RegExp(
 export default defineConfig({
   root: new URL("./renderer", import.meta.url).pathname,
   base: "/",
-  plugins: [ownLanguages, noTerminal, react()],
+  plugins: [ownLanguages, ownWords, react()],
   resolve: { dedupe: ["yjs", "lib0", "y-protocols"] },
   worker: { format: "es" },
   build: {

@@ -13,7 +13,14 @@ const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   fr: async () => (await import("./fr.ts")).french,
 };
 
-let spoken: { readonly language: Language; readonly words: Words } = { language: "en", words: english };
+interface Spoken {
+  readonly language: Language;
+  readonly words: Words;
+  /** English, whole: what messages of kernel and server are recognised by. */
+  readonly originals: Words;
+}
+
+let spoken: Spoken = { language: "en", words: english, originals: english };
 let wanted: Language = "en";
 const listeners = new Set<() => void>();
 
@@ -27,6 +34,20 @@ export function currentWords(): Words {
   return spoken.words;
 }
 
+/** English as kernel and server speak it; in English itself, only what the page needs. */
+export function currentOriginals(): Words {
+  return spoken.originals;
+}
+
+/** The words of `language`, and English whole where they are not English. */
+async function load(language: Language): Promise<Spoken> {
+  const [words, originals] = await Promise.all([
+    loaders[language](),
+    language === "en" ? english : import("./originals.ts").then((module) => module.originals),
+  ]);
+  return { language, words, originals };
+}
+
 /**
  * Speaks `language` from now on, and tells those who follow. Of two choices made while words load, the later counts.
  * @throws when its words cannot be loaded; the language stays what it was
@@ -34,12 +55,12 @@ export function currentWords(): Words {
 export async function speak(language: Language): Promise<void> {
   wanted = language;
   if (language === spoken.language) return;
-  const words = await loaders[language]().catch((error: unknown) => {
+  const loaded = await load(language).catch((error: unknown) => {
     if (wanted === language) wanted = spoken.language;
     throw error;
   });
   if (wanted !== language) return;
-  spoken = { language, words };
+  spoken = loaded;
   for (const listener of [...listeners]) listener();
 }
 

@@ -4,8 +4,7 @@
  * made of, and said again with the same values.
  */
 import type { WordKey } from "./catalogue.ts";
-import { english } from "./en.ts";
-import { currentLanguage, currentWords, type Words } from "./language.ts";
+import { currentLanguage, currentOriginals, currentWords, type Words } from "./language.ts";
 
 /** Rooms whose messages reach people as finished text. */
 const rooms =
@@ -66,7 +65,7 @@ function writeNumber(value: string): string {
 }
 
 function makePatterns(): readonly Pattern[] {
-  return (Object.keys(english) as WordKey[])
+  return (Object.keys(currentOriginals()) as WordKey[])
     .filter((key) => rooms.test(key))
     .map(makePattern)
     .filter(({ own }) => own >= fewestOwn)
@@ -74,7 +73,7 @@ function makePatterns(): readonly Pattern[] {
 }
 
 function makePattern(key: WordKey): Pattern {
-  const message: string = english[key];
+  const message: string = currentOriginals()[key];
   const names: string[] = [];
   let form = "";
   let own = 0;

@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 import { english } from "./shared/words/en.ts";
 
 const otherLanguage = "\0other-language";
@@ -50,16 +51,22 @@ const ownWords: Plugin = {
   },
 };
 
-/** Of the first scripts, what parts that are loaded later use as well. */
-const sharedWithLater = new RegExp(
-  [
-    "node_modules/(yjs|lib0|y-protocols|fractional-indexing)/",
-    "shared/(study/|protocol/(api|provenance)\\.|words/english\\.)",
-    "renderer/(study/(study-context|actions)|stores/(cell-focus|app)|editor/presence|comments/(prose-marks|find-loosely))\\.",
-  ]
-    .join("|")
-    .replaceAll("/", "[\\\\/]"),
-);
+/** Packages of the page that parts which are loaded later use as well. */
+const firstPackages =
+  /node_modules[\\/](yjs|lib0|y-protocols|fractional-indexing|markdown-it|linkify-it|mdurl|uc\.micro|entities|dompurify)[\\/]/;
+
+let firstModules: ReadonlySet<string> | null = null;
+
+/** Whether a module is the page's own and loaded with it: `main.tsx` imports it, or what that imports does. */
+function isFirst(id: string, graph: Pick<Rolldown.ChunkingContext, "getModuleInfo">): boolean {
+  if (id.includes("node_modules")) return firstPackages.test(id);
+  if (firstModules === null) {
+    const found = new Set([fileURLToPath(new URL("./renderer/main.tsx", import.meta.url))]);
+    for (const one of found) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) found.add(next);
+    firstModules = found;
+  }
+  return firstModules.has(id) && !id.endsWith("main.tsx");
+}
 
 /** The app as the server serves it: `dist/renderer`, hashed assets, nothing inline (the CSP allows none). */
 export default defineConfig({
@@ -81,8 +88,8 @@ export default defineConfig({
           groups: [
             // zod and what keeps it from compiling its checks stand in one file: a schema in whichever file is read after.
             { name: "zod", test: /node_modules[\\/]zod[\\/]|renderer[\\/]no-eval/ },
-            // What the page shares with parts that are loaded later packs better as one file than as five.
-            { name: "study", test: sharedWithLater },
+            // What the page shares with parts that are loaded later packs better as one file than as twenty.
+            { debugName: "study", name: (id, graph) => (isFirst(id, graph) ? "study" : null) },
           ],
         },
       },

@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { type IsolateOptions, startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
-import { say } from "../shared/words/catalogue.ts";
-import { CommandError } from "./errors.ts";
-import { findPackageRoot, type PackageRoot } from "./package-root.ts";
+import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
+import { findPackageRoot } from "./package-root.ts";
 import { startSandboxEarly } from "./run/early-sandbox.ts";
+import { findKernel } from "./run/find-kernel.ts";
 import { parseRunOptions } from "./run/options.ts";
 import { readStudySource } from "./run/study-source.ts";
 
@@ -26,16 +23,4 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await sandbox.dispose();
   }
-}
-
-function findKernel(root: PackageRoot): IsolateOptions {
-  const bundle = join(root.path, "dist/kernel/runtime.js");
-  const child = join(root.path, "dist/kernel/isolate-child.js");
-  for (const file of [bundle, child])
-    if (!existsSync(file))
-      throw new CommandError(
-        say("cli.run.unbuilt", { file }),
-        say("cli.run.unbuilt.hint", { root: root.path }),
-      );
-  return { bundle, child, cache: join(root.path, "dist/kernel/runtime.cache") };
 }

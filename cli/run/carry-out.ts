@@ -23,7 +23,7 @@ import { readWebFor } from "./study-web.ts";
 /** Where `Math.random` starts, unless a study will say otherwise. */
 const seed = 1;
 
-interface Ran {
+export interface Ran {
   readonly study: Study;
   readonly report: RunReport;
   readonly ms: number;
@@ -57,7 +57,11 @@ function warn(line: string): void {
   process.stderr.write(`${oneLine(line)}\n`);
 }
 
-async function runInSandbox(
+/**
+ * Runs a study's cells in a session of their own.
+ * @throws CommandError when the study cannot be run
+ */
+export async function runInSandbox(
   study: Study,
   options: RunOptions,
   root: PackageRoot,
@@ -158,7 +162,7 @@ async function printForPeople({ study, report, ms }: Ran, options: RunOptions): 
 }
 
 /** Results go to stdout; what went wrong goes to stderr, with its place. */
-function tellErrors(study: Study, cells: readonly ReportedCell[]): void {
+export function tellErrors(study: Study, cells: readonly ReportedCell[]): void {
   const style = styleFor(process.stderr, process.env);
   for (const { id, error } of cells) {
     if (!error) continue;

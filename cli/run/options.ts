@@ -4,7 +4,7 @@ import { RemoteError } from "../../server/remote/error.ts";
 import { type AllowedHost, parseHost } from "../../server/remote/hosts.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
-import { parseOptions, parsePositive, parseWhole } from "../options.ts";
+import { type OptionKind, type ParsedOptions, parseOptions, parsePositive, parseWhole } from "../options.ts";
 
 export interface RunOptions {
   readonly study: string;
@@ -27,6 +27,20 @@ export interface RunOptions {
   readonly remoteBytes: number;
 }
 
+/** The options of a run, by how they are written. */
+export const runOptionKinds = {
+  json: "flag",
+  rows: "value",
+  set: "list",
+  only: "value",
+  time: "value",
+  memory: "value",
+  output: "value",
+  "allow-host": "list",
+  refresh: "flag",
+  "max-remote": "value",
+} as const satisfies Record<string, OptionKind>;
+
 /**
  * Parses what stands behind `chancery run`.
  * @throws CommandError for anything that is not an option of it, or no study
@@ -34,20 +48,18 @@ export interface RunOptions {
 export function parseRunOptions(args: readonly string[]): RunOptions {
   const parsed = parseOptions(args, {
     command: "run",
-    options: {
-      json: "flag",
-      rows: "value",
-      set: "list",
-      only: "value",
-      time: "value",
-      memory: "value",
-      output: "value",
-      "allow-host": "list",
-      refresh: "flag",
-      "max-remote": "value",
-    },
+    options: runOptionKinds,
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
+  return readRunOptions(parsed, parsed.has("json") ? 100 : 20);
+}
+
+/**
+ * What the options of a run say.
+ * @param fewRows rows of a table where none are asked for
+ * @throws CommandError for a value that an option does not take, or no study
+ */
+export function readRunOptions(parsed: ParsedOptions, fewRows: number): RunOptions {
   const study = parsed.arguments[0];
   if (study === undefined) throw new CommandError(say("cli.run.nothing"), say("cli.run.nothing.hint"));
   const rows = parsed.value("rows");
@@ -58,7 +70,7 @@ export function parseRunOptions(args: readonly string[]): RunOptions {
   return {
     study,
     json: parsed.has("json"),
-    rows: rows === undefined ? (parsed.has("json") ? 100 : 20) : parseWhole("--rows", rows, 0, 10_000_000),
+    rows: rows === undefined ? fewRows : parseWhole("--rows", rows, 0, 10_000_000),
     settings: parseSettings(parsed.list("set")),
     only: parsed.value("only"),
     // A day: beyond it timers overflow sooner or later, and no cell is meant to take longer.

@@ -1,6 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import type { Address } from "../../shared/markdown/address.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import type { Address } from "./address.ts";
 
 /** Asks before a link leads out of the study, and shows where to, letter for letter. */
 export function LinkDialog({ address, onClose }: { address: Address; onClose: () => void }) {

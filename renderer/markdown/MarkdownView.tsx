@@ -1,8 +1,8 @@
 import { type MouseEvent, useMemo, useState } from "react";
-import { type Address, checkAddress } from "./address.ts";
+import { type Address, checkAddress } from "../../shared/markdown/address.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
 import "./markdown.css";
-import { renderMarkdown } from "./renderMarkdown.ts";
+import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { sanitizeHtml } from "./sanitizeHtml.ts";
 
 /** Markdown of a cell, as text only: no HTML of its author, no picture from elsewhere; links ask before they open. */

@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { checkAddress } from "./address.ts";
+import { checkAddress } from "../../shared/markdown/address.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
 import "./markdown.css";
 

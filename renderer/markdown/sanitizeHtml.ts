@@ -1,5 +1,5 @@
 import DOMPurify, { type Config } from "dompurify";
-import { isInlinePicture } from "./renderMarkdown.ts";
+import { isInlinePicture } from "../../shared/markdown/render-markdown.ts";
 
 /** Everything that rendered Markdown may be made of; no style, no class, no id, no form, no frame, no SVG. */
 export const allowed = {

@@ -73,7 +73,7 @@ export function findLatest(
   group: ColumnFacts,
 ): { filter: string; title: string } {
   const { time, measures } = roles;
-  if (!time || time.type !== "number" || !measures[0] || facts.rows < group.distinct * 1.5)
+  if (time?.type !== "number" || !measures[0] || facts.rows < group.distinct * 1.5)
     return { filter: "", title: "" };
   return {
     filter: `\n  .filter((d) => ${readField(time.name)} === ${time.max})`,

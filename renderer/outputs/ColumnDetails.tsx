@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { Dialog, Popover } from "react-aria-components";
+import { type ColumnFormat, formatShare, writeName } from "../../shared/outputs/format.ts";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
-import { type ColumnFormat, formatShare, writeName } from "./format.ts";
 import { Histogram } from "./ProfilePicture.tsx";
 import type { ProfileCache } from "./profileCache.ts";
 import { useProfile } from "./TableHead.tsx";

@@ -2,11 +2,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
-import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { findChoice, readChoices, readLabel, readNumber, readText } from "./inputOptions.ts";
-
-/** Tables that are edited are seldom, and their part is large. */
-const tablePart: Part<typeof import("./TableInput.tsx")> = { load: () => import("./TableInput.tsx") };
+import { LateTableInput } from "./LateTableInput.tsx";
 
 export type SetInput = (name: string, value: unknown) => void;
 
@@ -51,19 +48,8 @@ interface InputViewProps {
 
 /** A control that a cell made. Its value goes to `onInput` a moment after it rests. */
 export function InputView({ output, onInput }: InputViewProps) {
-  if (output.data.kind === "table") return <TableField data={output.data} onInput={onInput} />;
+  if (output.data.kind === "table") return <LateTableInput data={output.data} onInput={onInput} />;
   return <FieldView output={output} onInput={onInput} />;
-}
-
-function TableField(props: Parameters<typeof import("./TableInput.tsx")["TableInput"]>[0]) {
-  const part = useLoaded(tablePart);
-  if (part === "failed")
-    return (
-      <p className="output-note output-problem" role="alert">
-        {say("output.partMissing")}
-      </p>
-    );
-  return part ? <part.TableInput {...props} /> : null;
 }
 
 function FieldView({ output, onInput }: InputViewProps) {

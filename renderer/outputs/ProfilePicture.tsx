@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: bars are known by their place
 
+import type { ColumnFormat } from "../../shared/outputs/format.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
-import type { ColumnFormat } from "./format.ts";
 
 const width = 48;
 const height = 16;

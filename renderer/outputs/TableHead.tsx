@@ -2,10 +2,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns are known by their place; names may repeat
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ColumnFormat, formatShare, writeName } from "../../shared/outputs/format.ts";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import { say, type WordKey } from "../../shared/words/catalogue.ts";
 import { ColumnDetails } from "./ColumnDetails.tsx";
-import { type ColumnFormat, formatShare, writeName } from "./format.ts";
 import { ProfilePicture } from "./ProfilePicture.tsx";
 import "./profile.css";
 import type { ProfileCache } from "./profileCache.ts";

@@ -1,5 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
+import { writeName } from "../../shared/outputs/format.ts";
 import {
   type EditableColumn,
   type EditableTable,
@@ -11,7 +12,6 @@ import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
 import { useLanguage } from "../components/use-language.ts";
-import { writeName } from "./format.ts";
 import type { SetInput } from "./InputView.tsx";
 import { readLabel } from "./inputOptions.ts";
 import { TableInputCell } from "./TableInputCell.tsx";

@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns are known by their place; names may repeat
 
+import type { ColumnFormat } from "../../shared/outputs/format.ts";
 import type { Column } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
-import type { ColumnFormat } from "./format.ts";
 import type { Row } from "./pageCache.ts";
 
 const className = (format: ColumnFormat | undefined) => (format?.alignRight ? "table-number" : undefined);

@@ -1,9 +1,9 @@
 import { useId, useMemo } from "react";
+import { formatColumn } from "../../shared/outputs/format.ts";
 import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { countColumns, countRows } from "./counts.ts";
-import { formatColumn } from "./format.ts";
 import type { ReadPage } from "./pageCache.ts";
 import { profilesOf, type ReadProfile } from "./profileCache.ts";
 import { TableWindow } from "./TableWindow.tsx";

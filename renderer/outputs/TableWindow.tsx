@@ -10,9 +10,9 @@ import {
   useRef,
   useState,
 } from "react";
+import type { ColumnFormat } from "../../shared/outputs/format.ts";
 import type { Rows, TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import type { ColumnFormat } from "./format.ts";
 import { createPageCache } from "./pageCache.ts";
 import type { ProfileCache } from "./profileCache.ts";
 import { TableHead } from "./TableHead.tsx";

@@ -1,7 +1,7 @@
 /** Vega, apart from the rest so that pages without charts do not load it. Import it on demand only. */
 import * as vega from "vega";
+import { chartConfig, followsWidth } from "../../shared/charts/chart-spec.ts";
 import { toObject } from "../../shared/charts/json.ts";
-import { chartConfig, followsWidth } from "./chartSpec.ts";
 import { compileChart, createView } from "./charts/compileChart.ts";
 import { showTooltip } from "./chartTooltip.ts";
 import { confinedRenderer } from "./confinedRenderer.ts";

@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
+import { formatShare } from "../../shared/outputs/format.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { pickOutput } from "../comments/pick-output.ts";
 import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
-import { formatShare } from "../outputs/format.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
 import type { FoldPart } from "../stores/folds.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";

@@ -10,6 +10,7 @@ import { takeFirstRun } from "../stores/first-run.ts";
 import { openFolds } from "../stores/folds.ts";
 import { createFollowing } from "../stores/following.ts";
 import { createStore } from "../stores/snapshot.ts";
+import { openStudyFace } from "../stores/study-face.ts";
 import { useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
 import { createAssist } from "./editor-assist.ts";
@@ -46,6 +47,10 @@ export function StudyPage({ id }: { id: string }) {
 
   const [focus] = useState(createCellFocus);
   const [discussion] = useState(createDiscussion);
+  const [face] = useState(() => openStudyFace(id, location));
+  useEffect(() => {
+    if (role !== null) face.settle(role);
+  }, [face, role]);
   const open = useMemo(
     () => ({
       study,
@@ -56,8 +61,9 @@ export function StudyPage({ id }: { id: string }) {
       following: createFollowing(study.people),
       folds: openFolds(study.id, localStorage),
       panel: createStore<Panel | null>(null),
+      face,
     }),
-    [study, focus, discussion],
+    [study, focus, discussion, face],
   );
   const { caret } = study;
   useEffect(() => {

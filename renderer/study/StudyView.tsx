@@ -1,11 +1,13 @@
 import { useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { Briefing } from "../briefing/lazy.tsx";
 import { CommentsPanel } from "../comments/CommentsPanel.tsx";
 import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { usePrinting } from "../print/use-printing.ts";
 import { openSwitch } from "../stores/preference.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
@@ -31,16 +33,18 @@ const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
 
 /** The study: bar, rail, and one column of cells. */
 export function StudyView() {
-  const { study, actions } = useStudy();
+  const { study, actions, face } = useStudy();
+  const isBriefing = useStore(face) === "briefing";
   const cells = useSelected(study.view, (view) => view.cells);
   const title = useSelected(study.view, (view) => view.meta.title);
   const mayWrite = useMayWrite();
   const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
-  const railOpen = useStore(rail);
+  const railOpen = useStore(rail) && !isBriefing;
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
   useStepsInView();
+  usePrinting();
   useEffect(() => {
     document.title = `${showControls(title) || say("home.untitled")} · Chancery`;
   }, [title]);
@@ -51,9 +55,11 @@ export function StudyView() {
       {railOpen ? <Rail /> : null}
       <main className="page" aria-label={say("study.cells")}>
         <Notices />
-        <ConflictList />
-        <UnseenNotice />
-        {cells.length === 0 ? (
+        {isBriefing ? null : <ConflictList />}
+        {isBriefing ? null : <UnseenNotice />}
+        {isBriefing ? (
+          <Briefing />
+        ) : cells.length === 0 ? (
           <div className="page-empty">
             <p>{mayWrite ? say("study.empty") : say("study.readOnly")}</p>
             {mayWrite ? (
@@ -83,7 +89,7 @@ export function StudyView() {
       <TrustDialog />
       <RemoteDialog />
       <FollowBar />
-      {keys !== null && keys !== "failed" ? <keys.StudyKeys /> : null}
+      {keys !== null && keys !== "failed" && !isBriefing ? <keys.StudyKeys /> : null}
     </div>
   );
 }

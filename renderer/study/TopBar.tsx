@@ -7,6 +7,7 @@ import {
   Keyboard,
   PanelLeft,
   Play,
+  Printer,
   Redo2,
   RotateCcw,
   Search,
@@ -24,6 +25,7 @@ import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
 import { sayMod } from "../components/is-mac.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
+import { printStudy } from "../print/use-printing.ts";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { LanguageItems } from "./LanguageItems.tsx";
@@ -34,10 +36,12 @@ import { ShareButton } from "./ShareDialog.tsx";
 import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
 import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 
 /** The bar of a study: where one is, whether it is saved, who is here, and running it. */
 export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => void }) {
-  const { study } = useStudy();
+  const { study, face } = useStudy();
+  const isBriefing = useStore(face) === "briefing";
   const role = useStore(study.role);
   const running = useSelected(study.session, (view) => view.running);
   // A generator goes on after its run is over: it can be stopped, and all can be run beside it.
@@ -50,20 +54,23 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
       <IconButton label={say("study.back")} onPress={() => navigate("/")}>
         <ArrowLeft size={17} />
       </IconButton>
-      <IconButton
-        label={say(railOpen ? "study.rail.hide" : "study.rail.show")}
-        aria-expanded={railOpen}
-        onPress={onRail}
-      >
-        <PanelLeft size={17} />
-      </IconButton>
+      {isBriefing ? null : (
+        <IconButton
+          label={say(railOpen ? "study.rail.hide" : "study.rail.show")}
+          aria-expanded={railOpen}
+          onPress={onRail}
+        >
+          <PanelLeft size={17} />
+        </IconButton>
+      )}
       <TitleField />
       <SaveLine />
       <div className="bar-end">
+        <ViewSwitch />
         <People />
         <CommentsButton />
         {role === "owner" ? <ShareButton /> : null}
-        <RunMode />
+        {isBriefing ? null : <RunMode />}
         {asksForStale && !running ? (
           <Button look="primary" onPress={study.session.runStale} data-testid="run-stale">
             <Zap size={14} fill="currentColor" aria-hidden />
@@ -164,6 +171,10 @@ function StudyMenu() {
               {say("trust.menu")}
             </MenuItem>
             <LanguageItems />
+            <MenuItem onAction={() => void printStudy()}>
+              <Printer size={15} aria-hidden />
+              {say("view.print")}
+            </MenuItem>
             <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
               <Download size={15} aria-hidden />
               {say("study.download")}

@@ -6,6 +6,7 @@ import type { CellFocusStore } from "../stores/cell-focus.ts";
 import type { FoldStore } from "../stores/folds.ts";
 import type { FollowingStore } from "../stores/following.ts";
 import type { WritableStore } from "../stores/snapshot.ts";
+import type { StudyFaceStore } from "../stores/study-face.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
@@ -23,6 +24,8 @@ export interface OpenStudy {
   readonly folds: FoldStore;
   /** The panel of the keyboard that is open (keys/). */
   readonly panel: WritableStore<Panel | null>;
+  /** Bench or briefing. */
+  readonly face: StudyFaceStore;
 }
 
 export const StudyContext = createContext<OpenStudy | null>(null);

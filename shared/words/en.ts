@@ -22,6 +22,7 @@ import { studyWords } from "./en-study.ts";
 import { suggestWords } from "./en-suggest.ts";
 import { tlsWords } from "./en-tls.ts";
 import { typeWords } from "./en-types.ts";
+import { viewWords } from "./en-views.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
 export const english = {
@@ -49,4 +50,5 @@ export const english = {
   ...tlsWords,
   ...suggestWords,
   ...typeWords,
+  ...viewWords,
 };

@@ -23,6 +23,7 @@ import { frenchStudyWords } from "./fr-study.ts";
 import { frenchSuggestWords } from "./fr-suggest.ts";
 import { frenchTlsWords } from "./fr-tls.ts";
 import { frenchTypeWords } from "./fr-types.ts";
+import { frenchViewWords } from "./fr-views.ts";
 
 /**
  * French, as an official writes it: « vous », infinitives on buttons, ’ for the apostrophe, narrow no-break spaces.
@@ -32,7 +33,7 @@ import { frenchTypeWords } from "./fr-types.ts";
  * owner / editor / commenter / reader: propriétaire / éditeur / commentateur / lecteur · token: jeton · link: lien ·
  * lab: laboratoire · lab instance: instance du laboratoire · log: journal · audit trail: journal d’audit ·
  * hash: empreinte · table: tableau (of the server: table) · chart: graphique · control: contrôle · front matter: en-tête ·
- * settled (thread): résolu · whoever runs the server: responsable du serveur. Names of options, functions and marks
+ * bench: atelier · briefing: note · settled (thread): résolu · whoever runs the server: responsable du serveur. Names of options, functions and marks
  * such as TLP are never translated.
  */
 export const french: Record<WordKey, string> = {
@@ -60,4 +61,5 @@ export const french: Record<WordKey, string> = {
   ...frenchSuggestWords,
   ...frenchTlsWords,
   ...frenchTypeWords,
+  ...frenchViewWords,
 };

@@ -62,6 +62,14 @@ test("the main screens have no violation that axe finds, no small target, and no
   await page.getByTestId("run-teller").getByText("3 cells have run, 1 failed or stopped.").waitFor();
   expect(await examine(page), "a study that has run").toEqual([]);
 
+  await page.getByTestId("view-briefing").click();
+  await page.getByText("How was this computed").first().click();
+  await page.locator(".how-code summary").first().click();
+  await page.getByTestId("cell-bars").locator("svg").first().waitFor();
+  expect(await examine(page), "briefing").toEqual([]);
+  await page.getByTestId("view-bench").click();
+  await page.getByTestId("cell-t").locator(".monaco-editor").waitFor();
+
   await page.locator(".table-head").getByRole("button", { name: "w", exact: true }).click();
   await page.getByRole("dialog").getByRole("listitem").first().waitFor();
   expect(await examine(page), "what a column holds").toEqual([]);

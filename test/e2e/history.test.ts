@@ -21,6 +21,8 @@ test("a version is named and one cell of it restored; what a commenter suggests 
   const { page: guest } = await lab.open("Ben", url);
 
   // The commenter proposes; the cell stays as it is until the owner accepts.
+  // Who comments is shown the briefing first; the bench has the tools of cells.
+  await guest.getByTestId("view-bench").click();
   const cell = guest.getByTestId("cell-second");
   await cell.hover();
   await cell.getByRole("button", { name: "Suggest a change" }).click();

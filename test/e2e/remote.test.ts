@@ -41,6 +41,8 @@ async function answer(page: Page, how: "once" | "always" | "refuse"): Promise<vo
 async function openStudy(name: string, url: string, state = "saved"): Promise<Page> {
   const { page } = await lab.open(name, url);
   await waitForSave(page, state);
+  // Readers are shown the briefing first; what was read from where stands on the bench.
+  if (state === "read-only") await page.getByTestId("view-bench").click();
   return page;
 }
 

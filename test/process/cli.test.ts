@@ -223,7 +223,6 @@ test.each([
   [["run", "lab"], "is a folder"],
   [["run", "twice.study.md"], "twice.study.md: "],
   [["run", "good.study.md", "--allow-host", "*.example.org"], "--allow-host"],
-  [["export", "good.study.md"], "chancery export is not part of this version"],
   [["verify"], "chancery verify is not part of this version"],
   [["rnu", "good.study.md"], "Did you mean chancery run?"],
   [["serve", "--prot", "1"], "Did you mean --port?"],
@@ -242,7 +241,7 @@ test("--help lists what there is and nothing else", () => {
   expect(code).toBe(0);
   for (const name of ["open", "serve", "run", "check", "audit", "backup", "restore"])
     expect(stdout).toContain(name);
-  for (const name of ["export", "import", "verify"]) expect(stdout).not.toContain(name);
+  for (const name of ["import", "verify"]) expect(stdout).not.toContain(name);
   expect(chancery("help", "run").stdout).toBe(chancery("run", "--help").stdout);
   expect(chancery("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -2,10 +2,10 @@
 import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
+import { checkSpec, confineSpec, fitSpec } from "../../../shared/charts/chart-spec.ts";
+import { closedLoader } from "../../../shared/charts/closed-loader.ts";
 import type { JsonObject } from "../../../shared/charts/json.ts";
-import { checkSpec, confineSpec, fitSpec } from "../chartSpec.ts";
-import { closedLoader } from "../closedLoader.ts";
-import { speakUtc } from "../utcTime.ts";
+import { speakUtc } from "../../../shared/charts/utc-time.ts";
 import { vegaLocale } from "./vegaLocale.ts";
 
 export interface CompileOptions {

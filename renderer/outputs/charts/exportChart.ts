@@ -2,9 +2,10 @@
  * A chart as a file: what is on screen, in the ink of light paper, with its unit, source and notes beneath. The drawing
  * goes through the same confined renderer as on screen, so that a file that is passed on fetches nothing either.
  */
+
+import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
-import { chartConfig } from "../chartSpec.ts";
 import { confinedRenderer } from "../confinedRenderer.ts";
 import { compileChart, createView } from "./compileChart.ts";
 import { toPaperColors } from "./paperColors.ts";

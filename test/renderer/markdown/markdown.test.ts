@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of prose are what is tested
 import { describe, expect, test } from "vitest";
-import { checkAddress } from "../../../renderer/markdown/address.ts";
-import { findExpressionEnd, renderMarkdown } from "../../../renderer/markdown/renderMarkdown.ts";
 import { allowed } from "../../../renderer/markdown/sanitizeHtml.ts";
+import { checkAddress } from "../../../shared/markdown/address.ts";
+import { findExpressionEnd, renderMarkdown } from "../../../shared/markdown/render-markdown.ts";
 
 describe("Markdown of a cell", () => {
   test("its author's HTML is shown, not used", () => {

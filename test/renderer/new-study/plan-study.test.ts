@@ -64,6 +64,7 @@ describe("a study made from a file", () => {
   });
 
   test("names of columns never break out of the code or the prose", async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is a column's name
     const odd = 'a "b" `c` ${d} | <e>';
     const rows = Array.from({ length: 30 }, (_, at) => `${at * 1.5},${"xyz"[at % 3]}`).join("\n");
     const { written, code, prose, study } = await plan(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { confineSpec } from "../../../renderer/outputs/chartSpec.ts";
 import { isPlainPaint } from "../../../renderer/outputs/confinedRenderer.ts";
+import { confineSpec } from "../../../shared/charts/chart-spec.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 
 describe("a chart from somebody else", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatColumn, formatShare } from "../../../renderer/outputs/format.ts";
 import { writeBound } from "../../../renderer/outputs/ProfilePicture.tsx";
 import { createProfileCache, profilesOf } from "../../../renderer/outputs/profileCache.ts";
+import { formatColumn, formatShare } from "../../../shared/outputs/format.ts";
 import type { TableOutput } from "../../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../../shared/protocol/tables.ts";
 

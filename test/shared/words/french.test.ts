@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { WordKey } from "../../../shared/words/catalogue.ts";
 import { english as page } from "../../../shared/words/en.ts";
+import { briefingWords } from "../../../shared/words/en-briefing.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
+import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
 
-type AnyKey = WordKey | keyof typeof keyWords;
+type AnyKey = WordKey | keyof typeof keyWords | keyof typeof briefingWords;
 /** Also of what is loaded later than the page. */
-const english: Record<AnyKey, string> = { ...page, ...keyWords };
-const french: Record<AnyKey, string> = { ...frenchPage, ...frenchKeyWords };
+const english: Record<AnyKey, string> = { ...page, ...keyWords, ...briefingWords };
+const french: Record<AnyKey, string> = { ...frenchPage, ...frenchKeyWords, ...frenchBriefingWords };
 const keys = Object.keys(english) as AnyKey[];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 /** What is no sentence: code between backticks, addresses, and the usage texts, which are set like a table. */
@@ -16,7 +18,7 @@ const prose = (text: string) => text.replace(/`[^`]*`/g, "`").replace(/https?:\S
 
 /** Words that both languages write alike. */
 const alike =
-  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt))$/;
+  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt)|paper\.page)$/;
 
 describe("French", () => {
   test("has every word of English, with the same places for values, and no other", () => {

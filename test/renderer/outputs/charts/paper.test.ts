@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { chartConfig, diverging, sequential } from "../../../../renderer/outputs/chartSpec.ts";
 import { compileChart, createView } from "../../../../renderer/outputs/charts/compileChart.ts";
 import { paperColors, toPaperColors } from "../../../../renderer/outputs/charts/paperColors.ts";
 import { wrapText } from "../../../../renderer/outputs/charts/wrapText.ts";
+import { chartConfig, diverging, sequential } from "../../../../shared/charts/chart-spec.ts";
 import { speak } from "../../../../shared/words/language.ts";
 
 afterEach(() => speak("en"));

@@ -1,4 +1,4 @@
-import { say } from "../../shared/words/catalogue.ts";
+import { say } from "../words/catalogue.ts";
 
 /**
  * A vega loader that opens nothing: no data by address, no file, no picture, no link.

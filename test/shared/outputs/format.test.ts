@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatColumn } from "../../../renderer/outputs/format.ts";
+import { formatColumn } from "../../../shared/outputs/format.ts";
 import type { ColumnType } from "../../../shared/protocol/outputs.ts";
 
 const format = (type: ColumnType, values: (string | number | null | boolean)[]) =>

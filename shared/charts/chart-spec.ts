@@ -1,6 +1,6 @@
 /** What happens to a chart's specification before it is drawn. Pure: no DOM, no vega. */
-import { say } from "../../shared/words/catalogue.ts";
-import { showControls } from "../../shared/words/show-controls.ts";
+import { say } from "../words/catalogue.ts";
+import { showControls } from "../words/show-controls.ts";
 
 type Json = unknown;
 type JsonObject = Record<string, Json>;

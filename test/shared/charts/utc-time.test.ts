@@ -2,7 +2,7 @@ import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
 import { describe, expect, test } from "vitest";
-import { speakUtc, toUtcFunctions } from "../../../renderer/outputs/utcTime.ts";
+import { speakUtc, toUtcFunctions } from "../../../shared/charts/utc-time.ts";
 
 /** The chart as SVG, as a reader west of Greenwich would see it. */
 async function drawInSantiago(spec: vegaLite.TopLevelSpec): Promise<string> {

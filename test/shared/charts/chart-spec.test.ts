@@ -2,15 +2,15 @@ import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
+import { nameChart } from "../../../renderer/outputs/nameChart.ts";
 import {
   chartConfig,
   checkSpec,
   confineSpec,
   fitSpec,
   followsWidth,
-} from "../../../renderer/outputs/chartSpec.ts";
-import { closedLoader } from "../../../renderer/outputs/closedLoader.ts";
-import { nameChart } from "../../../renderer/outputs/nameChart.ts";
+} from "../../../shared/charts/chart-spec.ts";
+import { closedLoader } from "../../../shared/charts/closed-loader.ts";
 
 const values = [
   { year: 1990, share: 0.5, group: "a" },

@@ -1,7 +1,7 @@
 /** Markdown → HTML text without the author's own HTML. Pure: the result still goes through sanitizeHtml. */
-import createMarkdownIt, { type StateInline } from "markdown-it";
-import { say } from "../../shared/words/catalogue.ts";
-import { showControls } from "../../shared/words/show-controls.ts";
+import createMarkdownIt, { type StateBlock, type StateInline } from "markdown-it";
+import { say } from "../words/catalogue.ts";
+import { showControls } from "../words/show-controls.ts";
 import { checkAddress } from "./address.ts";
 
 /** Pictures that travel inside the text; SVG is left out, it is a document of its own. */
@@ -43,8 +43,23 @@ function parseExpression(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** A comment of HTML that begins a line, as a presenter's notes do, is for who writes: it is not drawn. */
+function skipComment(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  if (!state.src.startsWith("<!--", start)) return false;
+  const end = state.src.indexOf("-->", start + 4);
+  if (end < 0) return false;
+  let line = startLine;
+  while (line < endLine && (state.eMarks[line] ?? end) < end + 3) line += 1;
+  // What stands behind it on its last line is prose.
+  if (line >= endLine || state.src.slice(end + 3, state.eMarks[line]).trim() !== "") return false;
+  if (!silent) state.line = line + 1;
+  return true;
+}
+
 const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 markdown.inline.ruler.before("escape", "expression", parseExpression);
+markdown.block.ruler.before("paragraph", "comment", skipComment, { alt: ["paragraph"] });
 const escapeText = (text: string) => markdown.utils.escapeHtml(showControls(text));
 
 markdown.renderer.rules.expression = (tokens, at) =>

@@ -1,9 +1,8 @@
 /** How the values of a table are written. Numbers keep their column's decimals, so that they line up. */
 
-import type { Column } from "../../shared/protocol/outputs.ts";
-import { currentLanguage } from "../../shared/words/language.ts";
-import { showControls } from "../../shared/words/show-controls.ts";
-import type { Row } from "./pageCache.ts";
+import type { Column, Rows } from "../protocol/outputs.ts";
+import { currentLanguage } from "../words/language.ts";
+import { showControls } from "../words/show-controls.ts";
 
 export interface ColumnFormat {
   readonly alignRight: boolean;
@@ -79,7 +78,7 @@ function dateWriter(values: readonly unknown[]): (value: unknown) => string {
  * The format of one column, judged by its first rows.
  * @param at the column's place in a row
  */
-export function formatColumn(column: Column, at: number, first: readonly Row[]): ColumnFormat {
+export function formatColumn(column: Column, at: number, first: Rows): ColumnFormat {
   const values = first.slice(0, 100).map((row) => row[at] ?? null);
   const write =
     column.type === "number" ? numberWriter(values) : column.type === "date" ? dateWriter(values) : writeAny;

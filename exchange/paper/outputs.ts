@@ -1,0 +1,57 @@
+import { type InputOutput, mime, type Output } from "../../shared/protocol/outputs.ts";
+import { sayBriefing } from "../../shared/words/briefing.ts";
+import { escapeHtml } from "./escape.ts";
+import type { Links } from "./links.ts";
+import type { PaperCell, PaperTools } from "./model.ts";
+import { writeTable } from "./table.ts";
+
+/** Outputs of one cell, and characters of one text, that are printed. */
+const mostOutputs = 50;
+const mostCharacters = 20_000;
+
+/** What a cell shows, for paper. */
+export function writeOutputs(cell: PaperCell, tools: PaperTools, links: Links): string {
+  const parts = cell.outputs
+    .slice(0, mostOutputs)
+    .map((output, at) => writeOne(output, cell.id, at, tools, links));
+  const left = cell.outputs.length - mostOutputs;
+  if (left > 0) parts.push(note(sayBriefing("paper.outputs", { count: left })));
+  return parts.join("\n");
+}
+
+function writeOne(output: Output, cell: string, at: number, tools: PaperTools, links: Links): string {
+  switch (output.mime) {
+    case mime.table:
+      return writeTable(output);
+    case mime.chart:
+      return `<figure class="paper-chart paper-together">${tools.chart(cell, at)}</figure>`;
+    case mime.input:
+      return writeControl(output);
+    case mime.markdown:
+      return output.data.length > mostCharacters
+        ? writeText(output.data)
+        : `<div class="paper-prose">${links.number(tools.prose(output.data))}</div>`;
+    case mime.json:
+      return writeText(typeof output.data === "string" ? output.data : JSON.stringify(output.data, null, 2));
+    case mime.text:
+      return writeText(output.data);
+    default:
+      return "";
+  }
+}
+
+/** What was chosen; there is nothing to choose on paper. */
+function writeControl({ data: { name, kind, value, options } }: InputOutput): string {
+  const label = typeof options.label === "string" && options.label !== "" ? options.label : (name ?? "");
+  if (kind === "table") return "";
+  const text = typeof value === "boolean" ? (value ? "☑" : "☐") : String(value ?? "–");
+  return `<p class="paper-choice"><span>${escapeHtml(label)}</span> <b>${escapeHtml(text || "–")}</b></p>`;
+}
+
+function writeText(text: string): string {
+  const left = text.length - mostCharacters;
+  const shown = `<pre class="paper-text">${escapeHtml(text.slice(0, mostCharacters).toWellFormed())}</pre>`;
+  return left > 0 ? shown + note(sayBriefing("paper.long", { count: left })) : shown;
+}
+
+const note = (text: string) => `<p class="paper-note">${escapeHtml(text)}</p>`;

@@ -1,0 +1,8 @@
+/** Words for choosing how a study is looked at, in English. */
+export const viewWords = {
+  "view.label": "View",
+  "view.bench": "Bench",
+  "view.briefing": "Briefing",
+  "view.failed": "This view could not be loaded. Reload the page.",
+  "view.print": "Print or save as PDF…",
+} as const;

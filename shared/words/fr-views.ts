@@ -1,0 +1,10 @@
+import type { viewWords } from "./en-views.ts";
+
+/** French: words for choosing how a study is looked at. */
+export const frenchViewWords = {
+  "view.label": "Vue",
+  "view.bench": "Atelier",
+  "view.briefing": "Note",
+  "view.failed": "Cette vue n’a pas pu être chargée. Rechargez la page.",
+  "view.print": "Imprimer ou enregistrer en PDF…",
+} satisfies Record<keyof typeof viewWords, string>;

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { quoteCss } from "../../../exchange/paper/escape.ts";
+import type { Paper, PaperCell } from "../../../exchange/paper/model.ts";
+import { writePage } from "../../../exchange/paper/page.ts";
+import { writePaper } from "../../../exchange/paper/write-paper.ts";
+import { renderMarkdown } from "../../../shared/markdown/render-markdown.ts";
+import { mime, type Output } from "../../../shared/protocol/outputs.ts";
+
+const cell = (part: Partial<PaperCell>): PaperCell => ({
+  ...{ id: "a", prose: null, code: null, outputs: [], note: null },
+  ...part,
+});
+const write = (cells: readonly PaperCell[], part: Partial<Paper> = {}) =>
+  writePaper(
+    { title: "T", language: "en", marking: null, byline: ["By Ada."], cells, ...part },
+    { prose: renderMarkdown, chart: () => "<svg></svg>" },
+  );
+
+test("who computed it stands under the text's own title, else under the study's", () => {
+  expect(write([cell({ prose: "# Own\n\nText" })])).toMatch(/T<\/p>.*<h1>Own<\/h1>.*By Ada\..*Text/s);
+  expect(write([cell({ prose: "Text" })])).toMatch(/<h1>T<\/h1>.*By Ada\..*Text/s);
+});
+
+test("a long table is cut and says so; a link has a number and stands at the end", () => {
+  const table: Output = {
+    mime: mime.table,
+    data: {
+      columns: [{ name: "n", type: "number", missing: 0 }],
+      totalRows: 1000,
+      rows: Array.from({ length: 100 }, (_unused, at) => [at]),
+    },
+  };
+  const html = write([cell({ outputs: [table] }), cell({ prose: "[here](https://example.org/a)" })]);
+  expect(html.match(/<tr>/g)).toHaveLength(61);
+  expect(html).toContain("First 60 of 1,000 rows");
+  expect(html).toMatch(/here<\/a><sup class="paper-mark">1<\/sup>/);
+  expect(html).toContain("<li>https://example.org/a</li>");
+});
+
+test("what a study says is text: no tag and no style of it", () => {
+  const bad = '"><script>1</script>';
+  const paper: Paper = {
+    ...{ title: bad, language: bad, marking: bad, byline: [bad] },
+    cells: [cell({ code: bad, note: bad, outputs: [{ mime: mime.text, data: bad }] })],
+  };
+  const page = writePage(paper, write(paper.cells, paper), "");
+  expect(page).not.toContain("<script");
+  expect(page).toContain("default-src 'none'");
+  expect(quoteCss('a"; } </style>')).not.toMatch(/[;}<]/);
+});

@@ -24,6 +24,8 @@ import { replaceWithoutTrace, syncFolder, writeAtomically } from "./atomic-file.
 export type AuditAction =
   | "created"
   | "deleted"
+  /** The file of a deleted study was taken out of the bin for good. */
+  | "left-bin"
   | "exported"
   | "invited"
   | "joined"

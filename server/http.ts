@@ -1,5 +1,6 @@
 /** Which address is answered by what. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { deleteFromBin, listBin, restoreFromBin } from "./bin/calls.ts";
 import { forwardRequest } from "./cluster/forward.ts";
 import { findOwner } from "./cluster/gate.ts";
 import { giveBlob, giveStudyFile, takeBlob, takeNewFile, takeStudyFile } from "./contents.ts";
@@ -160,6 +161,22 @@ const routes: readonly Route[] = [
     methods: {
       PUT: ({ lab, tokens, request, response, parts: [name = ""] }) =>
         takeNewFile(lab, tokens, name.split("/"), request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/bin$/,
+    methods: { GET: ({ lab, tokens, response }) => listBin(lab, tokens, response) },
+  },
+  {
+    pattern: /^\/api\/bin\/([^/]+)$/,
+    methods: {
+      DELETE: ({ lab, tokens, response, parts: [name = ""] }) => deleteFromBin(lab, tokens, name, response),
+    },
+  },
+  {
+    pattern: /^\/api\/bin\/([^/]+)\/restore$/,
+    methods: {
+      POST: ({ lab, tokens, response, parts: [name = ""] }) => restoreFromBin(lab, tokens, name, response),
     },
   },
   {

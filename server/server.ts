@@ -9,6 +9,7 @@ import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
 import { AuditTrail } from "./audit.ts";
 import { Authority } from "./authority.ts";
+import { purgeBin } from "./bin/bin.ts";
 import { keepSweeping } from "./blob-sweep.ts";
 import { Blobs } from "./blobs.ts";
 import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
@@ -238,6 +239,7 @@ function serve(
           listHashes: (study) => rooms.use(study, listHashes),
         });
   removeTemporaries(folder, cluster && sharedRestMs);
+  purgeBin(data, new Date());
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
   server.on("request", createHandler(lab));

@@ -1,12 +1,12 @@
 /** The REST calls on studies (contract §4). Each takes the caller's tokens and refuses by throwing HttpError. */
-import { cpSync, lstatSync, mkdirSync, rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
 import { exportFormats, exportStudy, isExportFormat } from "../exchange/export.ts";
 import { paths, type StudyEntry } from "../shared/protocol/api.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/english.ts";
 import { writeAtomically } from "./atomic-file.ts";
+import { keepInBin } from "./bin/bin.ts";
 import { decodeText, readBytes } from "./body.ts";
 import { readQuery } from "./credentials.ts";
 import { isDiskFull, isReadOnly } from "./disk-errors.ts";
@@ -17,7 +17,6 @@ import { nameOption } from "./limits.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
-import { nameInBin } from "./study-names.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
@@ -61,7 +60,7 @@ export async function createStudy(
   const create = () => {
     const path = lab.workspace.nameFor(title);
     writeAtomically(lab.workspace.locate(path), text);
-    return addStudy(lab, path, owner);
+    return addStudy(lab, path, { by: owner });
   };
   // Two instances must not find the same name free.
   const id = lab.cluster ? lab.cluster.exclusively(create) : create();
@@ -69,12 +68,16 @@ export async function createStudy(
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
 }
 
-/** Makes a new file a study; the file is gone again when that cannot be, so that trying again makes no second one. */
-function addStudy(lab: Lab, path: string, by: string): string {
+/**
+ * Makes a new file a study; the file is gone again when that cannot be, so that trying again makes no second one.
+ * @param told what the audit trail tells of it: by whom, and what else there is to say
+ * @returns the study's id
+ */
+export function addStudy(lab: Lab, path: string, told: { by: string; bin?: string }): string {
   try {
     const { id } = lab.workspace.add(path);
     try {
-      lab.audit.append({ study: id, by, action: "created", path });
+      lab.audit.append({ study: id, action: "created", path, ...told });
     } catch (thrown) {
       lab.workspace.remove(id);
       throw thrown;
@@ -123,7 +126,7 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
   const files = [row.path, lab.workspace.find(id)?.copy ?? null].filter(
     (path): path is string => path !== null && isThere(lab.workspace.locate(path)),
   );
-  keepInBin(lab, files);
+  keepInBin(lab.data, new Map(files.map((path) => [path, lab.workspace.locate(path)])));
   lab.audit.append({ study: id, by: actor, action: "deleted", path: row.path });
   for (const kind of ["study", "comments"] as const) {
     const room = lab.rooms.find(nameRoom(id, kind));
@@ -144,20 +147,4 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
 /** Whether a file is there; a folder that somebody put in its place is theirs and stays. */
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
-}
-
-/** Copies files into the bin, before anything is removed: the data folder may be on another disk, and that may be full. */
-function keepInBin(lab: Lab, files: readonly string[]): void {
-  const bin = join(lab.data, "bin");
-  mkdirSync(bin, { recursive: true });
-  const now = new Date();
-  for (const path of files) {
-    const kept = join(bin, nameInBin(path, now));
-    try {
-      cpSync(lab.workspace.locate(path), kept);
-    } catch (thrown) {
-      rmSync(kept, { force: true });
-      throw thrown;
-    }
-  }
 }

@@ -23,6 +23,17 @@ export function nameInBin(path: string, when: Date): string {
   return fitName(`${when.toISOString().replaceAll(":", "-")} ${stem}`, rest);
 }
 
+/** What a name in the bin tells: the name of the file before, without its ending, and when it was deleted. */
+export function readNameInBin(name: string): { stem: string; deleted: Date } | null {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z) ([^./\\][^/\\]*)\.study\.md$/.exec(name);
+  if (!found) return null;
+  const [, day, hour, minute, second, rest = ""] = found;
+  const deleted = new Date(`${day}T${hour}:${minute}:${second}`);
+  // A copy becomes a study of its own: by its name it would be none.
+  const stem = rest.replace(/ \(Chancery copy( \d+)?\)$/, "");
+  return Number.isNaN(deleted.getTime()) ? null : { stem, deleted };
+}
+
 /** A title as a file name that every system allows and shows as it is: no separators, unseen characters, device names. */
 export function toFileStem(title: string): string {
   const stem = title

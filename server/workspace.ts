@@ -9,6 +9,7 @@ import {
   constants,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -165,11 +166,17 @@ export class Workspace {
 
   /** A free file name for a study of this title. */
   nameFor(title: string): string {
-    const stem = toFileStem(title);
+    return this.nameLike(toFileStem(title));
+  }
+
+  /** A free file name for a study: `stem`, with a number where that is taken. */
+  nameLike(stem: string): string {
     for (let count = 1; ; count++) {
-      const path = `${stem}${count === 1 ? "" : ` ${count}`}${ending}`;
+      const path = fitName(stem, `${count === 1 ? "" : ` ${count}`}${ending}`);
       const isKnown = this.#sql.prepare("SELECT 1 FROM studies WHERE path = ?").get(path) !== undefined;
-      if (!isKnown && !existsSync(this.locate(path))) return path;
+      // Also a link that leads nowhere has its name.
+      const isTaken = lstatSync(this.locate(path), { throwIfNoEntry: false }) !== undefined;
+      if (!isKnown && !isTaken) return path;
     }
   }
 

@@ -126,6 +126,8 @@ export const endedLink = "link=ended";
  */
 export const paths = {
   studies: "/api/studies",
+  bin: "/api/bin",
+  binned: (name: string) => `/api/bin/${encodeURIComponent(name)}`,
   account: "/api/account",
   /** Begins a sign-in. @param to path of the page to come back to @param again with another account than before */
   signIn: (to: string, again = false) =>

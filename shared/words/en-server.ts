@@ -36,6 +36,8 @@ export const serverWords = {
   "server.hint.studyFile": "Edit it there, or give the file another name.",
   "server.refuse.noStudy": "There is no such study here.",
   "server.hint.noStudy": "Check the link; the study may have been moved or deleted.",
+  "server.refuse.notInBin": "This is not in the bin any more.",
+  "server.hint.notInBin": "Reload the list of studies: it may have been restored or deleted elsewhere.",
   "server.refuse.noFile": "There is no file named “{name}” in the study's folder.",
   "server.hint.noFile": "Check the name, or put the file there.",
   "server.refuse.noBlob": "The content with this hash is not kept here.",

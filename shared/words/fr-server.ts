@@ -41,6 +41,9 @@ export const frenchServerWords = {
   "server.hint.studyFile": "Modifiez-la ainsi, ou donnez un autre nom au fichier.",
   "server.refuse.noStudy": "Il n’y a pas de telle étude ici.",
   "server.hint.noStudy": "Vérifiez le lien ; l’étude a pu être déplacée ou supprimée.",
+  "server.refuse.notInBin": "Ceci n’est plus dans la corbeille.",
+  "server.hint.notInBin":
+    "Rechargez la liste des études : l’étude a pu être restaurée ou supprimée depuis un autre endroit.",
   "server.refuse.noFile": "Il n’y a pas de fichier nommé « {name} » dans le dossier de l’étude.",
   "server.hint.noFile": "Vérifiez le nom, ou placez-y le fichier.",
   "server.refuse.noBlob": "Le contenu de cette empreinte n’est pas conservé ici.",

@@ -1,0 +1,97 @@
+/** The bin in the data folder: files of deleted studies, for some days. It is a folder of files and nothing else. */
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { binDays } from "../../shared/protocol/bin.ts";
+import { parseStudyFile } from "../../shared/study-file/parse.ts";
+import { syncFolder } from "../atomic-file.ts";
+import { nameInBin, readNameInBin } from "../study-names.ts";
+
+/** Bytes of a file in which its title is looked for. */
+const headBytes = 16 * 1024;
+
+export interface Binned {
+  /** Name of the file in the bin. */
+  readonly name: string;
+  /** Where it is. */
+  readonly path: string;
+  /** Name of the study's file before, without its ending. */
+  readonly stem: string;
+  readonly deleted: Date;
+}
+
+/** What is in the bin, the first deleted first. Links are not: what they lead to is elsewhere. */
+export function readBin(data: string): Binned[] {
+  let names: string[];
+  try {
+    names = readdirSync(locateBin(data), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  } catch {
+    // Nothing was ever deleted here.
+    return [];
+  }
+  return names.sort().flatMap((name) => {
+    const read = readNameInBin(name);
+    return read ? [{ name, path: join(locateBin(data), name), ...read }] : [];
+  });
+}
+
+/**
+ * Copies files into the bin. What calls this removes them afterwards: the data folder may be on another disk, and that
+ * may be full.
+ * @param files absolute paths by the name that each has in the workspace
+ * @throws Error when one cannot be copied; what is half there of it is gone again
+ */
+export function keepInBin(data: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(locateBin(data), { recursive: true });
+  const now = new Date();
+  purgeBin(data, now);
+  for (const [name, path] of files) {
+    const kept = join(locateBin(data), nameInBin(name, now));
+    try {
+      cpSync(path, kept);
+    } catch (thrown) {
+      rmSync(kept, { force: true });
+      throw thrown;
+    }
+  }
+}
+
+/** Takes a file out of the bin. */
+export function removeFromBin(data: string, { path }: Binned): void {
+  rmSync(path, { force: true });
+  syncFolder(locateBin(data));
+}
+
+/** Removes what has been in the bin for longer than it is kept; files that others put there stay. */
+export function purgeBin(data: string, now: Date): void {
+  const oldest = now.getTime() - binDays * 24 * 60 * 60 * 1000;
+  for (const { path, deleted } of readBin(data)) {
+    if (deleted.getTime() >= oldest) continue;
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // No reason not to start, nor not to delete another study; the next time tries again.
+    }
+  }
+}
+
+/** The title of the study in a file; the file's name where its beginning has none that can be read. */
+export function readBinnedTitle({ path, stem }: Binned): string {
+  try {
+    const head = Buffer.alloc(headBytes);
+    const file = openSync(path, "r");
+    try {
+      const bytes = readSync(file, head, 0, headBytes, 0);
+      return parseStudyFile(head.toString("utf8", 0, bytes), stem).meta.title || stem;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return stem;
+  }
+}
+
+function locateBin(data: string): string {
+  return join(data, "bin");
+}

@@ -1,0 +1,91 @@
+/**
+ * The REST calls on the bin, for the owner of the workspace alone. A name that comes from outside is only ever compared
+ * with the names that are there: no path is made of it.
+ */
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { paths } from "../../shared/protocol/api.ts";
+import type { BinEntry } from "../../shared/protocol/bin.ts";
+import { refuse } from "../errors.ts";
+import { type Lab, requireOwner } from "../lab.ts";
+import { sendJson, sendNothing } from "../respond.ts";
+import { addStudy } from "../studies.ts";
+import { type Binned, readBin, readBinnedTitle, removeFromBin } from "./bin.ts";
+
+/** GET /api/bin: what is in the bin, the last deleted first. */
+export function listBin(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
+  requireOwner(lab, tokens);
+  const entries = readBin(lab.data).map(
+    (binned): BinEntry => ({
+      name: binned.name,
+      title: readBinnedTitle(binned),
+      deleted: binned.deleted.toISOString(),
+    }),
+  );
+  sendJson(response, 200, entries.reverse());
+}
+
+/** POST /api/bin/NAME/restore: a study again, in a file of its name before, or of a free one where that is taken. */
+export function restoreFromBin(
+  lab: Lab,
+  tokens: readonly string[],
+  name: string,
+  response: ServerResponse,
+): void {
+  const owner = requireOwner(lab, tokens);
+  const binned = requireBinned(lab, name);
+  const restore = () => {
+    const path = lab.workspace.nameLike(binned.stem);
+    writeNewFile(lab.workspace.locate(path), readFileSync(binned.path));
+    return addStudy(lab, path, { by: owner, bin: binned.name });
+  };
+  // Two instances must not find the same name free.
+  const id = lab.cluster ? lab.cluster.exclusively(restore) : restore();
+  lab.mirror.settle(id);
+  removeFromBin(lab.data, binned);
+  sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
+}
+
+/** DELETE /api/bin/NAME: for good. */
+export function deleteFromBin(
+  lab: Lab,
+  tokens: readonly string[],
+  name: string,
+  response: ServerResponse,
+): void {
+  const owner = requireOwner(lab, tokens);
+  const binned = requireBinned(lab, name);
+  lab.audit.append({ study: "", by: owner, action: "left-bin", path: binned.name });
+  removeFromBin(lab.data, binned);
+  sendNothing(response, 204);
+}
+
+/** @throws HttpError 404 when there is nothing of that name, which is percent-encoded, in the bin */
+function requireBinned(lab: Lab, encoded: string): Binned {
+  const name = decode(encoded);
+  const found = readBin(lab.data).find((binned) => binned.name === name);
+  if (found === undefined) throw refuse(404, "notInBin");
+  return found;
+}
+
+function decode(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
+}
+
+/** Writes a file that is not there yet, never over one that another program makes at this moment, and onto the disk. */
+function writeNewFile(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, "wx");
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } catch (thrown) {
+    rmSync(path, { force: true });
+    throw thrown;
+  } finally {
+    closeSync(file);
+  }
+}

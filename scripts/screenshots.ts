@@ -35,24 +35,42 @@ const folder = process.argv[2] ?? "screenshots";
 mkdirSync(folder, { recursive: true });
 const workspace = await startWorkspace();
 const browser = await launchChromium();
-for (const colorScheme of ["light", "dark"] as const) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, colorScheme });
+for (const [locale, colorScheme] of [
+  ["en-GB", "light"],
+  ["en-GB", "dark"],
+  ["fr-FR", "light"],
+  ["fr-FR", "dark"],
+] as const) {
+  const look = locale === "fr-FR" ? `fr-${colorScheme}` : colorScheme;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    colorScheme,
+    locale,
+  });
   await context.addInitScript(allowEveryStudy);
   const page = await context.newPage();
   await page.goto(workspace.ownerUrl);
   await page.getByText("Human development since 1955").first().waitFor();
-  await page.screenshot({ path: join(folder, `home-${colorScheme}.png`) });
+  await page.screenshot({ path: join(folder, `home-${look}.png`) });
   await page.getByText("Human development since 1955").first().click();
   await page.getByTestId("run-all").click();
   await waitForState(page, "transition", "fresh");
   await page.getByTestId("cell-byRegion").evaluate((cell) => cell.scrollIntoView({ block: "center" }));
   await page.getByTestId("cell-byRegion").locator("svg .mark-line").first().waitFor();
-  await page.screenshot({ path: join(folder, `study-${colorScheme}.png`) });
+  await page.screenshot({ path: join(folder, `study-${look}.png`) });
   await page.getByTestId("cell-map").evaluate((cell) => cell.scrollIntoView({ block: "end" }));
   await page.getByTestId("cell-map").locator("svg .mark-shape").first().waitFor();
   await page.getByTestId("cell-map").locator(".monaco-editor").first().waitFor();
   await page.waitForTimeout(500);
-  await page.screenshot({ path: join(folder, `map-${colorScheme}.png`) });
+  await page.screenshot({ path: join(folder, `map-${look}.png`) });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await page.screenshot({ path: join(folder, `palette-${look}.png`) });
+  await page.keyboard.press("Escape");
+  await page.goto(`${page.url().split("?")[0]}?view=briefing`);
+  await page.locator("svg .mark-line").first().waitFor();
+  await page.screenshot({ path: join(folder, `briefing-${look}.png`) });
   await page.goto(`${workspace.origin}/studies/${await workspace.createStudy(typed)}`);
   await waitForSave(page, "saved");
   await page.getByTestId("run-all").click();
@@ -65,7 +83,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   const names = page.locator(".suggest-widget.visible .monaco-list-row");
   await names.nth(2).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);
-  await page.screenshot({ path: join(folder, `types-${colorScheme}.png`) });
+  await page.screenshot({ path: join(folder, `types-${look}.png`) });
   await context.close();
 }
 await browser.close();

@@ -16,6 +16,7 @@ export function gatherRun(study: Study, report: RunReport, now: Date, withCode: 
     title: meta.title,
     language: meta.language,
     marking: readMarking(meta.frontMatter),
+    frontMatter: meta.frontMatter,
     byline: [
       sayBriefing("byline.chancery", {
         version: report.kernel.chancery,

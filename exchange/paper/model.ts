@@ -7,6 +7,8 @@ export interface Paper {
   readonly language: string;
   /** How far it may be passed on; null where nothing says. */
   readonly marking: string | null;
+  /** The study's own front matter: what it says of the borders on its maps. */
+  readonly frontMatter: string;
   /** Who computed it, and on which data: one line each. */
   readonly byline: readonly string[];
   readonly cells: readonly PaperCell[];

@@ -1,5 +1,8 @@
-import { type InputOutput, mime, type Output } from "../../shared/protocol/outputs.ts";
+import { tellFoot } from "../../shared/charts/foot.ts";
+import { type ChartOutput, type InputOutput, mime, type Output } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { escapeHtml } from "./escape.ts";
 import type { Links } from "./links.ts";
 import type { PaperCell, PaperTools } from "./model.ts";
@@ -9,22 +12,32 @@ import { writeTable } from "./table.ts";
 const mostOutputs = 50;
 const mostCharacters = 20_000;
 
-/** What a cell shows, for paper. */
-export function writeOutputs(cell: PaperCell, tools: PaperTools, links: Links): string {
+/**
+ * What a cell shows, for paper.
+ * @param frontMatter of the study, which may speak of the borders on its maps
+ */
+export function writeOutputs(cell: PaperCell, frontMatter: string, tools: PaperTools, links: Links): string {
   const parts = cell.outputs
     .slice(0, mostOutputs)
-    .map((output, at) => writeOne(output, cell.id, at, tools, links));
+    .map((output, at) => writeOne(output, cell.id, at, frontMatter, tools, links));
   const left = cell.outputs.length - mostOutputs;
   if (left > 0) parts.push(note(sayBriefing("paper.outputs", { count: left })));
   return parts.join("\n");
 }
 
-function writeOne(output: Output, cell: string, at: number, tools: PaperTools, links: Links): string {
+function writeOne(
+  output: Output,
+  cell: string,
+  at: number,
+  frontMatter: string,
+  tools: PaperTools,
+  links: Links,
+): string {
   switch (output.mime) {
     case mime.table:
       return writeTable(output);
     case mime.chart:
-      return `<figure class="paper-chart paper-together">${tools.chart(cell, at)}</figure>`;
+      return `<figure class="paper-chart paper-together">${tools.chart(cell, at)}${writeFoot(output.data, frontMatter)}</figure>`;
     case mime.input:
       return writeControl(output);
     case mime.markdown:
@@ -38,6 +51,12 @@ function writeOne(output: Output, cell: string, at: number, tools: PaperTools, l
     default:
       return "";
   }
+}
+
+/** Unit, source, notes and whose borders they are: who has only the paper sees them too. */
+function writeFoot(spec: ChartOutput["data"], frontMatter: string): string {
+  const lines = tellFoot(spec, currentLanguage(), frontMatter).map(showControls);
+  return lines.length > 0 ? `<figcaption>${lines.map(escapeHtml).join("<br>")}</figcaption>` : "";
 }
 
 /** What was chosen; there is nothing to choose on paper. */

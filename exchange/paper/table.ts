@@ -3,8 +3,9 @@ import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "./escape.ts";
 
-/** Rows and columns that are printed of one table: more would be pages that nobody reads. */
-const mostRows = 60;
+/** A table of so many rows is printed whole; of a longer one its first rows: more would be pages that nobody reads. */
+const mostRows = 40;
+const firstRows = 12;
 const mostColumns = 12;
 /** Rows that stay together on one page. */
 const togetherRows = 24;
@@ -14,7 +15,7 @@ export function writeTable({ data }: TableOutput): string {
   const { columns, rows, totalRows } = data;
   const shown = columns.slice(0, mostColumns);
   const formats = shown.map((column, at) => formatColumn(column, at, rows));
-  const printed = rows.slice(0, mostRows);
+  const printed = rows.slice(0, totalRows > mostRows ? firstRows : mostRows);
   const side = (at: number) => (formats[at]?.alignRight ? ' class="paper-number"' : "");
   const head = shown
     .map(({ name }, at) => `<th scope="col"${side(at)}>${escapeHtml(writeName(name))}</th>`)

@@ -33,7 +33,7 @@ export function writePaper(paper: Paper, tools: PaperTools): string {
           : prose(cell.prose);
     const code =
       cell.code === null ? "" : `<pre class="paper-code"><code>${escapeHtml(cell.code)}</code></pre>`;
-    const shown = cell.prose === null ? writeOutputs(cell, tools, links) : "";
+    const shown = cell.prose === null ? writeOutputs(cell, paper.frontMatter, tools, links) : "";
     const note = cell.note === null ? "" : `<p class="paper-note">${escapeHtml(cell.note)}</p>`;
     const all = words + code + shown + note;
     return all === "" ? "" : `<section class="paper-cell">${all}</section>`;

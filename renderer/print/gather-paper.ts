@@ -23,6 +23,7 @@ export function gatherPaper(
     title: meta.title || say("home.untitled"),
     language: meta.language,
     marking: readMarking(meta.frontMatter),
+    frontMatter: meta.frontMatter,
     byline: readByline(study.doc, runs, states, files).lines,
     cells: cells.map((cell) => gatherCell(cell, states.get(cell.id) ?? null, runs.get(cell.id), withCode)),
   };

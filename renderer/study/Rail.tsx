@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
-import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { WithCode } from "../components/WithCode.tsx";
@@ -10,6 +9,7 @@ import { readOutline } from "./outline.ts";
 import { listProblems, type Problem } from "./problems.ts";
 import { readDataFiles } from "./read-files.ts";
 import { useStudy } from "./study-context.ts";
+import { tellValue } from "./tell-value.ts";
 
 /** Beside the study: its headings, what its names hold, what is wrong, and its files. */
 export function Rail() {
@@ -109,13 +109,6 @@ function Problems() {
   );
 }
 
-/** The size of a table (`table 147698 × 4`) with its thousands set apart; any other description as it is. */
-function groupSize(description: string): string {
-  return description.replace(/^table \d+ × \d+$/, (size) =>
-    size.replace(/\d+/g, (number) => Number(number).toLocaleString(currentLanguage())),
-  );
-}
-
 function Variables() {
   const { study } = useStudy();
   const cells = useSelected(study.view, (view) => view.cells);
@@ -135,10 +128,10 @@ function Variables() {
                 type="button"
                 className="rail-link rail-value"
                 onClick={() => focusCell(id)}
-                title={cutText(showControls(`${name}: ${is}`))}
+                title={cutText(showControls(`${name}: ${tellValue(is)}`))}
               >
                 <span className="rail-name">{name}</span>
-                <bdi className="soft">{cutText(showControls(groupSize(is)))}</bdi>
+                <bdi className="soft">{cutText(showControls(tellValue(is)))}</bdi>
               </button>
             </li>
           ))}

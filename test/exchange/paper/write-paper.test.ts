@@ -12,7 +12,7 @@ const cell = (part: Partial<PaperCell>): PaperCell => ({
 });
 const write = (cells: readonly PaperCell[], part: Partial<Paper> = {}) =>
   writePaper(
-    { title: "T", language: "en", marking: null, byline: ["By Ada."], cells, ...part },
+    { title: "T", language: "en", marking: null, frontMatter: "", byline: ["By Ada."], cells, ...part },
     { prose: renderMarkdown, chart: () => "<svg></svg>" },
   );
 
@@ -31,16 +31,29 @@ test("a long table is cut and says so; a link has a number and stands at the end
     },
   };
   const html = write([cell({ outputs: [table] }), cell({ prose: "[here](https://example.org/a)" })]);
-  expect(html.match(/<tr>/g)).toHaveLength(61);
-  expect(html).toContain("First 60 of 1,000 rows");
+  expect(html.match(/<tr>/g)).toHaveLength(13);
+  expect(html).toContain("First 12 of 1,000 rows");
   expect(html).toMatch(/here<\/a><sup class="paper-mark">1<\/sup>/);
   expect(html).toContain("<li>https://example.org/a</li>");
+});
+
+test("what stands under a chart stands under it on paper: source, unit, and whose borders a map draws", () => {
+  const shapes = { objects: { countries: {}, land: {} } };
+  const map = {
+    mark: "geoshape",
+    data: { values: shapes, format: { type: "topojson", feature: "countries" } },
+  };
+  const line = { mark: "line", usermeta: { source: "UNHCR <2025>", unit: "persons" } };
+  const outputs: Output[] = [map, line].map((data) => ({ mime: mime.chart, data }));
+  const html = write([cell({ outputs })], { frontMatter: "borders: As the ministry draws them." });
+  expect(html).toMatch(/<figcaption>As the ministry draws them\.<\/figcaption>.*UNHCR &lt;2025&gt;/s);
+  expect(html).toContain("persons");
 });
 
 test("what a study says is text: no tag and no style of it", () => {
   const bad = '"><script>1</script>';
   const paper: Paper = {
-    ...{ title: bad, language: bad, marking: bad, byline: [bad] },
+    ...{ title: bad, language: bad, marking: bad, frontMatter: bad, byline: [bad] },
     cells: [cell({ code: bad, note: bad, outputs: [{ mime: mime.text, data: bad }] })],
   };
   const page = writePage(paper, write(paper.cells, paper), "");

@@ -1,10 +1,9 @@
 import { Table } from "arquero";
+import { maxChartRows } from "../../shared/charts/limits.ts";
 import { say } from "../../shared/words/english.ts";
 import { type Json, toTableValue } from "./serialize.ts";
 import { makeRowReader } from "./table-rows.ts";
 
-/** A chart draws its data in the reader's window: beyond this it is slow to send and too dense to read. */
-export const maxChartRows = 100_000;
 export const maxChartLength = 8 * 1024 * 1024;
 
 const schema = "https://vega.github.io/schema/vega-lite/v6.json";

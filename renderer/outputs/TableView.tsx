@@ -1,8 +1,9 @@
-import { useId, useMemo } from "react";
+import { useContext, useId, useMemo } from "react";
 import { formatColumn } from "../../shared/outputs/format.ts";
 import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useLanguage } from "../components/use-language.ts";
+import { ChartMakingContext } from "./chart-making.ts";
 import { countColumns, countRows } from "./counts.ts";
 import type { ReadPage } from "./pageCache.ts";
 import { profilesOf, type ReadProfile } from "./profileCache.ts";
@@ -28,6 +29,7 @@ export function TableView({ output, page, profile, onAllRows }: TableViewProps) 
   const { handle } = output;
   const label = useId();
   const language = useLanguage();
+  const making = useContext(ChartMakingContext);
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers are written in the language of the screen
   const formats = useMemo(
     () => columns.slice(0, drawnColumns).map((column, at) => formatColumn(column, at, rows)),
@@ -58,6 +60,14 @@ export function TableView({ output, page, profile, onAllRows }: TableViewProps) 
             {" · "}
             <button type="button" onClick={onAllRows}>
               {say("runs.allRows", { rows: countRows(totalRows) })}
+            </button>
+          </>
+        ) : null}
+        {making?.table === output && totalRows > 0 ? (
+          <>
+            {" · "}
+            <button type="button" onClick={making.make}>
+              {say("output.table.chart")}
             </button>
           </>
         ) : null}

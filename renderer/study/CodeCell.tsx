@@ -12,6 +12,7 @@ import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { CellProblemCount } from "./CellProblemCount.tsx";
+import { ChartMaker } from "./ChartMaker.tsx";
 import { dropNotes } from "./imports/drop-notes.ts";
 import { ImportLines } from "./imports/ImportLine.tsx";
 import { RaiseLimit } from "./RaiseLimit.tsx";
@@ -59,6 +60,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
       ? null
       : (shared.shown?.error ?? null)
     : (state?.error ?? null);
+  const page = shared ? (stored?.page ?? null) : study.session.page;
   const shows = outputs.length > 0 || error !== null;
 
   return (
@@ -89,24 +91,26 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
           </Button>
         </div>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the tools' Comment chooses a value without a pointer
-        <div
-          className="cell-outputs"
-          onClick={(event) => {
-            const picked = pickOutput(id, outputs, event.target);
-            if (picked) discussion.pick(picked);
-          }}
-        >
-          <OutputList
-            outputs={outputs}
-            error={error}
-            page={shared ? (stored?.page ?? null) : study.session.page}
-            profile={shared ? null : study.session.profile}
-            onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
-            onAllRows={shared && !stored ? () => actions.run(id, "stay") : null}
-            stale={shared ? shared.fresh === false : state?.state === "stale"}
-          />
-        </div>
+        <ChartMaker cell={cell} outputs={outputs} page={page}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the tools' Comment chooses a value without a pointer */}
+          <div
+            className="cell-outputs"
+            onClick={(event) => {
+              const picked = pickOutput(id, outputs, event.target);
+              if (picked) discussion.pick(picked);
+            }}
+          >
+            <OutputList
+              outputs={outputs}
+              error={error}
+              page={page}
+              profile={shared ? null : study.session.profile}
+              onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
+              onAllRows={shared && !stored ? () => actions.run(id, "stay") : null}
+              stale={shared ? shared.fresh === false : state?.state === "stale"}
+            />
+          </div>
+        </ChartMaker>
       )}
       {shared && !outputHidden ? <SharedRunLine run={shared} /> : null}
       {state?.remaking ? <Remaking isOwn={!shared} /> : null}

@@ -275,6 +275,7 @@ export const screenWords = {
   "output.profile.histogram": "How the values are spread from {min} to {max}: {counts}",
   "output.profile.loading": "Counting",
   "output.profile.failed": "The column could not be counted: {reason}",
+  "output.table.chart": "Make a chart",
   "output.table.empty": "The table has no rows.",
   "output.table.firstColumns": "the first {shown} are drawn; show the others with select",
   "output.table.noColumns": "The table has no columns.",

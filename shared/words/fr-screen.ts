@@ -280,6 +280,7 @@ export const frenchScreenWords = {
   "output.profile.histogram": "Répartition des valeurs de {min} à {max} : {counts}",
   "output.profile.loading": "Comptage",
   "output.profile.failed": "La colonne n’a pas pu être comptée : {reason}",
+  "output.table.chart": "Faire un graphique",
   "output.table.empty": "Le tableau n’a aucune ligne.",
   "output.table.firstColumns": "les {shown} premières sont affichées ; affichez les autres avec select",
   "output.table.noColumns": "Le tableau n’a aucune colonne.",

@@ -75,6 +75,12 @@ test("the main screens have no violation that axe finds, no small target, and no
   expect(await examine(page), "what a column holds").toEqual([]);
   await page.keyboard.press("Escape");
 
+  await page.getByRole("button", { name: "Make a chart" }).click();
+  await page.getByTestId("chart-maker").locator("svg .mark-rect").first().waitFor();
+  expect(await examine(page), "making a chart").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("chart-maker").waitFor({ state: "detached" });
+
   await page.getByTestId("share").click();
   await page.getByRole("button", { name: "Create link" }).click();
   await page.getByTestId("share-link").waitFor();

@@ -80,6 +80,33 @@ test("rows of a table come after a reload when they are scrolled to, and nothing
   await button.waitFor();
 });
 
+test("a chart of a table is made by keys alone, and is a cell below it", async () => {
+  const { page, complaints } = await open(
+    cell("t", 'const t = aq.table({ n: [3, 5, 9], m: [1, 2, 3], w: ["a", "b", "c"] })\nt'),
+  );
+  await page.getByTestId("run-all").click();
+  await page.getByTestId("cell-t").getByRole("button", { name: "Make a chart" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByTestId("chart-maker");
+  await dialog.locator("svg .mark-rect").first().waitFor();
+  // The keyboard is on the kind of chart.
+  await page.keyboard.type("Do");
+  await dialog.locator("svg .mark-symbol").first().waitFor();
+  await page.keyboard.press("Home");
+  await dialog.locator("svg .mark-rect").first().waitFor();
+  await dialog.getByRole("textbox", { name: "Title" }).focus();
+  await page.keyboard.type("Three bars");
+  await dialog.locator("svg").getByText("Three bars").first().waitFor();
+  await dialog.getByRole("button", { name: "Insert as cell" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  const made = page.locator('[data-testid^="cell-"]:has(.chart-view)');
+  await made.locator('svg [aria-label*="n: 9"]').first().waitFor();
+  await made.locator("svg").getByText("Three bars").first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.querySelector(".chart-view") !== null);
+  expect(complaints).toEqual([]);
+});
+
 describe("manual mode", () => {
   test("marks what an edit makes stale, runs it when told, and is remembered", async () => {
     const { page } = await open(cell("a", "const a = 2") + cell("b", "a * 21"));

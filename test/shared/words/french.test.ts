@@ -2,15 +2,22 @@ import { describe, expect, test } from "vitest";
 import type { WordKey } from "../../../shared/words/catalogue.ts";
 import { english as page } from "../../../shared/words/en.ts";
 import { briefingWords } from "../../../shared/words/en-briefing.ts";
+import { chartMakerWords } from "../../../shared/words/en-chart-maker.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
 import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
+import { frenchChartMakerWords } from "../../../shared/words/fr-chart-maker.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
 
-type AnyKey = WordKey | keyof typeof keyWords | keyof typeof briefingWords;
+type AnyKey = WordKey | keyof typeof keyWords | keyof typeof briefingWords | keyof typeof chartMakerWords;
 /** Also of what is loaded later than the page. */
-const english: Record<AnyKey, string> = { ...page, ...keyWords, ...briefingWords };
-const french: Record<AnyKey, string> = { ...frenchPage, ...frenchKeyWords, ...frenchBriefingWords };
+const english: Record<AnyKey, string> = { ...page, ...keyWords, ...briefingWords, ...chartMakerWords };
+const french: Record<AnyKey, string> = {
+  ...frenchPage,
+  ...frenchKeyWords,
+  ...frenchBriefingWords,
+  ...frenchChartMakerWords,
+};
 const keys = Object.keys(english) as AnyKey[];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 /** What is no sentence: code between backticks, addresses, and the usage texts, which are set like a table. */

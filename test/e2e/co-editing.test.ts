@@ -163,6 +163,8 @@ test("a reader's link opens a study that cannot be written in", async () => {
   const guest = await join_(link, "Dana");
   await waitForSave(guest, "read-only");
   expect(await guest.getByTestId("share").count()).toBe(0);
+  // Readers are shown the briefing first; editors stand on the bench.
+  await guest.getByTestId("view-bench").click();
   await guest.getByTestId("cell-a").locator(".editor-box").click();
   await guest.keyboard.type("intruder");
   await new Promise((resolve) => setTimeout(resolve, 1000));

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { translate } from "../../shared/words/translate.ts";
@@ -14,8 +14,13 @@ import { createStudy } from "../stores/api.ts";
 import { account, studyList } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import "./home.css";
+import { Bin } from "./bin/Bin.tsx";
+import { BinToast } from "./bin/BinToast.tsx";
+import { openBin } from "./bin/bin-store.ts";
 import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
+
+const bin = openBin(studyList.refresh);
 
 /** The studies of this workspace, the last changed first. */
 export function HomePage() {
@@ -23,6 +28,7 @@ export function HomePage() {
   const { asksSignIn, person } = useStore(account);
   const [creating, setCreating] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const late = useLate(250);
   const language = useLanguage();
   useEffect(() => void studyList.refresh(), []);
@@ -30,6 +36,13 @@ export function HomePage() {
   useEffect(() => {
     document.title = `${say("home.title")} · Chancery`;
   }, [language]);
+
+  const isGuest = asksSignIn && person !== null && !person.isOwner;
+  const mayCreate =
+    entries !== null && !isGuest && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
+  useEffect(() => {
+    if (mayCreate) void bin.refresh();
+  }, [mayCreate]);
 
   if (failure && entries === null)
     return (
@@ -40,6 +53,8 @@ export function HomePage() {
       </FailurePage>
     );
 
+  /** The button that was pressed goes: the keyboard begins at the head of the list again. */
+  const act = (work: Promise<void>) => void work.then(() => heading.current?.focus());
   const create = async () => {
     setCreating(true);
     setProblem(null);
@@ -50,9 +65,6 @@ export function HomePage() {
       setCreating(false);
     }
   };
-  const isGuest = asksSignIn && person !== null && !person.isOwner;
-  const mayCreate =
-    entries !== null && !isGuest && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
   const button = (
     <Button look="primary" isDisabled={creating} onPress={() => void create()} data-testid="new-study">
       <Plus size={16} aria-hidden />
@@ -70,7 +82,9 @@ export function HomePage() {
           </div>
         </div>
         <div className="home-title">
-          <h1>{say("home.title")}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {say("home.title")}
+          </h1>
           {mayCreate && entries.length > 0 ? button : null}
         </div>
         {mayCreate ? <NewFromFile /> : null}
@@ -94,10 +108,12 @@ export function HomePage() {
       ) : (
         <ul className="home-list">
           {entries.map((entry) => (
-            <StudyRow key={entry.id} entry={entry} />
+            <StudyRow key={entry.id} entry={entry} onDelete={() => act(bin.remove(entry))} />
           ))}
         </ul>
       )}
+      {mayCreate ? <Bin bin={bin} /> : null}
+      <BinToast bin={bin} onRestore={(binned) => act(bin.restore(binned))} />
     </main>
   );
 }

@@ -1,18 +1,24 @@
+import { Trash2 } from "lucide-react";
 import { paths, type StudyEntry } from "../../shared/protocol/api.ts";
+import { binDays } from "../../shared/protocol/bin.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { AppLink } from "../components/AppLink.tsx";
+import { IconButton } from "../components/Button.tsx";
+import { AskButton } from "./bin/AskButton.tsx";
+import { sayBin } from "./bin/say-bin.ts";
 import { formatAgo } from "./format-ago.ts";
 
-/** One study of the list: all of it is the link. */
-export function StudyRow({ entry }: { entry: StudyEntry }) {
-  const { id, title, role, updated } = entry;
+/** One study of the list: all of it is the link, but for the button with which its owner deletes it. */
+export function StudyRow({ entry, onDelete }: { entry: StudyEntry; onDelete: () => void }) {
+  const { id, role, updated } = entry;
+  const title = showControls(entry.title) || say("home.untitled");
   const date = new Date(updated);
   return (
-    <li>
+    <li className="home-item">
       <AppLink to={paths.page(id)} className="home-row">
-        <bdi className="home-row-title">{showControls(title) || say("home.untitled")}</bdi>
+        <bdi className="home-row-title">{title}</bdi>
         <span className="home-row-facts">
           <time dateTime={updated} title={date.toLocaleString(currentLanguage())}>
             {say("home.updated", { when: formatAgo(date, new Date()) })}
@@ -20,6 +26,18 @@ export function StudyRow({ entry }: { entry: StudyEntry }) {
           <span>{say(`home.role.${role}`)}</span>
         </span>
       </AppLink>
+      {role === "owner" ? (
+        <AskButton
+          question={sayBin("delete.title", { title })}
+          means={sayBin("delete.means", { days: binDays })}
+          verb={sayBin("delete.do")}
+          onDo={onDelete}
+        >
+          <IconButton label={sayBin("delete", { title })}>
+            <Trash2 size={16} aria-hidden />
+          </IconButton>
+        </AskButton>
+      ) : null}
     </li>
   );
 }

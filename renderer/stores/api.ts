@@ -259,7 +259,8 @@ export async function readScript(path: string): Promise<string> {
   return (await call(path)).text();
 }
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
+/** Calls the server. @throws ApiFailure for every refusal, and where it is not reached */
+export async function call(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, credentials: "same-origin" });
@@ -277,7 +278,8 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
       );
 }
 
-async function read<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+/** What an answer holds. @throws ApiFailure where that is something else */
+export async function read<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await response.json().catch(() => null));
   if (!parsed.success)
     throw new ApiFailure(response.status, say("state.malformed"), say("state.failed.hint"));

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
+import "../components/toast.css";
 import { useStore } from "../stores/use-store.ts";
 import { describeStep } from "./describe-step.ts";
 import { useStudy } from "./study-context.ts";

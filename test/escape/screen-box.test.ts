@@ -107,7 +107,7 @@ describe("the box of a cell", () => {
 
     await page.getByTestId("cell-climb").locator("input").click();
     await waitForState(page, "below", "failed");
-    await page.locator(".chart-view svg").first().waitFor();
+    await page.locator(".chart-canvas svg").first().waitFor();
     // The bar says for a moment that something runs and is being saved.
     await expect.poll(async () => findChanges(page, before, await photograph(page))).toEqual([]);
     await expectQuiet(shown);

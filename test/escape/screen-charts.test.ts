@@ -53,7 +53,7 @@ describe("charts on screen", () => {
     await runAll(shown);
     const drawn = await touchCharts(shown);
     expect(drawn).toBeGreaterThan(specs.length / 2);
-    expect(await shown.page.locator(".chart-view svg").count()).toBeGreaterThan(drawn / 3);
+    expect(await shown.page.locator(".chart-canvas svg").count()).toBeGreaterThan(drawn / 3);
     // What the interpreter refuses it tells on the console; that it does shows that the expressions were reached.
     const refused = shown.watch.seen.filter(({ what }) =>
       what.startsWith("Prevented interpretation of member"),
@@ -101,7 +101,7 @@ describe("charts on screen", () => {
     await runAll(shown);
     expect(await touchCharts(shown)).toBe(5);
     expect(await shown.page.locator(".output-problem, .error-view").allInnerTexts()).toEqual([]);
-    expect(await shown.page.locator(".chart-view svg").count()).toBe(5);
+    expect(await shown.page.locator(".chart-canvas svg").count()).toBe(5);
     await expectQuiet(shown);
     countAttempts(context, texts.length * 12);
   });

@@ -82,8 +82,10 @@ describe("hints in the editor", () => {
     await page.keyboard.press("Control+Space");
     await page.keyboard.press("ArrowDown");
     await expectInert(shown);
+    // The first closes the list, the second leaves the editor.
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
+    await enterEditor(page, "used");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("told0(");
     await page.locator(".parameter-hints-widget.visible").waitFor();

@@ -110,7 +110,10 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
               </label>
             </div>
             <section className="chart-maker-preview" aria-label={sayMaker("maker.preview")}>
-              <Preview spec={spec} columns={columns.map((column) => column.name)} rows={rows} />
+              {/* Of a table that no cell could draw, the first rows alone would mislead. */}
+              {tooMany ? null : (
+                <Preview spec={spec} columns={columns.map((column) => column.name)} rows={rows} />
+              )}
             </section>
           </div>
           {rows.length < total && !tooMany ? (

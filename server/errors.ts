@@ -55,7 +55,8 @@ export function toHttpError(thrown: unknown): HttpError {
 
 /** The system's word for a failed file operation (`ENOSPC`), or the message of any other error. */
 export function reasonOf(thrown: unknown): string {
-  if (thrown instanceof Error)
-    return "code" in thrown && typeof thrown.code === "string" ? thrown.code : thrown.message;
-  return String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown);
+  // Node's word for all that SQLite refuses is the same.
+  const hasWord = "code" in thrown && typeof thrown.code === "string" && thrown.code !== "ERR_SQLITE_ERROR";
+  return hasWord ? String(thrown.code) : thrown.message;
 }

@@ -6,6 +6,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import { z } from "zod";
 import { type Provenance, provenanceSchema } from "../../shared/protocol/provenance.ts";
 import { type RefusalCode, syncMessage } from "../../shared/protocol/sync.ts";
 import { createStore, type Store } from "./snapshot.ts";
@@ -26,6 +27,8 @@ export interface ConnectionState {
   readonly crowded: string | null;
   /** The last thing the server wanted a person to know. */
   readonly notice: string | null;
+  /** Why the server saves nothing just now, in its words. Other news do not take its place. */
+  readonly notSaving: string | null;
   /** The document is of an epoch that has ended (close code 4409): what it has that was unsent is to be carried over. */
   readonly turned: Turned | null;
 }
@@ -83,6 +86,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     refusal: null,
     crowded: null,
     notice,
+    notSaving: null,
     turned: null,
   });
   const update = (part: Partial<ConnectionState>) => state.set({ ...state.get(), ...part });
@@ -140,8 +144,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     update({ unsaved: durable < made });
   };
   provider.messageHandlers[syncMessage.notice] = (_encoder, decoder) => {
-    const text = readNotice(decoding.readVarString(decoder));
-    if (text !== null) update({ notice: text });
+    const told = readNotice(decoding.readVarString(decoder));
+    if (told?.kind === "not-saving") update({ notSaving: told.text });
+    else if (told?.kind === "saving-again") update({ notSaving: null, notice: told.text });
+    else if (told) update({ notice: told.text });
   };
 
   provider.messageHandlers[syncMessage.epoch] = (_encoder, decoder) => {
@@ -178,6 +184,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     const isCrowded = event?.code === tryLater && !state.get().synced && event.reason !== "";
     update({
       crowded: isCrowded ? event.reason : null,
+      // The next connection is told anew.
+      notSaving: null,
       synced: false,
       firstAttempt: false,
       ...(turned ? { turned: { end } } : {}),
@@ -219,12 +227,11 @@ function readProvenance(json: string): Provenance | null {
   }
 }
 
-function readNotice(json: string): string | null {
+const noticeSchema = z.object({ kind: z.string().catch(""), text: z.string() });
+
+function readNotice(json: string): z.infer<typeof noticeSchema> | null {
   try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null && "text" in value && typeof value.text === "string"
-      ? value.text
-      : null;
+    return noticeSchema.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ export function Notices() {
   const { study } = useStudy();
   const failure = useSelected(study.session, (view) => view.failure);
   const notice = useSelected(study.connection, (connection) => connection?.notice ?? null);
+  const notSaving = useSelected(study.connection, (connection) => connection?.notSaving ?? null);
   const refusal = useSelected(study.connection, (connection) => connection?.refusal ?? null);
   const crowded = useSelected(study.connection, (connection) => connection?.crowded ?? null);
   const saving = useStore(study.saving);
@@ -26,6 +27,11 @@ export function Notices() {
       {crowded ? (
         <div className="notice" role="status">
           <p>{crowded}</p>
+        </div>
+      ) : null}
+      {notSaving ? (
+        <div className="notice notice-error" role="alert">
+          <p>{translate(notSaving)}</p>
         </div>
       ) : null}
       {saving === "not-kept" ? (

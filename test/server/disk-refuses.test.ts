@@ -92,12 +92,12 @@ async function seeRefusal(
   );
   refuse();
   setCellSource(own.doc, "one", `const one = 3 // ${"long ".repeat(length)}`);
-  await comeAbout(() => sentence.test(own.state().notice ?? ""), "the writer is told");
+  await comeAbout(() => sentence.test(own.state().notSaving ?? ""), "the writer is told");
   setCellSource(stock.doc, "one", `const one = 4 // ${"wide ".repeat(length)}`);
   // Reading goes on, also for who comes now, and is told at once.
   const late = connectOwn(server, id);
   await comeAbout(
-    () => late.state().loaded && sentence.test(late.state().notice ?? ""),
+    () => late.state().loaded && sentence.test(late.state().notSaving ?? ""),
     "the late one is told",
   );
   expect(textOf(late.doc)).toBe("const one = 2");
@@ -109,6 +109,7 @@ async function seeRefusal(
   accept();
   await comeAbout(() => !own.state().unsaved, "what was written meanwhile is saved");
   await comeAbout(() => /takes writes again/.test(late.state().notice ?? ""), "everyone is told");
+  expect([own.state().notSaving, late.state().notSaving]).toEqual([null, null]);
   await comeAbout(
     () => textOf(late.doc) === textOf(own.doc) && textOf(stock.doc) === textOf(own.doc),
     "all have all",

@@ -114,8 +114,12 @@ describe("connection", () => {
     const lab = connectToFake();
     lab.notice("[]");
     expect(lab.state().notice).toBeNull();
+    lab.notice(JSON.stringify({ kind: "not-saving", text: "The disk is full." }));
     lab.notice(JSON.stringify({ kind: "mirror-copy", text: "Another program changed the file." }));
     expect(lab.state().notice).toBe("Another program changed the file.");
+    expect(lab.state().notSaving, "stands until it is over").toBe("The disk is full.");
+    lab.notice(JSON.stringify({ kind: "saving-again", text: "It takes writes again." }));
+    expect([lab.state().notSaving, lab.state().notice]).toEqual([null, "It takes writes again."]);
   });
 
   it("spreads reconnects: the pause grows, is bounded, and differs by chance", () => {

@@ -13,6 +13,15 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 import { useKeys } from "./use-keys.ts";
 import "./keys.css";
 
+/** What a briefing has for the keyboard: nothing that changes cells, which it does not show as such. */
+export function BriefingKeys() {
+  const open = useStudy();
+  const desk = useMemo(() => createDesk(open, true), [open]);
+  useKeys(desk, commands);
+  const panel = useStore(desk.panel);
+  return panel === "palette" ? <Palette desk={desk} onClose={() => desk.panel.set(null)} /> : null;
+}
+
 /** Everything that a study has for the keyboard; loaded beside the page, which is there without it. */
 export function StudyKeys() {
   const open = useStudy();

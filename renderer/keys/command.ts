@@ -26,6 +26,8 @@ export interface Command {
   readonly writes?: true | undefined;
   /** Whether it is about the current cell: without one it is neither done nor offered. */
   readonly ofCell?: true | undefined;
+  /** Also where the study is a briefing, which has no code and whose keys do nothing to cells. */
+  readonly reads?: true | undefined;
   /** Whether a key that is held does it again and again. */
   readonly repeats?: true;
   /** Keys that only the help sheet tells of: the palette has no use for it. */
@@ -36,6 +38,7 @@ export interface Command {
 }
 
 /** Whether a command can be done now. */
-export function isOffered({ writes, ofCell }: Command, desk: Desk): boolean {
+export function isOffered({ writes, ofCell, reads }: Command, desk: Desk): boolean {
+  if (desk.isBriefing && !reads) return false;
   return (!writes || desk.study.mayWrite()) && (!ofCell || desk.current() !== null);
 }

@@ -84,8 +84,8 @@ export const commands: readonly Command[] = [
     restart: ["keys.restart", ["0 0"], (desk) => desk.study.session.restart(), { ofCell: undefined }],
   }),
   ...list("run", study, {
-    "run.all": ["keys.run.all", [], (desk) => desk.study.session.runAll()],
-    "run.stale": ["keys.run.stale", [], (desk) => desk.study.session.runStale()],
+    "run.all": ["keys.run.all", [], (desk) => desk.study.session.runAll(), { reads: true }],
+    "run.stale": ["keys.run.stale", [], (desk) => desk.study.session.runStale(), { reads: true }],
   }),
   ...list(
     "cells",
@@ -149,13 +149,14 @@ export const commands: readonly Command[] = [
       "keys.palette",
       ["Mod+k", "Mod+Shift+p"],
       (desk) => desk.panel.set("palette"),
-      { place: "all", keysOnly: true },
+      { place: "all", keysOnly: true, reads: true },
     ],
     find: ["keys.find", ["Mod+Shift+f"], openFind, { place: "all", native: ["f", "Mod+f"] }],
     "find.cell": ["keys.find", ["f"], openFind, { place: "cell", isUnlisted: true, keysOnly: true }],
     "find.study": ["keys.find", ["Mod+f"], openFind, { isUnlisted: true, keysOnly: true }],
-    "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true)],
-    studies: ["keys.studies", [], () => navigate("/")],
+    "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
+    present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],
+    studies: ["keys.studies", [], () => navigate("/"), { reads: true }],
     "sheet.cell": ["keys.sheet", ["?", "h"], (desk) => desk.panel.set("sheet"), { place: "cell" }],
   }),
 ];

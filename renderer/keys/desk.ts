@@ -10,16 +10,24 @@ export interface Desk
   chosen(): readonly string[];
   /** The cell that the keyboard is on, or was last; null for none. */
   current(): string | null;
+  /** Whether the study is looked at as a briefing. */
+  readonly isBriefing: boolean;
   /** What is told to screen readers, a new object each time. */
   readonly spoken: Store<{ readonly words: string; readonly number: number }>;
   speak(words: string): void;
 }
 
-/** The desk of an open study. */
-export function createDesk({ study, focus, actions, discussion, folds, panel }: OpenStudy): Desk {
+/**
+ * The desk of an open study.
+ * @param isBriefing whether it is looked at as a briefing
+ */
+export function createDesk(
+  { study, focus, actions, discussion, folds, panel }: OpenStudy,
+  isBriefing = false,
+): Desk {
   const spoken = createStore({ words: "", number: 0 });
   return {
-    ...{ study, focus, actions, discussion, folds, panel, spoken },
+    ...{ study, focus, actions, discussion, folds, panel, spoken, isBriefing },
     chosen: () => listChosen(study.view.get().cells, focus.get()),
     current: () => {
       const { current } = focus.get();

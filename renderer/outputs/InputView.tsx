@@ -16,7 +16,7 @@ const settle = 120;
  */
 function useControlValue(given: unknown, send: (value: unknown) => void) {
   const [value, setValue] = useState(given);
-  const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; value: unknown } | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
     latestSend.current = send;
@@ -28,15 +28,26 @@ function useControlValue(given: unknown, send: (value: unknown) => void) {
     setKnown(key);
     if (!pending) setValue(given);
   }
-  useEffect(() => () => clearTimeout(wait.current), []);
+  // A control that goes away, as with a slide that is turned, passes on what was on its way.
+  useEffect(
+    () => () => {
+      if (waiting.current === null) return;
+      clearTimeout(waiting.current.timer);
+      latestSend.current(waiting.current.value);
+      waiting.current = null;
+    },
+    [],
+  );
   const change = (next: unknown, delay: number) => {
     setValue(next);
     setPending(true);
-    clearTimeout(wait.current);
-    wait.current = setTimeout(() => {
+    clearTimeout(waiting.current?.timer);
+    const timer = setTimeout(() => {
+      waiting.current = null;
       setPending(false);
       latestSend.current(next);
     }, delay);
+    waiting.current = { timer, value: next };
   };
   return [value, change] as const;
 }

@@ -7,6 +7,7 @@ import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { openSwitch } from "../stores/preference.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
@@ -89,7 +90,8 @@ export function StudyView() {
       <TrustDialog />
       <RemoteDialog />
       <FollowBar />
-      {keys !== null && keys !== "failed" && !isBriefing ? <keys.StudyKeys /> : null}
+      <LatePresentation />
+      {keys === null || keys === "failed" ? null : isBriefing ? <keys.BriefingKeys /> : <keys.StudyKeys />}
     </div>
   );
 }

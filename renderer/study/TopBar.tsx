@@ -7,6 +7,7 @@ import {
   Keyboard,
   PanelLeft,
   Play,
+  Presentation,
   Printer,
   Redo2,
   RotateCcw,
@@ -113,7 +114,8 @@ function countStale({ cells }: SessionView): number {
 }
 
 function StudyMenu() {
-  const { study, actions, panel } = useStudy();
+  const { study, actions, panel, face } = useStudy();
+  const isBriefing = useStore(face) === "briefing";
   const mayWrite = useMayWrite();
   const isOpenHistory = useOpenHistory();
   const mayReadHistory = mayWrite || isOpenHistory;
@@ -145,21 +147,25 @@ function StudyMenu() {
               {say("study.redo")}
               <kbd>{sayMod()}Y</kbd>
             </MenuItem>
-            <MenuItem onAction={() => panel.set("find")}>
-              <Search size={15} aria-hidden />
-              {say("study.find")}
-              <kbd>{sayMod()}Shift+F</kbd>
-            </MenuItem>
+            {isBriefing ? null : (
+              <MenuItem onAction={() => panel.set("find")}>
+                <Search size={15} aria-hidden />
+                {say("study.find")}
+                <kbd>{sayMod()}Shift+F</kbd>
+              </MenuItem>
+            )}
             <MenuItem onAction={() => panel.set("palette")}>
               <Keyboard size={15} aria-hidden />
               {say("study.commands")}
               <kbd>{sayMod()}K</kbd>
             </MenuItem>
-            <MenuItem onAction={() => panel.set("sheet")}>
-              <CircleQuestionMark size={15} aria-hidden />
-              {say("study.keys")}
-              <kbd>?</kbd>
-            </MenuItem>
+            {isBriefing ? null : (
+              <MenuItem onAction={() => panel.set("sheet")}>
+                <CircleQuestionMark size={15} aria-hidden />
+                {say("study.keys")}
+                <kbd>?</kbd>
+              </MenuItem>
+            )}
             {mayReadHistory ? (
               <MenuItem onAction={() => setHistory(true)}>
                 <History size={15} aria-hidden />
@@ -171,6 +177,10 @@ function StudyMenu() {
               {say("trust.menu")}
             </MenuItem>
             <LanguageItems />
+            <MenuItem onAction={() => panel.set("present")}>
+              <Presentation size={15} aria-hidden />
+              {say("view.present")}
+            </MenuItem>
             <MenuItem onAction={() => void printStudy()}>
               <Printer size={15} aria-hidden />
               {say("view.print")}

@@ -11,8 +11,8 @@ import type { StudyStore } from "../stores/study-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
 
-/** All keys, the palette of commands, and finding. */
-export type Panel = "sheet" | "palette" | "find";
+/** All keys, the palette of commands, finding, and the study as slides. */
+export type Panel = "sheet" | "palette" | "find" | "present";
 
 export interface OpenStudy {
   readonly study: StudyStore;
@@ -22,7 +22,7 @@ export interface OpenStudy {
   readonly discussion: Discussion;
   readonly following: FollowingStore;
   readonly folds: FoldStore;
-  /** The panel of the keyboard that is open (keys/). */
+  /** What is open over the study (keys/, present/). */
   readonly panel: WritableStore<Panel | null>;
   /** Bench or briefing. */
   readonly face: StudyFaceStore;

@@ -1,5 +1,5 @@
 /** Markdown → HTML text without the author's own HTML. Pure: the result still goes through sanitizeHtml. */
-import createMarkdownIt, { type StateBlock, type StateInline } from "markdown-it";
+import createMarkdownIt, { type StateBlock, type StateInline, type Token } from "markdown-it";
 import { say } from "../words/catalogue.ts";
 import { showControls } from "../words/show-controls.ts";
 import { checkAddress } from "./address.ts";
@@ -53,17 +53,25 @@ function skipComment(state: StateBlock, startLine: number, endLine: number, sile
   while (line < endLine && (state.eMarks[line] ?? end) < end + 3) line += 1;
   // What stands behind it on its last line is prose.
   if (line >= endLine || state.src.slice(end + 3, state.eMarks[line]).trim() !== "") return false;
-  if (!silent) state.line = line + 1;
+  if (silent) return true;
+  const token = state.push("comment", "", 0);
+  token.content = state.src.slice(start + 4, end);
+  token.map = [startLine, line + 1];
+  state.line = line + 1;
   return true;
 }
 
 const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 markdown.inline.ruler.before("escape", "expression", parseExpression);
-markdown.block.ruler.before("paragraph", "comment", skipComment, { alt: ["paragraph"] });
+markdown.block.ruler.before("heading", "comment", skipComment, {
+  alt: ["paragraph", "reference", "blockquote"],
+});
 const escapeText = (text: string) => markdown.utils.escapeHtml(showControls(text));
 
 markdown.renderer.rules.expression = (tokens, at) =>
   `<code data-expression="" title="${escapeText(say("output.expression"))}">${escapeText(tokens[at]?.content ?? "")}</code>`;
+
+markdown.renderer.rules.comment = () => "";
 
 markdown.renderer.rules.image = (tokens, at) => {
   const token = tokens[at];
@@ -90,4 +98,9 @@ markdown.renderer.rules.fence = (tokens, at) =>
 /** Renders Markdown (CommonMark and tables) to HTML of known tags only. */
 export function renderMarkdown(source: string): string {
   return markdown.render(source);
+}
+
+/** The blocks of Markdown as markdown-it reads them, with comments (`type: "comment"`); `map` has their lines. */
+export function parseMarkdown(source: string): Token[] {
+  return markdown.parse(source, {});
 }

@@ -48,6 +48,7 @@ export const keyWords = {
   "keys.fold.code": "Hide or show code on this device",
   "keys.fold.output": "Hide or show output on this device",
   "keys.comments": "Comments",
+  "keys.present": "Present as slides",
   "keys.studies": "All studies",
   "keys.sheet": "All keys",
   "keys.key.Mod": "Ctrl",

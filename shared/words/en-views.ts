@@ -4,5 +4,6 @@ export const viewWords = {
   "view.bench": "Bench",
   "view.briefing": "Briefing",
   "view.failed": "This view could not be loaded. Reload the page.",
+  "view.present": "Present as slides",
   "view.print": "Print or save as PDF…",
 } as const;

@@ -51,6 +51,7 @@ export const frenchKeyWords = {
   "keys.fold.code": "Masquer ou afficher le code sur cet appareil",
   "keys.fold.output": "Masquer ou afficher le résultat sur cet appareil",
   "keys.comments": "Commentaires",
+  "keys.present": "Présenter en diapositives",
   "keys.studies": "Toutes les études",
   "keys.sheet": "Toutes les touches",
   "keys.key.Mod": "Ctrl",

@@ -6,5 +6,6 @@ export const frenchViewWords = {
   "view.bench": "Atelier",
   "view.briefing": "Note",
   "view.failed": "Cette vue n’a pas pu être chargée. Rechargez la page.",
+  "view.present": "Présenter en diapositives",
   "view.print": "Imprimer ou enregistrer en PDF…",
 } satisfies Record<keyof typeof viewWords, string>;

@@ -1,6 +1,7 @@
 /** A study as its readers have it: the briefing. */
 import { expect, test } from "vitest";
 import { inviteSchema } from "../../shared/protocol/api.ts";
+import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
 import { setUpLab, waitForState } from "../support/workspace.ts";
 
 const lab = setUpLab();
@@ -55,6 +56,70 @@ test("a reader's link opens the briefing: figures without code, computed anew by
   expect(await paper.locator(".paper-code").count(), "code in print of the bench").toBe(3);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   expect(new URL(page.url()).search).toContain("view=bench");
+  expect(complaints).toEqual([]);
+});
+
+const talk = [
+  '---\nchancery: 1\ntitle: Talk\nmarking: { scheme: TLP, label: "TLP:AMBER" }\n---\n\n# Who trades\n\n<!-- notes: Greet *all*. -->\n\n',
+  cell("share", 'const share = input.range({ label: "Share", min: 0, max: 9, step: 1, value: 2 })'),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is study text, where it is evaluated
+  "## What follows\n\nTwice that is ${share * 2}.\n\n---\n\nThe end.\n",
+].join("");
+
+test("a study is presented as slides by keys alone, with a speaker's window, and is told slide by slide", async () => {
+  const id = await lab.workspace.createStudy(talk);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}?view=briefing`);
+  await page.getByRole("button", { name: "Compute the figures" }).click();
+  await waitForState(page, "share", "fresh");
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette").waitFor();
+  await page.keyboard.type("slides");
+  await page.keyboard.press("Enter");
+  const slide = page.getByTestId("slide");
+  await slide.getByRole("heading", { name: "Who trades" }).waitFor();
+  const place = page.locator(".present [role=status]");
+  expect(await place.textContent()).toBe("Slide 1 of 3: Who trades");
+  expect(await slide.textContent(), "notes on the slide").not.toContain("Greet");
+  await page.locator(".present-foot").getByText("TLP:AMBER").waitFor();
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.keyboard.press("f");
+  await page.waitForFunction(() => document.fullscreenElement === null);
+  for (const [width, colorScheme] of [
+    [1280, "light"],
+    [320, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.emulateMedia({ colorScheme });
+    const found = [await findViolations(page), await findSmallTargets(page), await findSideways(page)];
+    expect(found, `${width} px, ${colorScheme}`).toEqual([[], [], []]);
+  }
+  // A control on the slide keeps its keys; a remote's are the presentation's everywhere.
+  await slide.getByRole("slider").focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await place.textContent()).toContain("1 of 3");
+  await page.keyboard.press("PageDown");
+  await slide.getByText("Twice that is 6.").waitFor();
+
+  const [speaker] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("s")]);
+  await speaker.getByText("No notes for this slide").waitFor();
+  await speaker.keyboard.press("PageUp");
+  await speaker.getByText("Greet all.").waitFor();
+  expect(await findViolations(speaker)).toEqual([]);
+  expect(await place.textContent()).toBe("Slide 1 of 3: Who trades");
+
+  await page.bringToFront();
+  await page.keyboard.press("End");
+  await slide.getByText("The end.").waitFor();
+  expect(await place.textContent()).toBe("Slide 3 of 3: What follows");
+  await page.keyboard.press("b");
+  await page.getByTestId("present-dark").waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await slide.getByText("Twice that is 6.").waitFor();
+  expect(await page.getByTestId("present-dark").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await slide.waitFor({ state: "detached" });
+  await expect.poll(() => speaker.isClosed()).toBe(true);
   expect(complaints).toEqual([]);
 });
 

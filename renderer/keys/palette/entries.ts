@@ -3,6 +3,7 @@ import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { openStudyPage } from "../../app/router.ts";
+import { nameCell } from "../../study/actions.ts";
 import { readOutline } from "../../study/outline.ts";
 import { type Command, isOffered } from "../command.ts";
 import { type Desk, goToCell } from "../desk.ts";
@@ -41,7 +42,7 @@ export function listEntries(
           ...{ keys: keys[0], run },
         }),
       ),
-    ...listCells(cells),
+    ...listCells(desk.isBriefing ? cells.filter(({ id }) => isDrawn(id)) : cells),
     ...studies
       .filter(({ id }) => id !== desk.study.id)
       .map(
@@ -52,6 +53,9 @@ export function listEntries(
       ),
   ];
 }
+
+/** Briefings leave out cells that show nothing. */
+const isDrawn = (id: string) => document.getElementById(nameCell(id)) !== null;
 
 /** Prose by its headings, or its first line; code by its name, with its first line. */
 function listCells(cells: readonly Cell[]): Entry[] {

@@ -19,10 +19,11 @@ import {
 import { join } from "node:path";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
 import { nameTemporary } from "./atomic-file.ts";
+import type { Holder } from "./bin/holder.ts";
 import { ownerTokenName } from "./database.ts";
 import { type Invite, Invites } from "./people/invites.ts";
 import { Members } from "./people/members.ts";
-import { hashToken, makeToken } from "./people/tokens.ts";
+import { hashToken, makeToken, nameHash } from "./people/tokens.ts";
 import { Accounts } from "./sign-in/accounts.ts";
 import type { Account } from "./sign-in/types.ts";
 import type { SqlDatabase } from "./sql/database.ts";
@@ -181,6 +182,30 @@ export class Authority {
     const person = createHmac("sha256", this.ownerToken).update(token).digest("hex").slice(0, 16);
     if (grant.kind === "server") return { role, person, actor: ownerActor, until: null, weight };
     return { role, person, actor: `invite:${grant.id}`, until: grant.until, weight };
+  }
+
+  /** Whose a study is that belongs to one of its people; undefined where the caller owns the workspace, or not the study. */
+  findHolder(tokens: readonly string[], study: string): Holder | undefined {
+    if (this.isOwner(tokens)) return undefined;
+    for (const { token, grant } of this.#grants(tokens)) {
+      const found = this.#findCandidate(token, grant, study);
+      if (found?.role !== "owner") continue;
+      const { actor } = found;
+      return grant.kind === "account" ? { account: actor } : { member: actor, token: nameHash(token) };
+    }
+    return undefined;
+  }
+
+  /** Whether `tokens` are those of a former owner of one study. Where people sign in, only who signed in is. */
+  isHolder(tokens: readonly string[], holder: Holder): boolean {
+    if ("account" in holder) return this.findSession(tokens)?.account.id === holder.account;
+    return !this.asksSignIn && tokens.some((token) => nameHash(token) === holder.token);
+  }
+
+  /** Makes a former owner of one study the owner of what was restored of it. */
+  giveBack(study: string, holder: Holder): void {
+    if ("account" in holder) this.members.join(study, "owner", "", holder.account);
+    else this.members.bringBack(study, holder.member, holder.token);
   }
 
   /** All names by which the audit trail knows the holder of `tokens` in a study, the strongest first. */

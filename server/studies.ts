@@ -7,6 +7,7 @@ import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/english.ts";
 import { writeAtomically } from "./atomic-file.ts";
 import { keepInBin } from "./bin/bin.ts";
+import { holdsInBin } from "./bin/calls.ts";
 import { decodeText, readBytes } from "./body.ts";
 import { readQuery } from "./credentials.ts";
 import { isDiskFull, isReadOnly } from "./disk-errors.ts";
@@ -20,7 +21,8 @@ import { nameRoom } from "./rooms.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
-  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  // Who deleted their last study is shown the bin below the list.
+  if (!lab.authority.isKnown(tokens) && !holdsInBin(lab, tokens)) throw describeUnknown(lab, tokens);
   readNewFiles(lab);
   const entries = lab.workspace.list().flatMap(({ id, title, updated, openHistory }): StudyEntry[] => {
     const role = lab.authority.findRole(tokens, id);
@@ -73,7 +75,7 @@ export async function createStudy(
  * @param told what the audit trail tells of it: by whom, and what else there is to say
  * @returns the study's id
  */
-export function addStudy(lab: Lab, path: string, told: { by: string; bin?: string }): string {
+export function addStudy(lab: Lab, path: string, told: { by: string; bin?: string; from?: string }): string {
   try {
     const { id } = lab.workspace.add(path);
     try {
@@ -126,7 +128,12 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
   const files = [row.path, lab.workspace.find(id)?.copy ?? null].filter(
     (path): path is string => path !== null && isThere(lab.workspace.locate(path)),
   );
-  keepInBin(lab.data, new Map(files.map((path) => [path, lab.workspace.locate(path)])));
+  keepInBin(
+    lab.data,
+    new Map(files.map((path) => [path, lab.workspace.locate(path)])),
+    // A copy is another program's text: it is the workspace owner's to look at.
+    files[0] === row.path ? lab.authority.findHolder(tokens, id) : undefined,
+  );
   lab.audit.append({ study: id, by: actor, action: "deleted", path: row.path });
   for (const kind of ["study", "comments"] as const) {
     const room = lab.rooms.find(nameRoom(id, kind));

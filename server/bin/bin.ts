@@ -5,6 +5,7 @@ import { binDays } from "../../shared/protocol/bin.ts";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { syncFolder } from "../atomic-file.ts";
 import { nameInBin, readNameInBin } from "../study-names.ts";
+import { forgetHolder, type Holder, keepHolder } from "./holder.ts";
 
 /** Bytes of a file in which its title is looked for. */
 const headBytes = 16 * 1024;
@@ -40,16 +41,18 @@ export function readBin(data: string): Binned[] {
  * Copies files into the bin. What calls this removes them afterwards: the data folder may be on another disk, and that
  * may be full.
  * @param files absolute paths by the name that each has in the workspace
+ * @param holder who may restore the first of them, besides the owner of the workspace
  * @throws Error when one cannot be copied; what is half there of it is gone again
  */
-export function keepInBin(data: string, files: ReadonlyMap<string, string>): void {
+export function keepInBin(data: string, files: ReadonlyMap<string, string>, holder?: Holder): void {
   mkdirSync(locateBin(data), { recursive: true });
   const now = new Date();
   purgeBin(data, now);
-  for (const [name, path] of files) {
+  for (const [at, [name, path]] of [...files].entries()) {
     const kept = join(locateBin(data), nameInBin(name, now));
     try {
       cpSync(path, kept);
+      if (holder && at === 0) keepHolder(kept, holder);
     } catch (thrown) {
       rmSync(kept, { force: true });
       throw thrown;
@@ -60,6 +63,7 @@ export function keepInBin(data: string, files: ReadonlyMap<string, string>): voi
 /** Takes a file out of the bin. */
 export function removeFromBin(data: string, { path }: Binned): void {
   rmSync(path, { force: true });
+  forgetHolder(path);
   syncFolder(locateBin(data));
 }
 
@@ -70,6 +74,7 @@ export function purgeBin(data: string, now: Date): void {
     if (deleted.getTime() >= oldest) continue;
     try {
       rmSync(path, { force: true });
+      forgetHolder(path);
     } catch {
       // No reason not to start, nor not to delete another study; the next time tries again.
     }

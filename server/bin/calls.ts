@@ -1,5 +1,6 @@
 /**
- * The REST calls on the bin, for the owner of the workspace alone. A name that comes from outside is only ever compared
+ * The REST calls on the bin, for the owner of the workspace; who owned one study sees and restores what they deleted
+ * themselves. A name that comes from outside is only ever compared
  * with the names that are there: no path is made of it.
  */
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,19 +8,23 @@ import type { ServerResponse } from "node:http";
 import { paths } from "../../shared/protocol/api.ts";
 import type { BinEntry } from "../../shared/protocol/bin.ts";
 import { refuse } from "../errors.ts";
-import { type Lab, requireOwner } from "../lab.ts";
+import { describeUnknown, type Lab, requireOwner } from "../lab.ts";
 import { sendJson, sendNothing } from "../respond.ts";
 import { addStudy } from "../studies.ts";
 import { type Binned, readBin, readBinnedTitle, removeFromBin } from "./bin.ts";
+import { type Holder, readHolder } from "./holder.ts";
 
-/** GET /api/bin: what is in the bin, the last deleted first. */
+/** GET /api/bin: what the caller may restore, the last deleted first. */
 export function listBin(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
-  requireOwner(lab, tokens);
-  const entries = readBin(lab.data).map(
+  const isOwner = lab.authority.isOwner(tokens);
+  const files = isOwner ? readBin(lab.data) : listHeld(lab, tokens);
+  if (files.length === 0 && !lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  const entries = files.map(
     (binned): BinEntry => ({
       name: binned.name,
       title: readBinnedTitle(binned),
       deleted: binned.deleted.toISOString(),
+      mayDelete: isOwner,
     }),
   );
   sendJson(response, 200, entries.reverse());
@@ -32,15 +37,15 @@ export function restoreFromBin(
   name: string,
   response: ServerResponse,
 ): void {
-  const owner = requireOwner(lab, tokens);
-  const binned = requireBinned(lab, name);
+  const { binned, by, holder } = requireRestorable(lab, tokens, name);
   const restore = () => {
     const path = lab.workspace.nameLike(binned.stem);
     writeNewFile(lab.workspace.locate(path), readFileSync(binned.path));
-    return addStudy(lab, path, { by: owner, bin: binned.name });
+    return addStudy(lab, path, { by, bin: binned.name });
   };
   // Two instances must not find the same name free.
   const id = lab.cluster ? lab.cluster.exclusively(restore) : restore();
+  if (holder) lab.authority.giveBack(id, holder);
   lab.mirror.settle(id);
   removeFromBin(lab.data, binned);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
@@ -58,6 +63,36 @@ export function deleteFromBin(
   lab.audit.append({ study: "", by: owner, action: "left-bin", path: binned.name });
   removeFromBin(lab.data, binned);
   sendNothing(response, 204);
+}
+
+/** Whether somebody with `tokens` may restore anything that they deleted themselves. */
+export function holdsInBin(lab: Lab, tokens: readonly string[]): boolean {
+  return listHeld(lab, tokens).length > 0;
+}
+
+function listHeld(lab: Lab, tokens: readonly string[]): Binned[] {
+  if (tokens.length === 0) return [];
+  return readBin(lab.data).filter((binned) => {
+    const holder = readHolder(binned);
+    return holder !== undefined && lab.authority.isHolder(tokens, holder);
+  });
+}
+
+/**
+ * The file that the caller may restore, how the audit trail names them, and who owns the study then besides the owner of
+ * the workspace.
+ * @throws HttpError 401, 403 where it is not theirs, 404 where there is none
+ */
+function requireRestorable(
+  lab: Lab,
+  tokens: readonly string[],
+  name: string,
+): { binned: Binned; by: string; holder?: Holder } {
+  const held = listHeld(lab, tokens).find((one) => one.name === decode(name));
+  const holder = held && readHolder(held);
+  if (held === undefined || holder === undefined || lab.authority.isOwner(tokens))
+    return { by: requireOwner(lab, tokens), binned: requireBinned(lab, name) };
+  return { binned: held, holder, by: "account" in holder ? holder.account : holder.member };
 }
 
 /** @throws HttpError 404 when there is nothing of that name, which is percent-encoded, in the bin */

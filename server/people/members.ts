@@ -60,6 +60,16 @@ export class Members {
     return { id, token };
   }
 
+  /** Makes someone whose study was forgotten, by their id and their token's hash of then, the owner of another. */
+  bringBack(study: string, id: string, hash: string): void {
+    this.#sql
+      .prepare(
+        `INSERT INTO members (id, hash, study, role, invite, joined, account) VALUES (?, ?, ?, 'owner', '', ?, '')
+        ON CONFLICT DO NOTHING`,
+      )
+      .run(id, hash, study, new Date().toISOString());
+  }
+
   /** What an account is in a study, also when it may not come in any more. */
   findAccount(study: string, account: string): StudyMember | undefined {
     const row = this.#sql

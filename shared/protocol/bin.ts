@@ -10,6 +10,8 @@ export const binEntrySchema = z.object({
   title: z.string(),
   /** ISO 8601, UTC. */
   deleted: z.string(),
+  /** Whether the caller may delete it for good; who owned the study may only restore it. */
+  mayDelete: z.boolean(),
 });
 export type BinEntry = z.infer<typeof binEntrySchema>;
 export const binListSchema = z.array(binEntrySchema);

@@ -21,6 +21,14 @@ async function deleteSample() {
   return { folder, server, bin: join(folder, ".chancery/bin") };
 }
 
+/** Joins a study by a link of its owner's, as a browser does. @returns the token that the browser is given */
+async function joinAs(server: RunningServer, study: string, role: string): Promise<string> {
+  const link = await invite(server, study, role);
+  const { headers } = await ask(server, "GET", `/studies/${study}?token=${link}`);
+  const cookies = (headers["set-cookie"] ?? []).join("\n");
+  return new RegExp(`^chancery-${server.port}-${study}=([^;]*)`, "m").exec(cookies)?.[1] ?? "";
+}
+
 describe("the bin", () => {
   it("lists what was deleted by title, and gives it back as a study", async () => {
     const { folder, server, bin } = await deleteSample();
@@ -29,6 +37,7 @@ describe("the bin", () => {
       name: expect.stringMatching(/^\d{4}-.*Z sample\.study\.md$/),
       title: "Sample",
       deleted: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      mayDelete: true,
     });
     const answer = await ask(server, "POST", `/api/bin/${encodeURIComponent(entry?.name ?? "")}/restore`, {
       token: server.token,
@@ -103,15 +112,56 @@ describe("the bin", () => {
     const editor = await invite(server, await findId(server, "Other"), "editor");
     const [{ name } = { name: "" }] = await list(server);
     const path = `/api/bin/${encodeURIComponent(name)}`;
+    expect((await ask(server, "GET", "/api/bin", { token: editor })).json()).toEqual([]);
+    expect(await status(server, "GET", "/api/bin", "forged")).toBe(401);
     for (const [token, refused] of [
       [editor, 403],
       ["forged", 401],
     ] as const) {
-      expect(await status(server, "GET", "/api/bin", token)).toBe(refused);
       expect(await status(server, "POST", `${path}/restore`, token)).toBe(refused);
       expect(await status(server, "DELETE", path, token)).toBe(refused);
     }
     expect(readdirSync(bin)).toEqual([name]);
+  });
+
+  it("gives who owned one study what they deleted back, with the study, and lets them delete nothing for good", async () => {
+    const folder = makeWorkspace();
+    writeFileSync(join(folder, "other.study.md"), "---\ntitle: Other\n---\n");
+    const server = await start({ folder });
+    const study = await findId(server, "Sample");
+    const member = await joinAs(server, study, "editor");
+    const people = (await ask(server, "GET", `/api/studies/${study}/people`, { token: server.token })).json();
+    const [{ id: person } = { id: "" }] = people as { id: string }[];
+    const reader = await joinAs(server, study, "viewer");
+    await ask(server, "PATCH", `/api/studies/${study}/people/${person}`, {
+      token: server.token,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ role: "owner" }),
+    });
+    await status(server, "DELETE", `/api/studies/${await findId(server, "Other")}`);
+    expect(await status(server, "DELETE", `/api/studies/${study}`, member)).toBe(204);
+
+    expect((await ask(server, "GET", "/api/studies", { token: member })).json()).toEqual([]);
+    const own = (await ask(server, "GET", "/api/bin", { token: member })).json() as BinEntry[];
+    expect(own).toMatchObject([{ title: "Sample", mayDelete: false }]);
+    const path = `/api/bin/${encodeURIComponent(own[0]?.name ?? "")}`;
+    const [other] = (await list(server)).filter(({ title }) => title === "Other");
+    expect(await status(server, "GET", "/api/bin", reader)).toBe(401);
+    expect(await status(server, "POST", `${path}/restore`, reader)).toBe(401);
+    expect(await status(server, "DELETE", path, member)).toBe(401);
+    expect(
+      await status(server, "POST", `/api/bin/${encodeURIComponent(other?.name ?? "")}/restore`, member),
+    ).toBe(401);
+
+    expect(await status(server, "POST", `${path}/restore`, member)).toBe(201);
+    expect((await ask(server, "GET", "/api/studies", { token: member })).json()).toMatchObject([
+      { title: "Sample", role: "owner" },
+    ]);
+    expect(readFileSync(join(folder, ".chancery/audit.jsonl"), "utf8")).toContain(
+      `"action":"created","path":"sample.study.md","by":"${person}"`,
+    );
+    expect(await status(server, "GET", "/api/studies", reader)).toBe(401);
+    expect(readdirSync(join(folder, ".chancery/bin"))).toEqual([other?.name]);
   });
 
   it("keeps files for 30 days, and what others put there for ever", async () => {

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { type BinEntry, binDays } from "../../../shared/protocol/bin.ts";
-import { currentLanguage } from "../../../shared/words/language.ts";
+import { currentLanguage, isSingular } from "../../../shared/words/language.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { Button } from "../../components/Button.tsx";
 import { useStore } from "../../stores/use-store.ts";
@@ -57,23 +57,25 @@ function BinRow({ entry, onRestore, onDelete }: BinRowProps) {
           <time dateTime={entry.deleted} title={deleted.toLocaleString(currentLanguage())}>
             {sayBin("when", { when: formatAgo(deleted, now) })}
           </time>
-          <span>{sayBin(left === 1 ? "left.one" : "left", { count: left })}</span>
+          <span>{sayBin(isSingular(left) ? "left.one" : "left", { count: left })}</span>
         </span>
       </div>
       <div className="bin-row-actions">
         <Button small look="outline" aria-label={sayBin("return.label", { title })} onPress={onRestore}>
           {sayBin("restore")}
         </Button>
-        <AskButton
-          question={sayBin("forGood.title", { title })}
-          means={sayBin("forGood.means")}
-          verb={sayBin("forGood")}
-          onDo={onDelete}
-        >
-          <Button small aria-label={sayBin("forGood.label", { title })}>
-            {sayBin("forGood")}
-          </Button>
-        </AskButton>
+        {entry.mayDelete ? (
+          <AskButton
+            question={sayBin("forGood.title", { title })}
+            means={sayBin("forGood.means")}
+            verb={sayBin("forGood")}
+            onDo={onDelete}
+          >
+            <Button small aria-label={sayBin("forGood.label", { title })}>
+              {sayBin("forGood")}
+            </Button>
+          </AskButton>
+        ) : null}
       </div>
     </li>
   );

@@ -6,8 +6,18 @@ import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import type { BinEntry } from "../../../shared/protocol/bin.ts";
 
 const study: StudyEntry = { id: "s1", title: "Aid", role: "owner", updated: "2026-11-01T00:00:00.000Z" };
-const older: BinEntry = { name: "2026-10-01 Aid", title: "Aid", deleted: "2026-10-01T00:00:00.000Z" };
-const newer: BinEntry = { name: "2026-11-29 Aid", title: "Aid", deleted: "2026-11-29T00:00:00.000Z" };
+const older: BinEntry = {
+  name: "2026-10-01 Aid",
+  title: "Aid",
+  deleted: "2026-10-01T00:00:00.000Z",
+  mayDelete: true,
+};
+const newer: BinEntry = {
+  name: "2026-11-29 Aid",
+  title: "Aid",
+  deleted: "2026-11-29T00:00:00.000Z",
+  mayDelete: true,
+};
 
 /** A bin whose server has `older` in it. */
 function open(calls: Partial<BinCalls> = {}) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkAudit, locateAudit } from "../server/audit.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { isSingular } from "../shared/words/language.ts";
 import { CommandError, errorCode } from "./errors.ts";
 import { parseOptions } from "./options.ts";
 import { writeOut } from "./process.ts";
@@ -30,7 +31,7 @@ export async function audit(args: readonly string[]): Promise<number> {
       `${JSON.stringify(ok ? { ok, entries: check.count, last: check.last } : { ok, line: check.line })}\n`,
     );
   } else if (check.ok) {
-    const words = check.count === 1 ? "audit.whole.one" : "audit.whole.other";
+    const words = isSingular(check.count) ? "audit.whole.one" : "audit.whole.other";
     await writeOut(
       `${say(words, { file, count: check.count })}\n${say("audit.last", { hash: check.last })}\n`,
     );

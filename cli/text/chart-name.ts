@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { oneLine } from "./plain.ts";
 
 type Json = z.core.util.JSONType;
@@ -51,7 +52,9 @@ function findTitle(title: Json | undefined): string | null {
 function describeRows(spec: Spec): string {
   const rows = countRows(spec, asSpec(spec.datasets) ?? {});
   if (rows === null) return say("cli.chart.rows.url");
-  return rows === 1 ? say("cli.chart.rows.one") : say("cli.chart.rows", { count: rows });
+  return isSingular(rows)
+    ? say("cli.chart.rows.one", { count: rows })
+    : say("cli.chart.rows", { count: rows });
 }
 
 /** Rows of the spec's own data, else of its parts together; null when no data stands in it. */

@@ -1,5 +1,6 @@
 import type { Column, TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { oneLine } from "./plain.ts";
 import { fitText, padText, textWidth } from "./width.ts";
 
@@ -93,7 +94,7 @@ function fitColumns(columns: readonly LaidColumn[], width: number): readonly Lai
 
 function describeMoreRows(count: number): string | null {
   if (count <= 0) return null;
-  return count === 1 ? say("cli.table.more.one") : say("cli.table.more", { count });
+  return isSingular(count) ? say("cli.table.more.one") : say("cli.table.more", { count });
 }
 
 function describeMoreColumns(all: readonly LaidColumn[], drawn: number): string | null {
@@ -101,10 +102,13 @@ function describeMoreColumns(all: readonly LaidColumn[], drawn: number): string 
   if (count <= 0) return null;
   const names = all.slice(drawn, drawn + 8).map(({ name }) => name);
   const list = names.join(", ") + (count > names.length ? ", …" : "");
-  return count === 1 ? say("cli.table.columns.one", { list }) : say("cli.table.columns", { count, list });
+  return isSingular(count)
+    ? say("cli.table.columns.one", { list })
+    : say("cli.table.columns", { count, list });
 }
 
 function describeTableSize(rows: number, columns: number): string {
-  if (rows === 1) return say(columns === 1 ? "cli.table.size.one" : "cli.table.size.row", { columns });
-  return say(columns === 1 ? "cli.table.size.column" : "cli.table.size", { rows, columns });
+  if (isSingular(rows))
+    return say(isSingular(columns) ? "cli.table.size.one" : "cli.table.size.row", { rows, columns });
+  return say(isSingular(columns) ? "cli.table.size.column" : "cli.table.size", { rows, columns });
 }

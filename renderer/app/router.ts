@@ -22,9 +22,10 @@ addEventListener("popstate", () => store.set(readRoute(location.pathname)));
 
 /** Goes to an address of the app. */
 export function navigate(path: string): void {
-  if (path === location.pathname) return;
+  const { pathname, search, hash } = new URL(path, location.href);
+  if (pathname === location.pathname && search === location.search && hash === location.hash) return;
   history.pushState(null, "", path);
-  store.set(readRoute(path));
+  store.set(readRoute(pathname));
   scrollTo(0, 0);
 }
 

@@ -2,6 +2,7 @@ import { CheckCheck, RotateCcw } from "lucide-react";
 import { memo, useState } from "react";
 import type { Thread } from "../../shared/comments/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { useLanguage } from "../components/use-language.ts";
@@ -109,7 +110,9 @@ export const ThreadCard = memo(function ThreadCard({ thread, isListed = false }:
           >
             {isOpen || replies === 0
               ? say(isOpen ? "comments.collapse" : "comments.expand.short")
-              : say(replies === 1 ? "comments.replies.one" : "comments.replies.other", { count: replies })}
+              : say(isSingular(replies) ? "comments.replies.one" : "comments.replies.other", {
+                  count: replies,
+                })}
           </Button>
           {mayComment ? (
             <>

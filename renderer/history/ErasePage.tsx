@@ -4,6 +4,7 @@ import { countWords, maxWords, minWords, type Target } from "../../shared/histor
 import type { ErasureReport } from "../../shared/protocol/erasure.ts";
 import type { Study } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { Button } from "../components/Button.tsx";
 import { eraseForGood } from "../stores/api.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -105,5 +106,5 @@ function sayFound({ meta, cells }: Study, words: string): string {
   const counts = cells.map(({ source }) => countWords(source, words)).filter((count) => count > 0);
   const count = counts.reduce((sum, one) => sum + one, inHead);
   if (count === 0) return say("erase.found.none");
-  return say(count === 1 ? "erase.found.one" : "erase.found.other", { count });
+  return say(isSingular(count) ? "erase.found.one" : "erase.found.other", { count });
 }

@@ -3,7 +3,7 @@
 import type { Actor, Version } from "../../shared/protocol/history.ts";
 import { byFile } from "../../shared/protocol/provenance.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { currentLanguage } from "../../shared/words/language.ts";
+import { currentLanguage, isSingular } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { listNames } from "../study/trust/list-names.ts";
 
@@ -18,7 +18,7 @@ export function nameVersionShown({ name, cause }: Version): string {
 /** How much changed and who changed it: "3 cells · Ada and Ben". */
 export function sumUp({ count, cells, by }: Version): string {
   const parts = [];
-  if (count > 0) parts.push(say(count === 1 ? "history.cells.one" : "history.cells.other", { count }));
+  if (count > 0) parts.push(say(isSingular(count) ? "history.cells.one" : "history.cells.other", { count }));
   const people = sayActors(cells.flatMap((cell) => cell.by));
   if (people !== "") parts.push(people);
   const namer = by === null ? "" : sayActors([by]);

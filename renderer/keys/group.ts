@@ -2,6 +2,7 @@
 import type { NewCell } from "../../shared/study/operations.ts";
 import { insertCell } from "../../shared/study/operations.ts";
 import { joinCells } from "../../shared/study/split-join.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import type { FoldPart } from "../stores/folds.ts";
 import { personOrigin } from "../stores/origins.ts";
 import { focusCell } from "../study/actions.ts";
@@ -56,7 +57,7 @@ function speakChosen(desk: Desk): void {
   const ids = desk.chosen();
   const [first = "", last = ""] = [ids[0], ids.at(-1)];
   desk.speak(
-    ids.length === 1
+    isSingular(ids.length)
       ? sayKey("keys.told.chosen.one", { cell: first })
       : sayKey("keys.told.chosen.other", { count: ids.length, first, last }),
   );
@@ -123,7 +124,7 @@ export function move(desk: Desk, direction: Direction): void {
     const { cells } = desk.study.view.get();
     const place = cells.findIndex(({ id }) => id === ids[0]) + 1;
     const values = { cell: ids[0] ?? "", count: ids.length, place, all: cells.length };
-    desk.speak(sayKey(ids.length === 1 ? "keys.told.moved.one" : "keys.told.moved.other", values));
+    desk.speak(sayKey(isSingular(ids.length) ? "keys.told.moved.one" : "keys.told.moved.other", values));
   });
 }
 

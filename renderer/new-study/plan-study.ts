@@ -1,5 +1,5 @@
 /** A study's file made from what is known of a data file. Pure: nothing is read or run here. */
-import type { Language } from "../../shared/words/language.ts";
+import { isSingular, type Language } from "../../shared/words/language.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { drawMap, type MapFiles } from "./map.ts";
 import { dropExtension, makeNamer, nameStudy, nameVariable, quote, writeProse } from "./names.ts";
@@ -66,7 +66,7 @@ function introduce(facts: FileFacts, say: PlanSay, language: Language): string {
         ? say("rows.start", { rows })
         : rows === 0
           ? say("rows.none", { columns: count })
-          : say(count === 1 ? "rows.one" : "rows.other", { rows, columns: count });
+          : say(isSingular(count, language) ? "rows.one" : "rows.other", { rows, columns: count });
   const how = describeRecipe(facts, say);
   const intro = say("intro", { file: writeProse(facts.name), size: formatSize(facts.bytes, language) });
   const understood = how === "" ? "" : ` ${say("understood", { how })} ${say("understood.change")}`;

@@ -3,9 +3,11 @@
  * is carried over into it and kept, and only then the page goes over to it. Until that moment people type in the old
  * document, and the copy on this device keeps that, too; what they typed while it was carried over is carried over again.
  */
+
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { type Connection, type ConnectionState, openConnection, type Turned } from "./connection.ts";
 import type { DeviceCopy } from "./device-copy.ts";
 import { deviceOrigin } from "./origins.ts";
@@ -182,5 +184,7 @@ export function passOn(doc: Y.Doc, epoch: string | null): Renewed {
 export function describeRenewal({ cells }: Renewed): string | null {
   if (cells === null) return null;
   if (cells.length === 0) return say("epoch.renewed");
-  return cells.length === 1 ? say("epoch.carried.one") : say("epoch.carried.many", { count: cells.length });
+  return isSingular(cells.length)
+    ? say("epoch.carried.one")
+    : say("epoch.carried.many", { count: cells.length });
 }

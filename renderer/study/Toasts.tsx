@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
 import { Button } from "../components/Button.tsx";
 import "../components/toast.css";
 import { useStore } from "../stores/use-store.ts";
@@ -34,7 +35,9 @@ export function Toasts() {
         <div className="toast toast-words">{told}</div>
       ) : deleted.length > 0 ? (
         <div className="toast">
-          {say(deleted.length === 1 ? "study.deleted" : "study.deleted.other", { count: deleted.length })}
+          {say(isSingular(deleted.length) ? "study.deleted" : "study.deleted.other", {
+            count: deleted.length,
+          })}
           <Button small onPress={actions.restore}>
             {say("study.undo")}
           </Button>

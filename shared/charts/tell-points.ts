@@ -1,6 +1,6 @@
 /** What a chart's points say: how many, from where to where, the extremes, the way of each series. */
 import { sayChart } from "../words/chart-words.ts";
-import type { Language } from "../words/language.ts";
+import { isSingular, type Language } from "../words/language.ts";
 import type { Channel } from "./channel.ts";
 import { isOrdered } from "./channel.ts";
 import { labelChannel } from "./label.ts";
@@ -63,7 +63,11 @@ export function tellPoints(drawn: Points, roles: Roles, language: Language): str
   const lacking =
     missing === 0
       ? []
-      : [sayChart(language, missing === 1 ? "missing.one" : "missing.other", { count: missing })];
+      : [
+          sayChart(language, isSingular(missing, language) ? "missing.one" : "missing.other", {
+            count: missing,
+          }),
+        ];
   const [first] = points;
   if (!first) return [sayChart(language, "nothing.valid"), ...lacking];
   const speech = makeSpeech(points, channels, language);

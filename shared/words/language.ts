@@ -84,7 +84,7 @@ export function isLanguage(name: string): name is Language {
   return Object.hasOwn(languages, name);
 }
 
-/** Whether `count` takes the singular in the language spoken now: 0 does in French and not in English. */
-export function isSingular(count: number): boolean {
-  return new Intl.PluralRules(spoken.language).select(count) === "one";
+/** Whether `count` takes the singular, in the language spoken now unless given: 0 does in French and not in English. */
+export function isSingular(count: number, language: Language = spoken.language): boolean {
+  return new Intl.PluralRules(language).select(count) === "one";
 }

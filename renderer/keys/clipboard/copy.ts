@@ -1,4 +1,5 @@
 /** The chosen cells onto the clipboard. */
+import { isSingular } from "../../../shared/words/language.ts";
 import type { Desk } from "../desk.ts";
 import { remove } from "../group.ts";
 import { sayKey } from "../words.ts";
@@ -36,7 +37,9 @@ export function fillClipboard(
   if (kind === "cut") remove(desk);
   else
     desk.actions.tell(
-      sayKey(ids.length === 1 ? "keys.told.copied.one" : "keys.told.copied.other", { count: ids.length }),
+      sayKey(isSingular(ids.length) ? "keys.told.copied.one" : "keys.told.copied.other", {
+        count: ids.length,
+      }),
     );
   return true;
 }

@@ -1,8 +1,10 @@
 /** Cells from a clipboard into the study: which names they get, and by whom their code counts as written. */
+
 import type * as Y from "yjs";
 import { findEntry } from "../../../shared/study/document.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 import type { NewCell } from "../../../shared/study/operations.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { broughtOrigin, personOrigin } from "../../stores/origins.ts";
 import type { Desk } from "../desk.ts";
 import { findAbove, insert } from "../group.ts";
@@ -43,7 +45,9 @@ export function pasteCells(desk: Desk, cells: readonly Cell[], where: Where, isO
   insert(desk, nameCells(study.doc, shown), after, isOwn ? personOrigin : broughtOrigin);
   actions.tell(null);
   desk.speak(
-    sayKey(cells.length === 1 ? "keys.told.pasted.one" : "keys.told.pasted.other", { count: cells.length }),
+    sayKey(isSingular(cells.length) ? "keys.told.pasted.one" : "keys.told.pasted.other", {
+      count: cells.length,
+    }),
   );
 }
 

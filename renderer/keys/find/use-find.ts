@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Cell } from "../../../shared/study/model.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { found as foundMarks } from "../../stores/found.ts";
 import { useSelected } from "../../stores/use-store.ts";
 import { nameCell } from "../../study/actions.ts";
@@ -125,7 +126,7 @@ export function useFind(desk: Desk, query: Query, withOutputs: boolean): Finding
       if (refused === null && which === "one") setAt(current);
       const count = sources.length;
       if (refused !== null || which === "one") return refused;
-      return sayKey(count === 1 ? "find.replaced.one" : "find.replaced.other", { count });
+      return sayKey(isSingular(count) ? "find.replaced.one" : "find.replaced.other", { count });
     },
     leave() {
       const { focus } = desk;

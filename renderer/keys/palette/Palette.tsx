@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { isSingular } from "../../../shared/words/language.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { studyList } from "../../stores/app.ts";
 import { useSelected } from "../../stores/use-store.ts";
@@ -7,7 +8,7 @@ import { commands } from "../commands.ts";
 import type { Desk } from "../desk.ts";
 import { Keys } from "../Keys.tsx";
 import { sayKey } from "../words.ts";
-import { type Entry, findEntries, listEntries } from "./entries.ts";
+import { type Entry, findEntries, listElsewhere, listEntries } from "./entries.ts";
 import { keepRecent, readRecent } from "./recent.ts";
 
 /** Finds a command, a cell or a study by a few letters. */
@@ -46,7 +47,10 @@ function Search({ desk, onChoose }: { desk: Desk; onChoose: (entry: Entry) => vo
   const studies = useSelected(studyList, ({ entries }) => entries);
   const [recent] = useState(() => readRecent(localStorage));
   const entries = useMemo(() => listEntries(desk, commands, cells, studies ?? []), [desk, cells, studies]);
-  const found = useMemo(() => findEntries(entries, typed, recent), [entries, typed, recent]);
+  const found = useMemo(
+    () => [...findEntries(entries, typed, recent), ...listElsewhere(typed)],
+    [entries, typed, recent],
+  );
   const current = Math.min(at, found.length - 1);
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: "nearest" });
@@ -116,7 +120,9 @@ function Search({ desk, onChoose }: { desk: Desk; onChoose: (entry: Entry) => vo
       <p className={found.length === 0 ? "palette-none soft" : "hidden-text"} role="status">
         {found.length === 0
           ? sayKey("palette.none")
-          : sayKey(found.length === 1 ? "palette.count.one" : "palette.count.other", { count: found.length })}
+          : sayKey(isSingular(found.length) ? "palette.count.one" : "palette.count.other", {
+              count: found.length,
+            })}
       </p>
     </>
   );

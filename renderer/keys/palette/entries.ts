@@ -2,7 +2,7 @@
 import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
-import { openStudyPage } from "../../app/router.ts";
+import { navigate, openStudyPage } from "../../app/router.ts";
 import { nameCell } from "../../study/actions.ts";
 import { readOutline } from "../../study/outline.ts";
 import { type Command, isOffered } from "../command.ts";
@@ -80,6 +80,18 @@ function listCells(cells: readonly Cell[]): Entry[] {
       },
     }));
   });
+}
+
+/** Below what is found here: what is typed, in all studies. */
+export function listElsewhere(typed: string): Entry[] {
+  const asked = typed.trim();
+  if (asked === "") return [];
+  return [
+    {
+      ...{ id: "everywhere", kind: "command", name: sayKey("palette.everywhere", { asked }), detail: "" },
+      run: () => navigate(`/?q=${encodeURIComponent(asked)}`),
+    },
+  ];
 }
 
 /** Entries drawn at most. */

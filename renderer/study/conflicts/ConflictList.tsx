@@ -1,5 +1,6 @@
 import { type ConflictChoice, type FileConflict, titleKey } from "../../../shared/study/conflicts.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { Button } from "../../components/Button.tsx";
 import { useSelected, useStore } from "../../stores/use-store.ts";
@@ -17,7 +18,7 @@ export function ConflictList() {
   return (
     <section className="conflicts" aria-label={say("conflict.list")} data-testid="conflicts">
       <p>
-        {say(conflicts.length === 1 ? "conflict.explain.one" : "conflict.explain.other", {
+        {say(isSingular(conflicts.length) ? "conflict.explain.one" : "conflict.explain.other", {
           count: conflicts.length,
         })}{" "}
         {say(mayWrite ? "conflict.decide" : "conflict.wait")}

@@ -2,6 +2,7 @@ import { Square } from "lucide-react";
 import { useRef } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { Button } from "../../components/Button.tsx";
 import type { RemoteAnswer, RemoteAsk } from "../../stores/remote.ts";
 import { useSelected, useStore } from "../../stores/use-store.ts";
@@ -73,7 +74,9 @@ function RemoteForm({
       </p>
       {protocol === "http:" ? <p className="soft">{say("remote.plain")}</p> : null}
       {more > 0 ? (
-        <p className="soft">{say(more === 1 ? "remote.more.one" : "remote.more.other", { count: more })}</p>
+        <p className="soft">
+          {say(isSingular(more) ? "remote.more.one" : "remote.more.other", { count: more })}
+        </p>
       ) : null}
       <div className="remote-always">
         <Button look="outline" small onPress={() => allow("always")} data-testid="remote-always">

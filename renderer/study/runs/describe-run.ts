@@ -1,7 +1,9 @@
 /** A run of somebody else in words. */
+
 import type { CellRunState } from "../../../kernel/session/types.ts";
 import type { RunRecord } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { checkName } from "../../editor/presence.ts";
 import { formatAgo } from "../../home/format-ago.ts";
 import type { SharedRun } from "../../stores/runs/shared-runs.ts";
@@ -36,5 +38,5 @@ export function describeLack({ shown, failure }: SharedRun): string | null {
   const { omitted } = shown;
   return omitted === 0
     ? null
-    : say(omitted === 1 ? "runs.omitted.one" : "runs.omitted.other", { count: omitted });
+    : say(isSingular(omitted) ? "runs.omitted.one" : "runs.omitted.other", { count: omitted });
 }

@@ -1,7 +1,9 @@
 /** What a run came to, in words for people who do not see the page. */
+
 import type { CellState, SessionSnapshot } from "../../../kernel/session/types.ts";
 import { mime } from "../../../shared/protocol/outputs.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 
 /** How many cells are told one by one; of more, only their number. */
 const toldSingly = 3;
@@ -36,7 +38,7 @@ function describeEnd({ id: name, state, status, outputs, error }: CellState): st
   const table = outputs.find((output) => output.mime === mime.table);
   if (table?.mime === mime.table) {
     const rows = table.data.totalRows;
-    return say(rows === 1 ? "access.table.one" : "access.table.other", { name, rows });
+    return say(isSingular(rows) ? "access.table.one" : "access.table.other", { name, rows });
   }
   if (outputs.some((output) => output.mime === mime.chart)) return say("access.chart", { name });
   return say("access.ran", { name });

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { type InviteRole, inviteRoles } from "../../../shared/protocol/sync.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { account } from "../../stores/app.ts";
 import { useStore } from "../../stores/use-store.ts";
 
@@ -121,5 +122,5 @@ export function LinkForm({ terms, onChange }: { terms: LinkTerms; onChange: (ter
 
 function sayEnd(days: (typeof ends)[number]): string {
   if (days === null) return say("share.end.never");
-  return say(days === 1 ? "share.end.day" : "share.end.days", { days });
+  return say(isSingular(days) ? "share.end.day" : "share.end.days", { days });
 }

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { InviteEntry } from "../../../shared/protocol/api.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { sayMoment } from "../../../shared/words/say-moment.ts";
 import { EndButton } from "./EndButton.tsx";
 
@@ -52,6 +53,6 @@ function describeTerms({ created, expires, uses, email }: InviteEntry): string {
   if (expires !== null) parts.push(say("share.link.until", { date: sayMoment(expires) }));
   if (uses === 0) parts.push(say("share.link.used"));
   if (uses !== null && uses > 0)
-    parts.push(say(uses === 1 ? "share.link.one" : "share.link.more", { count: uses }));
+    parts.push(say(isSingular(uses) ? "share.link.one" : "share.link.more", { count: uses }));
   return parts.join(" · ");
 }

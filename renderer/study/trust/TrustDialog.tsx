@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { Button } from "../../components/Button.tsx";
 import type { Answer, HeldCell, Question } from "../../stores/trust/question.ts";
 import { useSelected } from "../../stores/use-store.ts";
@@ -47,7 +48,7 @@ function TrustForm({ question, onAnswer }: { question: Question; onAnswer: (answ
     <>
       <Heading slot="title">{say("trust.title")}</Heading>
       <p>
-        {say(count === 1 ? "trust.explain.one" : "trust.explain.other", {
+        {say(isSingular(count) ? "trust.explain.one" : "trust.explain.other", {
           count,
           authors: listNames(authors),
         })}
@@ -72,7 +73,7 @@ function TrustForm({ question, onAnswer }: { question: Question; onAnswer: (answ
         </Button>
         {people.length > 0 ? (
           <Button look="outline" small onPress={() => allow("people")} data-testid="trust-people">
-            {say(people.length === 1 ? "trust.people.one" : "trust.people.other", { names })}
+            {say(isSingular(people.length) ? "trust.people.one" : "trust.people.other", { names })}
           </Button>
         ) : null}
         {people.length > 0 ? <p className="soft">{say("trust.people.note")}</p> : null}

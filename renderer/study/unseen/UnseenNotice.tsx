@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { say } from "../../../shared/words/catalogue.ts";
+import { isSingular } from "../../../shared/words/language.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { Button } from "../../components/Button.tsx";
 import { useStore } from "../../stores/use-store.ts";
@@ -25,7 +26,9 @@ export function UnseenNotice() {
     <section className="unseen" aria-label={say("unseen.list")} data-testid="unseen">
       <header>
         <p role="status">
-          {say(unseen.length === 1 ? "unseen.count.one" : "unseen.count.other", { count: unseen.length })}
+          {say(isSingular(unseen.length) ? "unseen.count.one" : "unseen.count.other", {
+            count: unseen.length,
+          })}
         </p>
         <Button small onPress={study.unseen.seeAll} data-testid="unseen-all">
           <Check size={14} aria-hidden />

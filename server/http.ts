@@ -5,6 +5,7 @@ import { forwardRequest } from "./cluster/forward.ts";
 import { findOwner } from "./cluster/gate.ts";
 import { giveBlob, giveStudyFile, takeBlob, takeNewFile, takeStudyFile } from "./contents.ts";
 import { readPath, readTokens } from "./credentials.ts";
+import { duplicateStudy } from "./duplicate.ts";
 import { eraseFromStudy } from "./erasure/calls.ts";
 import { refuse } from "./errors.ts";
 import { checkRequest } from "./guard.ts";
@@ -29,6 +30,7 @@ import {
 } from "./people/calls.ts";
 import { giveRemote } from "./remote/answer-remote.ts";
 import { sendError } from "./respond.ts";
+import { searchStudies } from "./search/calls.ts";
 import { beginSignIn, finishSignIn, signOut, takeLogout, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
 import { createStudy, deleteStudy, giveStudy, listStudies } from "./studies.ts";
@@ -64,6 +66,13 @@ const routes: readonly Route[] = [
       GET: ({ lab, tokens, request, response, parts: [id = ""] }) =>
         giveStudy(lab, tokens, id, request, response),
       DELETE: ({ lab, tokens, response, parts: [id = ""] }) => deleteStudy(lab, tokens, id, response),
+    },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/copies$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        duplicateStudy(lab, tokens, id, request, response),
     },
   },
   {
@@ -161,6 +170,12 @@ const routes: readonly Route[] = [
     methods: {
       PUT: ({ lab, tokens, request, response, parts: [name = ""] }) =>
         takeNewFile(lab, tokens, name.split("/"), request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/search$/,
+    methods: {
+      GET: ({ lab, tokens, request, response }) => searchStudies(lab, tokens, request, response),
     },
   },
   {

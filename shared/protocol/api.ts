@@ -17,6 +17,10 @@ export const studyListSchema = z.array(studyEntrySchema);
 /** What was made of a file that was sent for a new study: the name under which it stands in the workspace. */
 export const newFileSchema = z.object({ name: z.string(), sha256: z.string(), bytes: z.int() });
 
+/** Longest title that is taken for a study. */
+export const maxTitle = 200;
+export const copyRequestSchema = z.object({ title: z.string().trim().min(1).max(maxTitle) });
+
 export const createdStudySchema = z.object({ id: z.string(), url: z.string() });
 export const inviteRequestSchema = z.object({
   role: z.enum(inviteRoles),
@@ -126,6 +130,7 @@ export const endedLink = "link=ended";
  */
 export const paths = {
   studies: "/api/studies",
+  search: (question: string) => `/api/search?q=${encodeURIComponent(question)}`,
   bin: "/api/bin",
   binned: (name: string) => `/api/bin/${encodeURIComponent(name)}`,
   account: "/api/account",

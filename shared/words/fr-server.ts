@@ -13,6 +13,7 @@ export const frenchServerWords = {
   "server.detail.notJson": "son corps n’est pas du JSON",
   "server.detail.notHttp": "ce n’est pas du HTTP tel que ce serveur le lit",
   "server.detail.notHandshake": "ce n’est pas l’ouverture d’un WebSocket",
+  "server.detail.copy": 'elle doit être { "title": "…" }',
   "server.detail.role": "le rôle doit être owner, editor, commenter ou viewer",
   "server.detail.remote": 'il faut { "url": "https://…", "kept": true ou false }',
   "server.refuse.unauthenticated":
@@ -41,6 +42,8 @@ export const frenchServerWords = {
   "server.hint.studyFile": "Modifiez-la ainsi, ou donnez un autre nom au fichier.",
   "server.refuse.noStudy": "Il n’y a pas de telle étude ici.",
   "server.hint.noStudy": "Vérifiez le lien ; l’étude a pu être déplacée ou supprimée.",
+  "server.refuse.searching": "D’autres personnes cherchent dans les études de ce serveur.",
+  "server.hint.searching": "Réessayez dans un instant.",
   "server.refuse.notInBin": "Ceci n’est plus dans la corbeille.",
   "server.hint.notInBin":
     "Rechargez la liste des études : l’étude a pu être restaurée ou supprimée depuis un autre endroit.",

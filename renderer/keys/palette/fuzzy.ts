@@ -1,7 +1,6 @@
 /** How well what is typed fits a name: letters in their order, whole words and beginnings before scattered ones. */
 
-/** Without accents and capitals, so that `etude` finds “Étude”. */
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { fold } from "../../../shared/fold.ts";
 
 const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 

@@ -7,10 +7,15 @@ import "./styles/tokens.css";
 import { keepAppOffline } from "./stores/offline-app.ts";
 import { startLanguage } from "./stores/screen-language.ts";
 import "./styles/base.css";
+import { fulfilWish } from "./settings/wipe-wish.ts";
+import { followLook } from "./stores/settings.ts";
 
+followLook(document.documentElement);
 const root = document.getElementById("root");
 // The first words on screen are the reader's own. English needs no load, so it waits for nothing.
-void startLanguage().then(() => {
+void fulfilWish().then(async (isWiped) => {
+  if (isWiped) return;
+  await startLanguage();
   if (root)
     createRoot(root).render(
       <StrictMode>

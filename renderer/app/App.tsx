@@ -4,6 +4,7 @@ import { readSignInFailure, SignInPage } from "../account/SignInPage.tsx";
 import { AppLink } from "../components/AppLink.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 import { useLanguage } from "../components/use-language.ts";
+import { LateSettings } from "../settings/LateSettings.tsx";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { StudyPage } from "../study/StudyPage.tsx";
@@ -14,8 +15,17 @@ const loadHome = () => import("../home/HomePage.tsx").then(({ HomePage }) => ({ 
 const home = readRoute(location.pathname).page === "home" ? loadHome() : null;
 const HomePage = lazy(() => home ?? loadHome());
 
-/** The page that the address names. */
+/** The page that the address names, and the settings over it. */
 export function App() {
+  return (
+    <>
+      <Page />
+      <LateSettings />
+    </>
+  );
+}
+
+function Page() {
   useLanguage();
   const current = useStore(route);
   useEffect(() => void account.refresh(), []);

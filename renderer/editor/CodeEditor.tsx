@@ -4,6 +4,7 @@ import { bindText } from "./binding.ts";
 import "./editor.css";
 import { say } from "../../shared/words/catalogue.ts";
 import { found } from "../stores/found.ts";
+import { codeSize, lineOfCode } from "../stores/settings.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { followSelection, showCommentMarks } from "./comment-marks.ts";
 import { showFound } from "./found-marks.ts";
@@ -20,8 +21,7 @@ import { themeName } from "./theme.ts";
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 /** The look of code; the plain editor has the same in editor.css. */
-const fontSize = 14;
-const lineHeight = 21;
+const readSizes = () => ({ fontSize: Number(codeSize.get()), lineHeight: lineOfCode(codeSize.get()) });
 
 const openWidgets =
   ".suggest-widget.visible, .parameter-hints-widget.visible, .rename-box, .monaco-hover:not(.hidden)";
@@ -43,8 +43,7 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     readOnly: props.readOnly,
     readOnlyMessage: { value: say("editor.readOnly") },
     fontFamily: getComputedStyle(container).fontFamily,
-    fontSize,
-    lineHeight,
+    ...readSizes(),
     fontLigatures: false,
     wordWrap: prose ? "on" : "off",
     lineNumbers: "off",
@@ -214,6 +213,7 @@ export function CodeEditor(
   }, [editor, text, awareness, cellId]);
 
   useEffect(() => editor?.updateOptions({ ariaLabel }), [editor, ariaLabel]);
+  useEffect(() => codeSize.subscribe(() => editor?.updateOptions(readSizes())), [editor]);
 
   useEffect(() => {
     if (autoFocus) editor?.focus();

@@ -1,15 +1,17 @@
-import { Plus } from "lucide-react";
+import { Plus, Settings } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { maxQuestion } from "../../shared/protocol/search.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { AccountButton } from "../account/AccountButton.tsx";
 import { FailurePage } from "../app/FailurePage.tsx";
 import { openStudyPage } from "../app/router.ts";
-import { Button } from "../components/Button.tsx";
+import { Button, IconButton } from "../components/Button.tsx";
 import { LanguageButtons } from "../components/LanguageButtons.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { useLate } from "../components/use-late.ts";
+import { settingsOpen } from "../settings/open-settings.ts";
 import { createStudy } from "../stores/api.ts";
 import { account, studyList } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -19,6 +21,9 @@ import { BinToast } from "./bin/BinToast.tsx";
 import { openBin } from "./bin/bin-store.ts";
 import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
+import { FoundStudies } from "./search/FoundStudies.tsx";
+import { SearchField } from "./search/SearchField.tsx";
+import { useSearch } from "./search/use-search.ts";
 
 const bin = openBin(studyList.refresh);
 
@@ -40,9 +45,18 @@ export function HomePage() {
   const isGuest = asksSignIn && person !== null && !person.isOwner;
   const mayCreate =
     entries !== null && !isGuest && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
+  const [question, setQuestion] = useState(readQuestion);
+  const [isAsked] = useState(question !== "");
+  const searching = useSearch(question);
   useEffect(() => {
-    if (mayCreate) void bin.refresh();
-  }, [mayCreate]);
+    // Back from a study comes to the same answer.
+    const address = question.trim() === "" ? "/" : `/?q=${encodeURIComponent(question.trim())}`;
+    if (address !== `${location.pathname}${location.search}`) history.replaceState(null, "", address);
+  }, [question]);
+  const isKnown = entries !== null;
+  useEffect(() => {
+    if (isKnown) void bin.refresh();
+  }, [isKnown]);
 
   if (failure && entries === null)
     return (
@@ -78,6 +92,9 @@ export function HomePage() {
           <p className="wordmark">Chancery</p>
           <div className="home-person">
             <LanguageButtons />
+            <IconButton label={say("view.settings")} onPress={() => settingsOpen.set(true)}>
+              <Settings size={17} aria-hidden />
+            </IconButton>
             <AccountButton />
           </div>
         </div>
@@ -87,7 +104,10 @@ export function HomePage() {
           </h1>
           {mayCreate && entries.length > 0 ? button : null}
         </div>
-        {mayCreate ? <NewFromFile /> : null}
+        {entries && (entries.length > 0 || question !== "") ? (
+          <SearchField question={question} onQuestion={setQuestion} takesFocus={isAsked} />
+        ) : null}
+        {mayCreate && question.trim() === "" ? <NewFromFile /> : null}
         {failure ? <p className="home-note">{say("home.remembered")}</p> : null}
         {problem ? (
           <p className="home-note home-problem" role="alert">
@@ -99,6 +119,8 @@ export function HomePage() {
         late ? (
           <HomeSkeleton />
         ) : null
+      ) : question.trim() !== "" ? (
+        <FoundStudies state={searching} />
       ) : entries.length === 0 ? (
         <section className="home-empty">
           <h2>{say(isGuest ? "signin.none.title" : "home.empty.title")}</h2>
@@ -108,11 +130,17 @@ export function HomePage() {
       ) : (
         <ul className="home-list">
           {entries.map((entry) => (
-            <StudyRow key={entry.id} entry={entry} onDelete={() => act(bin.remove(entry))} />
+            <StudyRow
+              key={entry.id}
+              entry={entry}
+              mayCreate={mayCreate}
+              onDelete={() => act(bin.remove(entry))}
+              onProblem={setProblem}
+            />
           ))}
         </ul>
       )}
-      {mayCreate ? <Bin bin={bin} /> : null}
+      <Bin bin={bin} />
       <BinToast bin={bin} onRestore={(binned) => act(bin.restore(binned))} />
     </main>
   );
@@ -129,6 +157,11 @@ function HomeSkeleton() {
       ))}
     </div>
   );
+}
+
+/** What the address asks to look for. */
+function readQuestion(): string {
+  return new URLSearchParams(location.search).get("q")?.slice(0, maxQuestion) ?? "";
 }
 
 /** A new study's file: a title and a first line to write over. */

@@ -9,9 +9,18 @@ import { IconButton } from "../components/Button.tsx";
 import { AskButton } from "./bin/AskButton.tsx";
 import { sayBin } from "./bin/say-bin.ts";
 import { formatAgo } from "./format-ago.ts";
+import { StudyMenu } from "./manage/StudyMenu.tsx";
 
-/** One study of the list: all of it is the link, but for the button with which its owner deletes it. */
-export function StudyRow({ entry, onDelete }: { entry: StudyEntry; onDelete: () => void }) {
+interface StudyRowProps {
+  entry: StudyEntry;
+  /** Whether this person makes studies here. */
+  mayCreate: boolean;
+  onDelete: () => void;
+  onProblem: (sentence: string) => void;
+}
+
+/** One study of the list: all of it is the link, but for what else one does with it. */
+export function StudyRow({ entry, mayCreate, onDelete, onProblem }: StudyRowProps) {
   const { id, role, updated } = entry;
   const title = showControls(entry.title) || say("home.untitled");
   const date = new Date(updated);
@@ -26,6 +35,7 @@ export function StudyRow({ entry, onDelete }: { entry: StudyEntry; onDelete: () 
           <span>{say(`home.role.${role}`)}</span>
         </span>
       </AppLink>
+      <StudyMenu entry={entry} title={title} mayCreate={mayCreate} onProblem={onProblem} />
       {role === "owner" ? (
         <AskButton
           question={sayBin("delete.title", { title })}

@@ -1,5 +1,6 @@
 /** All that is done by keys, in one table: the keys, the help sheet and the palette read it. */
 import { navigate } from "../app/router.ts";
+import { settingsOpen } from "../settings/open-settings.ts";
 import { focusCell } from "../study/actions.ts";
 import { copyChosen } from "./clipboard/copy.ts";
 import { pasteKept } from "./clipboard/paste.ts";
@@ -156,6 +157,7 @@ export const commands: readonly Command[] = [
     "find.study": ["keys.find", ["Mod+f"], openFind, { isUnlisted: true, keysOnly: true }],
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
     present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],
+    settings: ["keys.settings", [], () => settingsOpen.set(true), { reads: true }],
     studies: ["keys.studies", [], () => navigate("/"), { reads: true }],
     "sheet.cell": ["keys.sheet", ["?", "h"], (desk) => desk.panel.set("sheet"), { place: "cell" }],
   }),

@@ -1,11 +1,13 @@
 /** The stores of this window, made once; StrictMode may mount a page twice, a study is opened once. */
 import { openAccount } from "./account.ts";
-import { openPerson } from "./person.ts";
+import { openPerson, personKey } from "./person.ts";
+import { followKept } from "./preference.ts";
 import { createStore, type Store } from "./snapshot.ts";
 import { openStudyList } from "./study-list.ts";
 import { openStudy, type RenewedStudy, type StudyStore } from "./study-store.ts";
 
 export const person = openPerson(localStorage);
+followKept(personKey, person.reread);
 export const account = openAccount();
 // Whoever is signed in goes by the name that the server knows them by.
 account.subscribe(() => person.vouch(account.get().person?.name ?? null));

@@ -20,17 +20,19 @@ export interface Stored {
   readonly known: ReadonlyMap<string, Uint8Array>;
 }
 
+import { letGo } from "./indexed-db.ts";
+
 const storeName = "updates";
 const factsKey = "facts";
 /** The epoch of a room that has had no other (server/epochs.ts). */
 const firstEpoch = "0";
 
-/** Opens a copy's database. */
+/** Opens a copy's database. Where the device is wiped, it is closed. */
 export function openDatabase(study: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(`chancery-study-${study}`, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(storeName, { autoIncrement: true });
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => resolve(letGo(request.result));
     request.onerror = () => reject(request.error ?? new Error("The copy on this device cannot be opened."));
     request.onblocked = () => reject(new Error("Another window holds the copy on this device."));
   });

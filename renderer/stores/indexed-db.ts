@@ -8,6 +8,12 @@ export function settle<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Who wipes the device (settings/wipe-device.ts) need not wait for this window: the database is closed then. */
+export function letGo(database: IDBDatabase): IDBDatabase {
+  database.onversionchange = () => database.close();
+  return database;
+}
+
 /** The end of a transaction. Rejects when nothing of it was kept. */
 export function finish(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {

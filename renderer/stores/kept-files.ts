@@ -2,7 +2,7 @@
  * Data files that were read on this device, for a run without the server: IndexedDB, for all studies together, those that
  * were not used for longest forgotten first.
  */
-import { finish, settle } from "./indexed-db.ts";
+import { finish, letGo, settle } from "./indexed-db.ts";
 
 export interface KeptFile {
   readonly blob: Blob;
@@ -119,5 +119,5 @@ function openDatabase(): Promise<IDBDatabase> {
     request.result.createObjectStore(blobs);
     request.result.createObjectStore(facts, { keyPath: "key" });
   };
-  return settle(request);
+  return settle(request).then(letGo);
 }

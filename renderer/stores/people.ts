@@ -51,7 +51,14 @@ export function openPeople(awareness: Awareness, person: Store<Person>): PeopleS
   };
   tell();
   awareness.on("change", read);
-  const forget = person.subscribe(tell);
+  let own = color.get();
+  const forget = person.subscribe(() => {
+    const next = person.get().color;
+    if (next !== own) color.set(next);
+    own = next;
+    tell();
+    read();
+  });
   return {
     ...store,
     color,

@@ -16,11 +16,17 @@ export interface Person {
 export interface PersonStore extends Store<Person> {
   /** Takes a name as typed; an empty one changes nothing. */
   rename(name: string): void;
+  /** Takes one of `personColors`. */
+  recolor(color: string): void;
+  /** Reads again what this device keeps: another window may have changed it. */
+  reread(): void;
   /** Goes by the name of a sign-in from now on, which is not kept here; null: by this device's own again. */
   vouch(name: string | null): void;
 }
 
-const storageKey = "chancery.person";
+/** Under which this device keeps it, for who follows other windows. */
+export const personKey = "person";
+const storageKey = `chancery.${personKey}`;
 
 /** Dark enough for white letters (4.5:1 at least), and told apart by colour-blind readers (after Tol's “muted”). */
 export const personColors = [
@@ -56,6 +62,18 @@ export function openPerson(
       own = { ...own, name, chosen: true };
       store.set(own);
       write(storage, own);
+    },
+    recolor(color) {
+      own = { ...own, color };
+      store.set({ ...store.get(), color });
+      write(storage, own);
+    },
+    reread() {
+      const kept = read(storage);
+      if (kept === null) return;
+      own = kept;
+      const { name, vouched } = store.get();
+      store.set(vouched ? { ...own, name, chosen: true, vouched } : own);
     },
     vouch(name) {
       if (name !== null) store.set({ ...own, name, chosen: true, vouched: true });

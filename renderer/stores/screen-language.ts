@@ -3,13 +3,16 @@ import {
   currentLanguage,
   findLanguage,
   followLanguage,
-  isLanguage,
   type Language,
+  languages,
   speak,
 } from "../../shared/words/language.ts";
+import { openChoice } from "./preference.ts";
 import type { Store } from "./snapshot.ts";
 
-const storageKey = "chancery.language";
+/** What was chosen on this device; `system`: as the browser has it. */
+const choice = openChoice("language", ["system", ...(Object.keys(languages) as Language[])]);
+export const languageChoice: Store<Language | "system"> = choice;
 
 /** The language spoken now; who draws words again when it is another one watches this. */
 export const screenLanguage: Store<Language> = { get: currentLanguage, subscribe: followLanguage };
@@ -17,29 +20,22 @@ export const screenLanguage: Store<Language> = { get: currentLanguage, subscribe
 /** Speaks the language of this device. Words that cannot be loaded leave the screen in English. */
 export async function startLanguage(): Promise<void> {
   followLanguage(nameLanguage);
-  await speak(readChoice() ?? findLanguage(navigator.languages) ?? "en").catch(() => undefined);
+  // Another window may choose, too.
+  choice.subscribe(() => void speakChosen().catch(() => undefined));
+  await speakChosen().catch(() => undefined);
 }
+
+const resolve = (chosen: Language | "system") =>
+  chosen === "system" ? (findLanguage(navigator.languages) ?? "en") : chosen;
+const speakChosen = () => speak(resolve(choice.get()));
 
 /**
- * Speaks `language` from now on, here and when this device opens Chancery again.
+ * Speaks `language`, or the browser's, from now on, here and when this device opens Chancery again.
  * @throws when its words cannot be loaded; nothing has changed then
  */
-export async function chooseLanguage(language: Language): Promise<void> {
-  await speak(language);
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // No memory here: the choice lasts as long as the window.
-  }
-}
-
-function readChoice(): Language | null {
-  try {
-    const kept = localStorage.getItem(storageKey) ?? "";
-    return isLanguage(kept) ? kept : null;
-  } catch {
-    return null;
-  }
+export async function chooseLanguage(language: Language | "system"): Promise<void> {
+  await speak(resolve(language));
+  choice.set(language);
 }
 
 /** Readers aloud, hyphens and quotation marks go by the page's language. */

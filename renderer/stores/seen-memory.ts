@@ -1,5 +1,6 @@
 /** What a person saw last of each study, kept in IndexedDB beside the studies' copies on this device. */
 import { z } from "zod";
+import { letGo } from "./indexed-db.ts";
 
 /** A cell as it was seen: enough to tell whether it is another now, and to name it when it is gone. */
 export interface SeenCell {
@@ -57,7 +58,7 @@ function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => resolve(letGo(request.result));
     request.onerror = () => reject(request.error ?? new Error("What was seen last cannot be read."));
     request.onblocked = () => reject(new Error("Another window holds what was seen last."));
   });

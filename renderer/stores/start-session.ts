@@ -9,6 +9,7 @@ import type { Cell } from "../../shared/study/model.ts";
 import { readScript } from "./api.ts";
 import { findShell } from "./desktop-shell.ts";
 import { isFrameKeptAlone } from "./kept-frame.ts";
+import { cellTime, kernelMemory } from "./settings.ts";
 
 export interface StartSessionOptions {
   /** A data file of the study by the name in the cell. */
@@ -62,8 +63,9 @@ export function startSession({
     {
       seed: 1,
       language,
-      cellTime: null,
-      memory: findShell()?.memory ?? defaultMemory,
+      cellTime: cellTime.get() === "none" ? null : Number(cellTime.get()),
+      memory:
+        kernelMemory.get() === "usual" ? (findShell()?.memory ?? defaultMemory) : Number(kernelMemory.get()),
       raisedBy: "button",
       rows: 50,
       by,

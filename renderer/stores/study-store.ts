@@ -31,6 +31,7 @@ import { tellRunning } from "./runs/tell-running.ts";
 import type { SaveState } from "./save-state.ts";
 import { openSeenMemory } from "./seen-memory.ts";
 import { openSessionStore, type SessionStore } from "./session-store.ts";
+import { runsAutomatically } from "./settings.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
 import { openStudyFiles } from "./study-files.ts";
 import { StudyHistory } from "./study-history.ts";
@@ -172,7 +173,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     (name) => files.open(name, wholeLimit + 1),
   );
   const language = openStudyLanguage({ view, service: worker.service });
-  const automatic = openSwitch(`automatic.${id}`, true);
+  const automatic = openSwitch(`automatic.${id}`, runsAutomatically);
   const trust = openTrust({ study: id, doc, view, storage: localStorage });
   const remote = openRemoteStore({
     study: id,

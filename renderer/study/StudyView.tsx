@@ -44,6 +44,7 @@ export function StudyView() {
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
+  useLanding();
   useStepsInView();
   usePrinting();
   useEffect(() => {
@@ -109,6 +110,22 @@ function useTellCell(): void {
       tell();
     });
   }, [study, focus]);
+}
+
+/** Goes to the cell that the page's address names (`#cell-ID`), once the study is there. */
+function useLanding(): void {
+  const { focus } = useStudy();
+  useEffect(() => {
+    const cell = /^#cell-(.+)$/.exec(location.hash)?.[1];
+    const element = cell === undefined ? null : document.getElementById(nameCell(cell));
+    if (cell === undefined || element === null) return;
+    focus.enter(cell);
+    const frame = requestAnimationFrame(() => {
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "center" });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [focus]);
 }
 
 /** Shows the cell that an Undo or Redo changed, when none of those that it changed is to be seen. */

@@ -34,6 +34,7 @@ import { People } from "./People.tsx";
 import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
+import { StudyItems } from "./StudyItems.tsx";
 import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
 import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
@@ -172,6 +173,7 @@ function StudyMenu() {
                 {say("history.open")}
               </MenuItem>
             ) : null}
+            <StudyItems />
             <MenuItem onAction={() => setPermissions(true)}>
               <ShieldCheck size={15} aria-hidden />
               {say("trust.menu")}

@@ -5,5 +5,8 @@ export const viewWords = {
   "view.briefing": "Briefing",
   "view.failed": "This view could not be loaded. Reload the page.",
   "view.present": "Present as slides",
+  "view.rename": "Rename",
+  "view.duplicate": "Duplicate",
+  "view.settings": "Settings",
   "view.print": "Print or save as PDF…",
 } as const;

@@ -19,4 +19,28 @@ export const frenchHomeWords: Record<keyof typeof homeWords, string> = {
   "file.not.study":
     "{file} est du texte, pas un tableau. Placez-le dans le dossier de l’espace de travail pour l’ouvrir comme étude.",
   "file.failed": "Aucune étude n’a été créée à partir de {file}. {reason}",
+  more: "Plus d’actions pour « {title} »",
+  rename: "Renommer",
+  "rename.title": "Renommer l’étude",
+  "rename.label": "Titre",
+  "rename.note": "Tout le monde voit le nouveau titre. Le fichier garde son nom dans l’espace de travail.",
+  "rename.keep": "Garder le titre",
+  "rename.sending": "Changement du titre",
+  "rename.failed":
+    "Le serveur n’a pas répondu : il n’a peut-être pas reçu le titre. Réessayez quand la connexion sera rétablie.",
+  copy: "Dupliquer",
+  "copy.title": "Copie de {title}",
+  "copy.failed": "« {title} » n’a pas été dupliquée. {reason}",
+  lately: "Ouvertes récemment",
+  search: "Rechercher dans toutes les études",
+  "search.placeholder": "Rechercher dans les titres, les textes et le code",
+  "search.found": "Résultats de la recherche",
+  "search.waiting": "Recherche en cours",
+  "search.none":
+    "Aucun résultat. Tous les mots doivent figurer dans une même étude ; majuscules et accents ne comptent pas.",
+  "search.count": "{count} études",
+  "search.count.one": "{count} étude",
+  "search.count.cut": "{count} études ; voici les {shown} plus pertinentes. Ajoutez des mots pour préciser.",
+  "search.more": "et {count} autres lignes",
+  "search.more.one": "et {count} autre ligne",
 };

@@ -7,5 +7,8 @@ export const frenchViewWords = {
   "view.briefing": "Note",
   "view.failed": "Cette vue n’a pas pu être chargée. Rechargez la page.",
   "view.present": "Présenter en diapositives",
+  "view.rename": "Renommer",
+  "view.duplicate": "Dupliquer",
+  "view.settings": "Réglages",
   "view.print": "Imprimer ou enregistrer en PDF…",
 } satisfies Record<keyof typeof viewWords, string>;

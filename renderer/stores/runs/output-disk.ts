@@ -1,5 +1,5 @@
 /** The shelf's place on this device: IndexedDB, for all studies, the oldest forgotten first. */
-import { finish, settle } from "../indexed-db.ts";
+import { finish, letGo, settle } from "../indexed-db.ts";
 import type { OutputDisk } from "./output-shelf.ts";
 
 const texts = "texts";
@@ -62,5 +62,5 @@ function openDatabase(): Promise<IDBDatabase> {
     request.result.createObjectStore(texts);
     request.result.createObjectStore(facts, { keyPath: "hash" });
   };
-  return settle(request);
+  return settle(request).then(letGo);
 }

@@ -26,6 +26,16 @@ describe("readPresent", () => {
   });
 });
 
+it("shows a person in the colour that they choose, unless somebody who is here has it", () => {
+  const person = createStore({ name: "Ada", color: personColors[0] as string, chosen: true });
+  const awareness = new Awareness(new Y.Doc());
+  const people = openPeople(awareness, person);
+  person.set({ ...person.get(), color: personColors[4] });
+  expect(people.color.get()).toBe(personColors[4]);
+  expect(awareness.getLocalState()?.user).toEqual({ name: "Ada", color: personColors[4] });
+  people.dispose();
+});
+
 describe("colours of those who are here", () => {
   /** A room of windows; what one tells waits, as on a slow line, until `settle`. */
   function enter(preferred: readonly string[]) {

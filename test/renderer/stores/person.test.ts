@@ -35,6 +35,33 @@ describe("person", () => {
     expect(openPerson(storage).get().name).toBe("Amina Diallo");
   });
 
+  it("keeps a colour that was chosen, also beside the name of a sign-in", () => {
+    const storage = memory();
+    const person = openPerson(storage, () => 0);
+    person.vouch("Ada");
+    person.recolor(personColors[3]);
+    expect(person.get()).toMatchObject({ name: "Ada", color: personColors[3], vouched: true });
+    person.vouch(null);
+    expect(person.get()).toMatchObject({ name: "Guest 1", color: personColors[3] });
+    expect(openPerson(storage).get().color).toBe(personColors[3]);
+  });
+
+  it("follows another window of this browser, and keeps the name of a sign-in", () => {
+    const storage = memory();
+    const [here, there] = [openPerson(storage, () => 0), openPerson(storage)];
+    there.rename("Amina");
+    there.recolor(personColors[2]);
+    here.reread();
+    expect(here.get()).toMatchObject({ name: "Amina", color: personColors[2] });
+    here.vouch("Ada");
+    there.recolor(personColors[1]);
+    here.reread();
+    expect(here.get()).toMatchObject({ name: "Ada", color: personColors[1], vouched: true });
+    storage.kept.clear();
+    here.reread();
+    expect(here.get().name).toBe("Ada");
+  });
+
   it("does not take an empty name", () => {
     const person = openPerson(memory(), () => 0);
     person.rename(" \u200b ");

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const css = readFileSync(new URL("../../../renderer/styles/tokens.css", import.meta.url), "utf8");
-const [lightText = "", darkText = ""] = css.split("@media (prefers-color-scheme: dark)");
-
-function readColors(text: string): ReadonlyMap<string, string> {
+/** Each colour has both themes' values, the light one first. */
+function readColors(theme: "light" | "dark"): ReadonlyMap<string, string> {
+  const pairs = css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g);
   return new Map(
-    [...text.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]),
+    [...pairs].map(([, name = "", light = "", dark = ""]) => [name, theme === "light" ? light : dark]),
   );
 }
 
@@ -27,8 +27,8 @@ const papers = ["paper", "paper-raised"];
 const texts = ["ink", "ink-soft", "accent", "good", "warn", "error"];
 
 describe.each([
-  ["light", readColors(lightText)],
-  ["dark", readColors(darkText)],
+  ["light", readColors("light")],
+  ["dark", readColors("dark")],
 ])("colours, %s", (_theme, colors) => {
   const color = (name: string) => {
     const value = colors.get(name);
@@ -52,4 +52,11 @@ describe.each([
         3,
       );
   });
+});
+
+it("gives every colour in both themes, and sizes that follow the size of text that is chosen", () => {
+  expect(css.match(/--(?!shade|shadow|paper-shaded)[\w-]+: (#|rgb)/g)).toBeNull();
+  const sizes = [...css.matchAll(/--size-\w+: ([^;]+);/g)].map(([, value]) => value);
+  expect(sizes.length).toBeGreaterThan(5);
+  for (const size of sizes) expect(size).toMatch(/^calc\(\d+px \* var\(--text\)\)$/);
 });

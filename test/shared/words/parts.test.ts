@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { englishPlan } from "../../../renderer/new-study/words/en.ts";
 import { frenchPlan } from "../../../renderer/new-study/words/fr.ts";
 import { homeWords } from "../../../shared/words/en-home.ts";
+import { settingWords } from "../../../shared/words/en-settings.ts";
 import { frenchHomeWords } from "../../../shared/words/fr-home.ts";
+import { frenchSettingWords } from "../../../shared/words/fr-settings.ts";
 
 const parts: readonly (readonly [
   string,
@@ -12,10 +14,11 @@ const parts: readonly (readonly [
 ])[] = [
   ["home", homeWords, frenchHomeWords],
   ["plan", englishPlan, frenchPlan],
+  ["settings", settingWords, frenchSettingWords],
 ];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
 /** Words that both languages write alike, and texts that are only values. */
-const alike = /^(how\.(json|parquet|arrow)|latest|type\.date)$/;
+const alike = /^(how\.(json|parquet|arrow)|latest|type\.date|time\.minutes?)$/;
 
 for (const [name, english, french] of parts)
   test(`the words of ${name} are whole in French, and set as French is`, () => {

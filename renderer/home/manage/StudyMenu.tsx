@@ -1,0 +1,66 @@
+import { Copy, Ellipsis, PencilLine } from "lucide-react";
+import { useRef, useState } from "react";
+import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import type { StudyEntry } from "../../../shared/protocol/api.ts";
+import { roleAllows } from "../../../shared/protocol/sync.ts";
+import { translate } from "../../../shared/words/translate.ts";
+import { openStudyPage } from "../../app/router.ts";
+import { IconButton } from "../../components/Button.tsx";
+import { sayHome } from "../say-home.ts";
+import { duplicateStudy } from "./duplicate-study.ts";
+import { RenameDialog } from "./RenameDialog.tsx";
+
+interface StudyMenuProps {
+  entry: StudyEntry;
+  /** The title as it is shown. */
+  title: string;
+  /** Whether this person makes studies here. */
+  mayCreate: boolean;
+  onProblem: (sentence: string) => void;
+}
+
+/** What one does with a study of the list besides opening and deleting it; nothing where that is nothing. */
+export function StudyMenu({ entry, title, mayCreate, onProblem }: StudyMenuProps) {
+  const [renaming, setRenaming] = useState(false);
+  const busy = useRef(false);
+  const mayRename = roleAllows(entry.role, "editor");
+  if (!mayRename && !mayCreate) return null;
+  const duplicate = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      openStudyPage(await duplicateStudy(entry.id, title));
+    } catch (error) {
+      const reason = translate(error instanceof Error ? error.message : String(error));
+      onProblem(sayHome("copy.failed", { title, reason }));
+    } finally {
+      busy.current = false;
+    }
+  };
+  return (
+    <>
+      <MenuTrigger>
+        <IconButton label={sayHome("more", { title })}>
+          <Ellipsis size={16} aria-hidden />
+        </IconButton>
+        <Popover className="pop" placement="bottom end" offset={6}>
+          <Menu aria-label={sayHome("more", { title })}>
+            {mayRename ? (
+              <MenuItem onAction={() => setRenaming(true)}>
+                <PencilLine size={15} aria-hidden />
+                {sayHome("rename")}
+              </MenuItem>
+            ) : null}
+            {mayCreate ? (
+              <MenuItem onAction={() => void duplicate()}>
+                <Copy size={15} aria-hidden />
+                {sayHome("copy")}
+              </MenuItem>
+            ) : null}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {renaming ? <RenameDialog entry={entry} onClose={() => setRenaming(false)} /> : null}
+    </>
+  );
+}

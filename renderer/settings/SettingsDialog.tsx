@@ -1,0 +1,156 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { isLanguage, type Language, languages } from "../../shared/words/language.ts";
+import { saySetting } from "../../shared/words/settings.ts";
+import { IconButton } from "../components/Button.tsx";
+import { useLanguage } from "../components/use-language.ts";
+import { chooseLanguage, languageChoice } from "../stores/screen-language.ts";
+import { cellTime, codeSize, kernelMemory, motion, runs, textSize, theme } from "../stores/settings.ts";
+import { useStore } from "../stores/use-store.ts";
+import { ChoiceRow } from "./ChoiceRow.tsx";
+import { PersonFields } from "./PersonFields.tsx";
+import "./settings.css";
+import { WipeButton } from "./WipeButton.tsx";
+
+/** What a person sets for this device. Each choice holds at once: there is nothing to save. */
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  useLanguage();
+  return (
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal>
+        <Dialog className="dialog settings" data-testid="settings">
+          <header className="settings-head">
+            <Heading slot="title">{saySetting("title")}</Heading>
+            <IconButton label={saySetting("close")} onPress={onClose}>
+              <X size={17} aria-hidden />
+            </IconButton>
+          </header>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
+          <section className="settings-body" tabIndex={0} aria-label={saySetting("title")}>
+            <p className="soft">{saySetting("note")}</p>
+            <LookFields />
+            <h3>{saySetting("you")}</h3>
+            <PersonFields />
+            <WorkFields />
+            <h3>{saySetting("device")}</h3>
+            <p className="soft settings-note">{saySetting("device.note")}</p>
+            <WipeButton />
+          </section>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const percents = ["90", "100", "115", "130", "150"] as const;
+const pixels = ["12", "13", "14", "16", "18", "22"] as const;
+
+function LookFields() {
+  return (
+    <>
+      <h3>{saySetting("look")}</h3>
+      <ChoiceRow
+        label={saySetting("theme")}
+        store={theme}
+        choices={[
+          ["system", saySetting("theme.system")],
+          ["light", saySetting("theme.light")],
+          ["dark", saySetting("theme.dark")],
+        ]}
+      />
+      <LanguageRow />
+      <ChoiceRow
+        label={saySetting("text")}
+        store={textSize}
+        choices={percents.map((value) => [value, saySetting("percent", { value })])}
+      />
+      <ChoiceRow
+        label={saySetting("code")}
+        store={codeSize}
+        choices={pixels.map((value) => [value, saySetting("pixels", { value })])}
+      />
+      <ChoiceRow
+        label={saySetting("motion")}
+        store={motion}
+        choices={[
+          ["system", saySetting("motion.system")],
+          ["none", saySetting("motion.none")],
+        ]}
+      />
+    </>
+  );
+}
+
+function LanguageRow() {
+  const chosen = useStore(languageChoice);
+  const [failed, setFailed] = useState(false);
+  const choose = (value: string) => {
+    chooseLanguage(isLanguage(value) ? value : "system").then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <>
+      <ChoiceRow
+        label={saySetting("language")}
+        store={{ ...languageChoice, get: () => chosen, set: choose }}
+        choices={[
+          ["system", saySetting("language.system")],
+          ...(Object.keys(languages) as Language[]).map((name) => [name, languages[name], name] as const),
+        ]}
+      />
+      {failed ? (
+        <p role="alert" className="settings-problem">
+          {saySetting("language.failed")}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function WorkFields() {
+  return (
+    <>
+      <h3>{saySetting("work")}</h3>
+      <ChoiceRow
+        label={saySetting("runs")}
+        note={saySetting("runs.note")}
+        store={runs}
+        choices={[
+          ["automatic", saySetting("runs.automatic")],
+          ["manual", saySetting("runs.manual")],
+        ]}
+      />
+      <ChoiceRow
+        label={saySetting("time")}
+        store={cellTime}
+        choices={[
+          ["none", saySetting("time.none")],
+          ["60", saySetting("time.minute")],
+          ["300", saySetting("time.minutes", { count: 5 })],
+          ["1800", saySetting("time.minutes", { count: 30 })],
+        ]}
+      />
+      <ChoiceRow
+        label={saySetting("memory")}
+        note={saySetting("limits.note")}
+        store={kernelMemory}
+        choices={[
+          ["usual", saySetting("memory.usual")],
+          ...(["1024", "2048", "4096", "8192"] as const).map(
+            (value) => [value, saySetting("gigabytes", { count: Number(value) / 1024 })] as const,
+          ),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Copy, PencilLine, Settings } from "lucide-react";
+import { MenuItem } from "react-aria-components";
+import { say } from "../../shared/words/catalogue.ts";
+import { translate } from "../../shared/words/translate.ts";
+import { openStudyPage } from "../app/router.ts";
+import { settingsOpen } from "../settings/open-settings.ts";
+import { useStore } from "../stores/use-store.ts";
+import { useMayWrite, useStudy } from "./study-context.ts";
+
+/** What the menu has for the study as a whole, and for this device. */
+export function StudyItems() {
+  const { study, actions } = useStudy();
+  const role = useStore(study.role);
+  const mayWrite = useMayWrite();
+  const duplicate = async () => {
+    try {
+      const { duplicateStudy } = await import("../home/manage/duplicate-study.ts");
+      openStudyPage(await duplicateStudy(study.id, study.view.get().meta.title || say("home.untitled")));
+    } catch (error) {
+      actions.tell(translate(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  return (
+    <>
+      {mayWrite ? (
+        <MenuItem onAction={goToTitle}>
+          <PencilLine size={15} aria-hidden />
+          {say("view.rename")}
+        </MenuItem>
+      ) : null}
+      {role === "owner" ? (
+        <MenuItem onAction={() => void duplicate()}>
+          <Copy size={15} aria-hidden />
+          {say("view.duplicate")}
+        </MenuItem>
+      ) : null}
+      <MenuItem onAction={() => settingsOpen.set(true)}>
+        <Settings size={15} aria-hidden />
+        {say("view.settings")}
+      </MenuItem>
+    </>
+  );
+}
+
+/** The title is changed where it stands. The menu gives the keyboard back a frame after it is gone. */
+function goToTitle(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".title input")?.focus()),
+  );
+}

@@ -19,6 +19,7 @@ import "./home.css";
 import { Bin } from "./bin/Bin.tsx";
 import { BinToast } from "./bin/BinToast.tsx";
 import { openBin } from "./bin/bin-store.ts";
+import { Lately } from "./Lately.tsx";
 import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
 import { FoundStudies } from "./search/FoundStudies.tsx";
@@ -128,17 +129,20 @@ export function HomePage() {
           {isGuest ? null : button}
         </section>
       ) : (
-        <ul className="home-list">
-          {entries.map((entry) => (
-            <StudyRow
-              key={entry.id}
-              entry={entry}
-              mayCreate={mayCreate}
-              onDelete={() => act(bin.remove(entry))}
-              onProblem={setProblem}
-            />
-          ))}
-        </ul>
+        <>
+          <Lately entries={entries} />
+          <ul className="home-list">
+            {entries.map((entry) => (
+              <StudyRow
+                key={entry.id}
+                entry={entry}
+                mayCreate={mayCreate}
+                onDelete={() => act(bin.remove(entry))}
+                onProblem={setProblem}
+              />
+            ))}
+          </ul>
+        </>
       )}
       <Bin bin={bin} />
       <BinToast bin={bin} onRestore={(binned) => act(bin.restore(binned))} />

@@ -9,6 +9,7 @@ import { createCellFocus } from "../stores/cell-focus.ts";
 import { takeFirstRun } from "../stores/first-run.ts";
 import { openFolds } from "../stores/folds.ts";
 import { createFollowing } from "../stores/following.ts";
+import { keepOpened } from "../stores/opened.ts";
 import { createStore } from "../stores/snapshot.ts";
 import { openStudyFace } from "../stores/study-face.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -71,7 +72,9 @@ export function StudyPage({ id }: { id: string }) {
   }, [caret, focus]);
 
   useEffect(() => {
-    if (ready && takeFirstRun(id)) study.session.runAll();
+    if (!ready) return;
+    keepOpened(localStorage, id);
+    if (takeFirstRun(id)) study.session.runAll();
   }, [id, study, ready]);
 
   const refusal = connection?.refusal ?? null;

@@ -121,5 +121,13 @@ test("a word is found in all studies and opens at its cell; studies are renamed 
   await page.locator(".title input").waitFor();
   await expect.poll(() => page.locator(".title input").inputValue()).toBe("Copy of Élections");
   await page.getByTestId("cell-turnout").waitFor();
+
+  // Above a long list, what was opened last.
+  for (const title of ["One", "Two", "Three"]) await lab.workspace.createStudy(`---\ntitle: ${title}\n---\n`);
+  await page.goto(lab.workspace.origin);
+  const lately = page.getByRole("navigation", { name: homeWords.lately }).getByRole("link");
+  await lately.first().waitFor();
+  expect(await lately.allTextContents()).toEqual(["Copy of Élections", "Élections"]);
+  expect(await examine(page), "a long list").toEqual([]);
   expect(complaints).toEqual([]);
 });

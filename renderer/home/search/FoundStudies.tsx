@@ -3,6 +3,7 @@ import { paths } from "../../../shared/protocol/api.ts";
 import type { FoundStudy, Marks } from "../../../shared/protocol/search.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { isSingular } from "../../../shared/words/language.ts";
+import { showControls } from "../../../shared/words/show-controls.ts";
 import { translate } from "../../../shared/words/translate.ts";
 import { AppLink } from "../../components/AppLink.tsx";
 import { useLate } from "../../components/use-late.ts";
@@ -76,15 +77,18 @@ function FoundRow({ study }: { study: FoundStudy }) {
   );
 }
 
-/** A text in which some places are marked. */
+/** A text, which may be a stranger's, in which some places are marked. */
 function Marked({ text, marks }: { text: string; marks: Marks }) {
   const parts = [];
   let at = 0;
   for (const [from, to] of marks) {
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    parts.push(
+      showControls(text.slice(at, from)),
+      <mark key={from}>{showControls(text.slice(from, to))}</mark>,
+    );
     at = to;
   }
-  return [...parts, text.slice(at)];
+  return [...parts, showControls(text.slice(at))];
 }
 
 function tellCount(count: number, shown: number): string {

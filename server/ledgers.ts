@@ -62,7 +62,9 @@ function hashExamples(folder: string | undefined): Set<string> {
   const hashes = new Set<string>();
   if (folder === undefined) return hashes;
   try {
-    for (const name of readdirSync(folder).filter((one) => one.endsWith(".study.md")))
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((one) =>
+      one.endsWith(".study.md"),
+    ))
       for (const cell of parseStudyFile(readFileSync(join(folder, name), "utf8"), "").cells)
         hashes.add(hashCell(cell));
   } catch {

@@ -5,6 +5,7 @@
 import { Server as SecureServer } from "node:https";
 import { resolve } from "node:path";
 import { say } from "../shared/words/english.ts";
+import { currentLanguage } from "../shared/words/language.ts";
 import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
 import { AuditTrail } from "./audit.ts";
@@ -80,7 +81,7 @@ async function openData(
   { examples, database, instance }: Pick<ServerOptions, "examples" | "database" | "instance">,
 ): Promise<Database> {
   try {
-    prepareWorkspace(folder, examples);
+    prepareWorkspace(folder, examples, currentLanguage());
   } catch (thrown) {
     throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
   }

@@ -32,7 +32,7 @@ export interface ServerOptions {
   tell?: ((sentence: string) => void) | undefined;
   /** Folder with the built app: `renderer/` and `kernel/`. */
   assets: string;
-  /** Folder of example studies copied in when the workspace is new; none when absent. */
+  /** Folder of example studies; those of the language spoken are copied in when the workspace is new; none when absent. */
   examples?: string | undefined;
   /** Limits other than the usual ones. */
   limits?: Partial<Limits> | undefined;

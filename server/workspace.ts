@@ -16,6 +16,8 @@ import {
   statSync,
 } from "node:fs";
 import { join } from "node:path";
+import { parseStudyFile } from "../shared/study-file/parse.ts";
+import type { Language } from "../shared/words/language.ts";
 import { limitOptions } from "./limits.ts";
 import type { SqlDatabase } from "./sql/database.ts";
 import { writeSoon } from "./sql/transaction.ts";
@@ -47,15 +49,18 @@ export function hashBytes(data: string | Uint8Array): string {
 }
 
 /**
- * Makes the workspace where it is missing or empty, with the examples and their data in it.
+ * Makes the workspace where it is missing or empty, with the examples of one language and their data in it.
  * @param examples folder of `*.study.md` files and `data/`; none are copied when undefined
  */
-export function prepareWorkspace(folder: string, examples: string | undefined): void {
+export function prepareWorkspace(folder: string, examples: string | undefined, language: Language): void {
   mkdirSync(folder, { recursive: true });
   const isNew = readdirSync(folder).every((name) => name.startsWith("."));
   if (!isNew || examples === undefined || !existsSync(examples)) return;
+  const isWanted = (name: string) =>
+    name.endsWith(ending) &&
+    parseStudyFile(readFileSync(join(examples, name), "utf8"), "").meta.language === language;
   for (const name of readdirSync(examples))
-    if (name.endsWith(ending) || name === "data")
+    if (name === "data" || isWanted(name))
       cpSync(join(examples, name), join(folder, name), { recursive: true });
 }
 

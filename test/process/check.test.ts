@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -78,8 +78,12 @@ function checkJson(file: string) {
   return { code, ...documentSchema.parse(JSON.parse(stdout)) };
 }
 
-test("no example has an error or a warning", () => {
-  for (const example of globSync("examples/*.study.md", { cwd: root }))
+// All of them are checked in this process by test/kernel/types/service/real-face.test.ts.
+test("neither an example nor a lesson has an error or a warning", () => {
+  for (const example of [
+    "examples/human-development.study.md",
+    "examples/lessons/relire-les-chiffres.study.md",
+  ])
     expect({ example, ...checkJson(join(root, example)) }).toEqual({
       example,
       code: 0,

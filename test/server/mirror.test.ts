@@ -318,13 +318,18 @@ describe("the workspace", () => {
   it("gets the examples and their data when it is new, and never again", () => {
     const examples = makeWorkspace();
     writeFileSync(join(examples, "notes.txt"), "not copied");
+    writeFileSync(join(examples, "exemple.study.md"), "---\ntitle: Exemple\nlanguage: fr\n---\n");
     const folder = join(makeFolder(), "new");
-    prepareWorkspace(folder, examples);
+    prepareWorkspace(folder, examples, "en");
     expect(readdirSync(folder)).toEqual(["sample.study.md"]);
     rmSync(join(folder, "sample.study.md"));
     writeFileSync(join(folder, "mine.csv"), "a\n1\n");
-    prepareWorkspace(folder, examples);
+    prepareWorkspace(folder, examples, "en");
     expect(readdirSync(folder)).toEqual(["mine.csv"]);
+
+    const other = join(makeFolder(), "nouveau");
+    prepareWorkspace(other, examples, "fr");
+    expect(readdirSync(other)).toEqual(["exemple.study.md"]);
   });
 
   it.each([

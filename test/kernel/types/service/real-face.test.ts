@@ -39,7 +39,7 @@ function openVotes(sources: Readonly<Record<string, string>>) {
 }
 
 describe("with the real face", () => {
-  it.each(globSync("examples/*.study.md", { cwd: root }))("finds nothing in %s", async (example) => {
+  it.each(globSync("examples/**/*.study.md", { cwd: root }))("finds nothing in %s", async (example) => {
     const path = join(root, example);
     const { cells } = parseStudyFile(readFileSync(path, "utf8"), "example");
     const service = open(cells, (name) => openAsBlob(join(dirname(path), name)));

@@ -20,6 +20,7 @@ import { Bin } from "./bin/Bin.tsx";
 import { BinToast } from "./bin/BinToast.tsx";
 import { openBin } from "./bin/bin-store.ts";
 import { Lately } from "./Lately.tsx";
+import { LearnPart } from "./learn/LearnPart.tsx";
 import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
 import { FoundStudies } from "./search/FoundStudies.tsx";
@@ -27,6 +28,9 @@ import { SearchField } from "./search/SearchField.tsx";
 import { useSearch } from "./search/use-search.ts";
 
 const bin = openBin(studyList.refresh);
+
+/** With no more studies than this a workspace is new: its lessons stand above them, later they fold away below. */
+const fewStudies = 6;
 
 /** The studies of this workspace, the last changed first. */
 export function HomePage() {
@@ -55,6 +59,8 @@ export function HomePage() {
     if (address !== `${location.pathname}${location.search}`) history.replaceState(null, "", address);
   }, [question]);
   const isKnown = entries !== null;
+  const teaches = mayCreate && question.trim() === "";
+  const isNew = isKnown && entries.length <= fewStudies;
   useEffect(() => {
     if (isKnown) void bin.refresh();
   }, [isKnown]);
@@ -108,7 +114,8 @@ export function HomePage() {
         {entries && (entries.length > 0 || question !== "") ? (
           <SearchField question={question} onQuestion={setQuestion} takesFocus={isAsked} />
         ) : null}
-        {mayCreate && question.trim() === "" ? <NewFromFile /> : null}
+        {teaches && isNew ? <LearnPart name="Lessons" entries={entries} /> : null}
+        {teaches ? <NewFromFile /> : null}
         {failure ? <p className="home-note">{say("home.remembered")}</p> : null}
         {problem ? (
           <p className="home-note home-problem" role="alert">
@@ -144,6 +151,7 @@ export function HomePage() {
           </ul>
         </>
       )}
+      {teaches ? <LearnPart name={isNew ? "Examples" : "FoldedLessons"} entries={entries} /> : null}
       <Bin bin={bin} />
       <BinToast bin={bin} onRestore={(binned) => act(bin.restore(binned))} />
     </main>

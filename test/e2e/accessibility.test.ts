@@ -48,6 +48,7 @@ async function examine(page: Page): Promise<string[]> {
 test("the main screens have no violation that axe finds, no small target, and nothing sideways", async () => {
   const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
   await page.getByText("Human development").first().waitFor();
+  await page.getByTestId("lessons").waitFor();
   expect(await examine(page), "home").toEqual([]);
 
   await page.goto(`${lab.workspace.origin}/studies/${await lab.workspace.createStudy(study)}`);

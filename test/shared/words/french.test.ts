@@ -4,17 +4,31 @@ import { english as page } from "../../../shared/words/en.ts";
 import { briefingWords } from "../../../shared/words/en-briefing.ts";
 import { chartMakerWords } from "../../../shared/words/en-chart-maker.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
+import { lessonWords } from "../../../shared/words/en-lessons.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
 import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
 import { frenchChartMakerWords } from "../../../shared/words/fr-chart-maker.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
+import { frenchLessonWords } from "../../../shared/words/fr-lessons.ts";
 
-type AnyKey = WordKey | keyof typeof keyWords | keyof typeof briefingWords | keyof typeof chartMakerWords;
+type AnyKey =
+  | WordKey
+  | keyof typeof keyWords
+  | keyof typeof lessonWords
+  | keyof typeof briefingWords
+  | keyof typeof chartMakerWords;
 /** Also of what is loaded later than the page. */
-const english: Record<AnyKey, string> = { ...page, ...keyWords, ...briefingWords, ...chartMakerWords };
+const english: Record<AnyKey, string> = {
+  ...page,
+  ...keyWords,
+  ...lessonWords,
+  ...briefingWords,
+  ...chartMakerWords,
+};
 const french: Record<AnyKey, string> = {
   ...frenchPage,
   ...frenchKeyWords,
+  ...frenchLessonWords,
   ...frenchBriefingWords,
   ...frenchChartMakerWords,
 };
@@ -25,7 +39,7 @@ const prose = (text: string) => text.replace(/`[^`]*`/g, "`").replace(/https?:\S
 
 /** Words that both languages write alike. */
 const alike =
-  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt)|paper\.page)$/;
+  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt)|paper\.page|learn\.minutes)$/;
 
 describe("French", () => {
   test("has every word of English, with the same places for values, and no other", () => {

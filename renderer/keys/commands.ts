@@ -1,6 +1,7 @@
 /** All that is done by keys, in one table: the keys, the help sheet and the palette read it. */
 import { navigate } from "../app/router.ts";
 import { settingsOpen } from "../settings/open-settings.ts";
+import { editsAsItLooks } from "../stores/prose-look.ts";
 import { focusCell } from "../study/actions.ts";
 import { copyChosen } from "./clipboard/copy.ts";
 import { pasteKept } from "./clipboard/paste.ts";
@@ -155,6 +156,7 @@ export const commands: readonly Command[] = [
     find: ["keys.find", ["Mod+Shift+f"], openFind, { place: "all", native: ["f", "Mod+f"] }],
     "find.cell": ["keys.find", ["f"], openFind, { place: "cell", isUnlisted: true, keysOnly: true }],
     "find.study": ["keys.find", ["Mod+f"], openFind, { isUnlisted: true, keysOnly: true }],
+    "text.look": ["keys.text.look", [], () => editsAsItLooks.set(!editsAsItLooks.get()), { writes: true }],
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
     present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],
     settings: ["keys.settings", [], () => settingsOpen.set(true), { reads: true }],

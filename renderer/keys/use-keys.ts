@@ -23,6 +23,8 @@ export function useKeys(desk: Desk, commands: readonly Command[]): void {
       const chord = readChord(event);
       const target = event.target instanceof Element ? event.target : null;
       if (chord === null || target?.closest(dialogs)) return;
+      // An editor says by itself which of them it needs where the caret is (prose/create-view.ts).
+      if (target?.closest("[data-own-keys]")?.getAttribute("data-own-keys") === chord) return;
       const command = everywhere.find((one) => one.keys.includes(chord) && isOffered(one, desk));
       if (!command) return;
       event.stopPropagation();

@@ -7,12 +7,12 @@ import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { useMarks } from "../comments/use-comments.ts";
 import { LazyCodeEditor } from "../editor/lazy.tsx";
-import type { EditorComments } from "../editor/props.ts";
+import type { CodeEditorProps, EditorComments } from "../editor/props.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
-/** The editor of one cell, bound to its shared text. */
-export function CellEditor({ cell, error }: { cell: Cell; error: CellError | null }) {
+/** What the editor of a cell is given; null for a cell that is gone. */
+export function useEditorProps(cell: Cell, error: CellError | null): CodeEditorProps | null {
   const { study, focus, actions, assist, discussion } = useStudy();
   const { id, kind } = cell;
   const mayWrite = useMayWrite();
@@ -38,26 +38,30 @@ export function CellEditor({ cell, error }: { cell: Cell; error: CellError | nul
     error?.line !== undefined
       ? { line: error.line, column: error.column ?? 1, message: translate(error.message) }
       : null;
-  return (
-    <LazyCodeEditor
-      text={text}
-      undo={study.undo}
-      awareness={study.awareness}
-      cellId={id}
-      language={kind === "text" ? "markdown" : "typescript"}
-      readOnly={!mayWrite}
-      ariaLabel={say(kind === "text" ? "cell.text.label" : "cell.code.label", { name: id })}
-      onRun={(then) => actions.run(id, then)}
-      onFocus={() => focus.edit(id)}
-      onBlur={(caret) => focus.leave(id, caret)}
-      onSplit={(caret) => actions.split(id, caret)}
-      onEscape={(caret) => actions.escape(id, caret)}
-      onLeave={(direction) => actions.go(id, direction)}
-      errorAt={errorAt}
-      autoFocus={isEditing}
-      assist={assist}
-      comments={comments}
-      selectAt={place}
-    />
-  );
+  return {
+    text,
+    undo: study.undo,
+    awareness: study.awareness,
+    cellId: id,
+    language: kind === "text" ? "markdown" : "typescript",
+    readOnly: !mayWrite,
+    ariaLabel: say(kind === "text" ? "cell.text.label" : "cell.code.label", { name: id }),
+    onRun: (then) => actions.run(id, then),
+    onFocus: () => focus.edit(id),
+    onBlur: (caret) => focus.leave(id, caret),
+    onSplit: (caret) => actions.split(id, caret),
+    onEscape: (caret) => actions.escape(id, caret),
+    onLeave: (direction) => actions.go(id, direction),
+    errorAt,
+    autoFocus: isEditing,
+    assist,
+    comments,
+    selectAt: place,
+  };
+}
+
+/** The editor of one cell's source, bound to its shared text. */
+export function CellEditor({ cell, error }: { cell: Cell; error: CellError | null }) {
+  const props = useEditorProps(cell, error);
+  return props ? <LazyCodeEditor {...props} /> : null;
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
@@ -5,10 +6,13 @@ import { say } from "../../shared/words/catalogue.ts";
 import { CommentedProse } from "../comments/CommentedProse.tsx";
 import { MarkdownView } from "../markdown/MarkdownView.tsx";
 import { ErrorView } from "../outputs/ErrorView.tsx";
+import { loadProseEditor } from "../prose/lazy.tsx";
+import { useValues } from "../prose/use-values.ts";
+import { editsAsItLooks } from "../stores/prose-look.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
-import { CellEditor } from "./CellEditor.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
+import { TextEditor } from "./TextEditor.tsx";
 
 interface TextCellProps {
   cell: Cell;
@@ -17,28 +21,32 @@ interface TextCellProps {
   shared: SharedRun | null;
 }
 
-/** Prose: shown as it reads, with its numbers once computed; its Markdown while someone writes in it. */
+/** Prose: shown as it reads, with its numbers once computed; as it looks, or its Markdown, while someone writes in it. */
 export function TextCell({ cell, state, shared }: TextCellProps) {
   const { focus } = useStudy();
   const { id, source } = cell;
   const mayWrite = useMayWrite();
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
-  if (isEditing && mayWrite)
-    return (
-      <div className="cell-text-editor">
-        <CellEditor cell={cell} error={state?.error ?? null} />
-      </div>
-    );
   // Words of another text than the one that stands here would hide an edit.
   const of = shared ? (shared.fresh === true ? shared.shown : null) : state;
   const shown = of?.outputs.find((output) => output.mime === mime.markdown)?.data;
   const text = typeof shown === "string" ? shown : source;
+  const values = useValues(source, typeof shown === "string" ? shown : null);
+  const pressed = useRef<{ x: number; y: number } | null>(null);
+  if (isEditing && mayWrite)
+    return <TextEditor cell={cell} error={state?.error ?? null} values={values} pressed={pressed} />;
+  const loadEarly = () => {
+    if (mayWrite && editsAsItLooks.get()) void loadProseEditor().catch(() => {});
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: double-click is a shortcut for the Edit button and Enter
     <div
       className={`cell-text${typeof shown === "string" && !shared && state?.state === "stale" ? " cell-text-stale" : ""}`}
-      onDoubleClick={() => {
-        if (mayWrite) focus.edit(id);
+      onPointerEnter={loadEarly}
+      onDoubleClick={({ clientX: x, clientY: y }) => {
+        if (!mayWrite) return;
+        pressed.current = { x, y };
+        focus.edit(id);
       }}
     >
       {text.trim() === "" ? (

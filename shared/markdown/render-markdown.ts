@@ -1,5 +1,5 @@
 /** Markdown → HTML text without the author's own HTML. Pure: the result still goes through sanitizeHtml. */
-import createMarkdownIt, { type StateBlock, type StateInline, type Token } from "markdown-it";
+import createMarkdownIt, { type Env, type StateBlock, type StateInline, type Token } from "markdown-it";
 import { say } from "../words/catalogue.ts";
 import { showControls } from "../words/show-controls.ts";
 import { checkAddress } from "./address.ts";
@@ -95,12 +95,19 @@ markdown.renderer.rules.code_block = (tokens, at) =>
 markdown.renderer.rules.fence = (tokens, at) =>
   `<pre><code>${escapeText(tokens[at]?.content ?? "")}</code></pre>\n`;
 
+/** Definitions of links (`[name]: address`) by their names. */
+export type References = NonNullable<Env["references"]>;
+
+/**
+ * The blocks of Markdown as markdown-it reads them, with comments (`type: "comment"`) and expressions (`expression`, within
+ * lines); `map` has their lines.
+ * @param env takes definitions of links that stand elsewhere (`references`), and gives those that it has as well
+ */
+export function parseMarkdown(source: string, env: Env = {}): Token[] {
+  return markdown.parse(source, env);
+}
+
 /** Renders Markdown (CommonMark and tables) to HTML of known tags only. */
 export function renderMarkdown(source: string): string {
   return markdown.render(source);
-}
-
-/** The blocks of Markdown as markdown-it reads them, with comments (`type: "comment"`); `map` has their lines. */
-export function parseMarkdown(source: string): Token[] {
-  return markdown.parse(source, {});
 }

@@ -47,6 +47,7 @@ export const keyWords = {
   "keys.redo": "Redo",
   "keys.fold.code": "Hide or show code on this device",
   "keys.fold.output": "Hide or show output on this device",
+  "keys.text.look": "Write text as it looks, or in Markdown",
   "keys.comments": "Comments",
   "keys.present": "Present as slides",
   "keys.studies": "All studies",

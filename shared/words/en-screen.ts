@@ -236,6 +236,7 @@ export const screenWords = {
   "cell.fold": "Hide code",
   "cell.unfold": "Show code",
   "cell.edit": "Edit text",
+  "cell.text.look": "Edit as it looks",
   "cell.text.empty": "Empty text. Press Enter or double-click to write.",
   "cell.code.hidden": "Code hidden",
   "cell.output.hidden": "Output hidden",

@@ -50,6 +50,7 @@ export const frenchKeyWords = {
   "keys.redo": "Rétablir",
   "keys.fold.code": "Masquer ou afficher le code sur cet appareil",
   "keys.fold.output": "Masquer ou afficher le résultat sur cet appareil",
+  "keys.text.look": "Écrire le texte tel qu’il s’affiche, ou en Markdown",
   "keys.comments": "Commentaires",
   "keys.present": "Présenter en diapositives",
   "keys.studies": "Toutes les études",

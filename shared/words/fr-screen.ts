@@ -241,6 +241,7 @@ export const frenchScreenWords = {
   "cell.fold": "Masquer le code",
   "cell.unfold": "Afficher le code",
   "cell.edit": "Modifier le texte",
+  "cell.text.look": "Modifier tel qu’affiché",
   "cell.text.empty": "Texte vide. Appuyez sur Entrée ou double-cliquez pour écrire.",
   "cell.code.hidden": "Code masqué",
   "cell.output.hidden": "Résultat masqué",

@@ -1,0 +1,35 @@
+import type { proseWords } from "./en-prose.ts";
+
+/** Words of the editor in which text is edited as it looks, in French. */
+export const frenchProseWords: Record<keyof typeof proseWords, string> = {
+  "prose.tools": "Mettre le texte en forme",
+  "prose.level": "Type de paragraphe",
+  "prose.level.text": "Texte",
+  "prose.level.heading": "Titre {level}",
+  "prose.strong": "Gras",
+  "prose.em": "Italique",
+  "prose.code": "Code",
+  "prose.bullets": "Liste",
+  "prose.numbers": "Liste numérotée",
+  "prose.quote": "Citation",
+  "prose.link": "Lien",
+  "prose.link.words": "Texte affiché",
+  "prose.link.address": "Adresse",
+  "prose.link.set": "Poser le lien",
+  "prose.link.remove": "Retirer le lien",
+  "prose.link.wrong": "Un lien mène à une adresse telle que https://example.org, ou à une boîte de courriel.",
+  "prose.value": "Valeur calculée",
+  "prose.value.code": "Ce qu’il faut calculer",
+  "prose.value.set": "Poser la valeur",
+  "prose.value.remove": "Retirer la valeur",
+  "prose.value.wrong":
+    "Ce n’est pas une expression entière : chaque parenthèse, accolade ou guillemet doit être refermé.",
+  "prose.cancel": "Annuler",
+  "prose.table": "Insérer un tableau",
+  "prose.table.row": "Ajouter une ligne en dessous",
+  "prose.table.column": "Ajouter une colonne à droite",
+  "prose.table.dropRow": "Supprimer la ligne",
+  "prose.table.dropColumn": "Supprimer la colonne",
+  "prose.rule": "Insérer un trait",
+  "prose.source": "Modifier en Markdown",
+};

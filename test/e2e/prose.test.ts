@@ -1,0 +1,104 @@
+/** Text cells edited as they look, by people who write no Markdown and by those who do, and what stands in the study then. */
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
+import { setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+
+const lab = setUpLab();
+const fence = "```";
+const old = "* kept *as it is*\n* and __so__\n\n\n<!-- a note -->\n\nTwo\nlines.";
+
+/** The study's file as the server has it. */
+async function readStudy(id: string): Promise<string> {
+  const token = new URL(lab.workspace.ownerUrl).searchParams.get("token");
+  const response = await fetch(`${lab.workspace.origin}/api/studies/${id}?as=md`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return response.text();
+}
+
+/** Opens the editor of a text and puts the caret behind its last word. */
+async function write(page: Page, cell: string): Promise<void> {
+  await page.getByTestId(`cell-${cell}`).focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId(`cell-${cell}`).locator(".prose-editor").waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches(".prose-editor") === true);
+  await page.keyboard.press("Control+End");
+}
+
+const examine = async (page: Page) => [
+  ...(await findViolations(page)),
+  ...(await findSmallTargets(page)),
+  ...(await findSideways(page)),
+];
+
+let id = "";
+beforeAll(async () => {
+  id = await lab.workspace.createStudy(
+    `# Prose\n\n${fence}ts {#share}\nconst share = 0.25\n${fence}\n\n${old}\n\n<!-- cell {#mine} -->\n\nFirst.\n`,
+  );
+});
+
+test("text is written as it looks, by keys and habit, and is Markdown for everybody else", async () => {
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(page, "saved");
+  await page.getByTestId("cell-share").focus();
+  await page.keyboard.press("Control+Enter");
+  await waitForState(page, "share", "fresh");
+  const { page: other } = await lab.open("Ben", lab.workspace.ownerUrl);
+  await other.goto(`${lab.workspace.origin}/studies/${id}`);
+
+  await write(page, "mine");
+  const { keyboard } = page;
+  await keyboard.press("Enter");
+  await keyboard.type("## What changed");
+  await keyboard.press("Enter");
+  await keyboard.type(`A quarter, \${share}, `);
+  await keyboard.press("Control+b");
+  await keyboard.type("still");
+  await keyboard.press("Control+b");
+  await keyboard.type(" votes together.");
+  await keyboard.press("Enter");
+  await keyboard.type("- one");
+  await keyboard.press("Enter");
+  await keyboard.type("two");
+  await keyboard.press("Enter");
+  await keyboard.press("Tab");
+  await keyboard.type("within");
+  for (let out = 0; out < 3; out += 1) await keyboard.press("Enter");
+  await keyboard.type("| Year | Share |");
+  await keyboard.press("Enter");
+  await keyboard.type("1990");
+  await keyboard.press("Tab");
+  await keyboard.type("61 %");
+  expect(await examine(page), "the editor with its toolbar").toEqual([]);
+
+  // Another window draws the same, table and all.
+  const drawn = other.getByTestId("cell-mine");
+  await drawn.getByRole("cell", { name: "61 %" }).waitFor();
+  await drawn.getByRole("heading", { name: "What changed" }).waitFor();
+  await drawn.locator("strong", { hasText: "still" }).waitFor();
+
+  await keyboard.press("Control+z");
+  await expect.poll(() => drawn.getByRole("cell", { name: "61 %" }).count()).toBe(0);
+  await keyboard.press("Control+Shift+z");
+  await drawn.getByRole("cell", { name: "61 %" }).waitFor();
+
+  // Left for the cell, its value is calculated; back in the text it stands as a value.
+  await keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.id === "cell-mine");
+  await page.getByTestId("cell-mine").getByText("A quarter, 0.25, still votes together.").waitFor();
+  await keyboard.press("Enter");
+  await page.locator(".prose-chip", { hasText: "0.25" }).waitFor();
+
+  await waitForSave(page, "saved");
+  expect((await readStudy(id)).split("First.")[1]).toBe(
+    [
+      `\n\n## What changed\n\nA quarter, \${share}, **still** votes together.\n`,
+      "- one\n- two\n  - within\n",
+      "| Year | Share |\n| --- | --- |\n| 1990 | 61 % |\n",
+    ].join("\n"),
+  );
+  expect(complaints).toEqual([]);
+});

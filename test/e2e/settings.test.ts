@@ -53,6 +53,7 @@ test("settings hold at once, in all windows of the browser, and what the device 
   await dialog.getByLabel(settingWords.text, { exact: true }).selectOption("150");
   await expect.poll(size).toBe("21px");
   expect(await examine(page), "with large words").toEqual([]);
+  expect(await examine(other), "a study with large words").toEqual([]);
   await dialog.getByLabel(settingWords.language).selectOption("fr");
   await dialog.getByRole("heading", { name: frenchSettingWords.title }).waitFor();
   await expect.poll(() => other.evaluate(() => document.documentElement.lang)).toBe("fr");

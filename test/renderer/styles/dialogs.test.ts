@@ -27,3 +27,15 @@ test("lists to choose from have one look in all dialogs", () => {
   expect(own).toEqual([]);
   expect(read("components/controls.css")).toMatch(/\.dialog select \{[^}]*border:/);
 });
+
+test("while a dialog is open, the scroll bar's place is shaded like the rest of the page", () => {
+  const base = read("styles/base.css");
+  expect(base).toMatch(/html:has\(\.overlay\) \{\s*background: var\(--paper-shaded\)/);
+  expect(base).toMatch(/html:has\(\.overlay\) body \{[^}]*background: var\(--paper\)/);
+});
+
+test("the name of a version and its button are as wide as the history leaves them", () => {
+  expect(read("history/history.css")).toMatch(
+    /\.history-name \{[^}]*grid-template-columns: minmax\(0, 1fr\)/,
+  );
+});

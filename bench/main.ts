@@ -15,6 +15,7 @@ import { largeAgainstArquero, largeAgainstDuck, votesAgainstArquero, votesAgains
 import { pageStalls } from "./stalls.ts";
 import { stopLoop } from "./stop.ts";
 import { syncServers } from "./sync.ts";
+import { tableScrolling } from "./tables.ts";
 import { wholeRun } from "./whole-run.ts";
 import { yearOfEditing } from "./year.ts";
 
@@ -38,6 +39,7 @@ const benches: (() => Promise<OnePrepared | Prepared | Measured>)[] = [
   largeAgainstDuck,
   stopLoop,
   pageStalls,
+  tableScrolling,
   yearOfEditing,
   commentThreads,
   load,

@@ -139,11 +139,38 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     evaluate: (cell, run, inputs) => runCell(cell, run, { compiler, libraries, scope, inputs }),
   });
 
-  function answerPage({ request, handle, offset, limit }: Extract<HostMessage, { type: "page" }>): void {
+  function answerPage(message: Extract<HostMessage, { type: "page" }>): void {
+    const { request, handle, offset, limit, arrangement } = message;
+    const refuse = (error: unknown) => post({ type: "page-data", request, error: describe(error) });
     try {
-      post({ type: "page-data", request, rows: tables.page(handle, offset, limit) });
+      if (arrangement === undefined)
+        post({ type: "page-data", request, rows: tables.page(handle, offset, limit) });
+      else
+        tables
+          .arrangedPage(message, arrangement, hearHost)
+          .then((rows) => post({ type: "page-data", request, rows }))
+          .catch(refuse);
     } catch (error) {
-      post({ type: "page-data", request, error: error instanceof Error ? error.message : String(error) });
+      refuse(error);
+    }
+  }
+
+  /** Arrangements that are being made. */
+  const arranging = new Set<number>();
+
+  async function answerArrange(message: Extract<HostMessage, { type: "arrange" }>): Promise<void> {
+    const { request, handle, arrangement } = message;
+    arranging.add(request);
+    const pause = async () => {
+      await hearHost();
+      if (!arranging.has(request)) throw new Error(say("runtime.tableGone"));
+    };
+    try {
+      post({ type: "arranged", request, rows: await tables.arrange(handle, arrangement, pause) });
+    } catch (error) {
+      post({ type: "arranged", request, error: describe(error) });
+    } finally {
+      arranging.delete(request);
     }
   }
 
@@ -151,11 +178,7 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
     try {
       post({ type: "profile-data", request, profile: tables.profile(handle, column) });
     } catch (error) {
-      post({
-        type: "profile-data",
-        request,
-        error: error instanceof Error ? error.message : String(error),
-      });
+      post({ type: "profile-data", request, error: describe(error) });
     }
   }
 
@@ -179,6 +202,12 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
         break;
       case "profile":
         answerProfile(message);
+        break;
+      case "arrange":
+        void answerArrange(message);
+        break;
+      case "leave":
+        arranging.delete(message.request);
         break;
       case "file-data":
         requests.settle(message.request, {
@@ -206,4 +235,8 @@ export function createRuntime(port: Port, options: RuntimeOptions): Runtime {
       return null;
     },
   };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -13,7 +13,7 @@ export function makeCellReader(column: AnyColumn): (row: number) => unknown {
 }
 
 /** From the place in the table as shown (order and filter applied) to the backing row. */
-function makeRowIndex(table: Table): (place: number) => number {
+export function makeRowIndex(table: Table): (place: number) => number {
   if (!table.isOrdered() && !table.isFiltered()) return (place) => place;
   // Made on the first look and kept for the pages that follow; Arquero keeps its own copy with the table too.
   let indices: ArrayLike<number> | null = null;

@@ -1,7 +1,9 @@
 import type { Table } from "arquero";
+import type { Arrangement } from "../../shared/protocol/arrangement.ts";
 import type { Rows, TableOutput } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/english.ts";
+import { Arrangements } from "./arrangements.ts";
 import { describeColumns } from "./columns.ts";
 import { profileColumn } from "./profile.ts";
 import { type Json, toTableValue } from "./serialize.ts";
@@ -15,6 +17,7 @@ interface ShownTable {
   readonly table: Table;
   readonly rows: number;
   readonly read: (place: number) => unknown[];
+  readonly arrangements: Arrangements;
 }
 
 function estimateLength(value: Json): number {
@@ -25,12 +28,19 @@ function estimateLength(value: Json): number {
   return 8;
 }
 
-function readRows(shown: ShownTable, offset: number, limit: number): Rows {
+/** @param places of the rows, where they are not in the table's own order */
+function readRows(
+  shown: Omit<ShownTable, "arrangements">,
+  offset: number,
+  limit: number,
+  places?: Uint32Array,
+): Rows {
   const rows: Rows = [];
-  const end = Math.min(shown.rows, offset + limit);
+  const first = Math.max(0, Math.trunc(offset));
+  const end = Math.min(places?.length ?? shown.rows, first + Math.max(0, Math.trunc(limit)));
   let length = 0;
-  for (let place = offset; place < end && length < maxRowsLength; place += 1) {
-    const row = shown.read(place).map(toTableValue);
+  for (let at = first; at < end && length < maxRowsLength; at += 1) {
+    const row = shown.read(places?.[at] ?? at).map(toTableValue);
     length += estimateLength(row);
     rows.push(row);
   }
@@ -46,9 +56,10 @@ export class ShownTables {
   show(table: Table, cell: string, limit: number): TableOutput {
     const handle = `table-${this.#next}`;
     this.#next += 1;
-    const shown = { cell, table, rows: table.numRows(), read: makeRowReader(table) };
-    this.#shown.set(handle, shown);
     const columns = describeColumns(table);
+    const arrangements = new Arrangements(table, columns);
+    const shown = { cell, table, rows: table.numRows(), read: makeRowReader(table), arrangements };
+    this.#shown.set(handle, shown);
     return {
       mime: "application/vnd.chancery.table+json",
       handle,
@@ -61,9 +72,27 @@ export class ShownTables {
    * @throws Error when the handle names no table any more
    */
   page(handle: string, offset: number, limit: number): Rows {
-    const shown = this.#shown.get(handle);
-    if (!shown) throw new Error(say("runtime.tableGone"));
-    return readRows(shown, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)));
+    return readRows(this.#find(handle), offset, limit);
+  }
+
+  /**
+   * Sorts and filters a shown table, unless that was done.
+   * @param pause lets the host be heard; rejects when nobody waits any more
+   * @returns how many rows it has then
+   * @throws Error when the handle names no table any more, or the table lacks a column
+   */
+  async arrange(handle: string, arrangement: Arrangement, pause: () => Promise<void>): Promise<number> {
+    return (await this.#find(handle).arrangements.find(arrangement, pause)).length;
+  }
+
+  /** Rows of a shown table as arranged; otherwise as `page`. */
+  async arrangedPage(
+    { handle, offset, limit }: { handle: string; offset: number; limit: number },
+    arrangement: Arrangement,
+    pause: () => Promise<void>,
+  ): Promise<Rows> {
+    const shown = this.#find(handle);
+    return readRows(shown, offset, limit, await shown.arrangements.find(arrangement, pause));
   }
 
   /**
@@ -71,9 +100,13 @@ export class ShownTables {
    * @throws Error when the handle names no table any more, or the table has no such column
    */
   profile(handle: string, column: string): ColumnProfile {
+    return profileColumn(this.#find(handle).table, column);
+  }
+
+  #find(handle: string): ShownTable {
     const shown = this.#shown.get(handle);
     if (!shown) throw new Error(say("runtime.tableGone"));
-    return profileColumn(shown.table, column);
+    return shown;
   }
 
   /** Lets go of the tables that a cell showed. */

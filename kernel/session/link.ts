@@ -1,5 +1,6 @@
 /** The session's hold on one sandbox after another: starts it when needed, answers its questions, tells its end. */
 import { sha256 } from "../../shared/hash.ts";
+import type { Arrangement } from "../../shared/protocol/arrangement.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { HostMessage, KernelMessage } from "../../shared/protocol/port.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
@@ -44,6 +45,7 @@ export class KernelLink {
   /** Questions about shown tables that wait for their answers. */
   readonly #pages = new Map<number, PromiseWithResolvers<Rows>>();
   readonly #profiles = new Map<number, PromiseWithResolvers<ColumnProfile>>();
+  readonly #arrangements = new Map<number, PromiseWithResolvers<number>>();
   #sandbox: Sandbox | null = null;
   #starting: Promise<Sandbox> | null = null;
   #abortStart: AbortController | null = null;
@@ -117,13 +119,31 @@ export class KernelLink {
     return `${this.#generation}.${handle}`;
   }
 
-  async page(handle: string, offset: number, limit: number): Promise<Rows> {
+  async page(handle: string, offset: number, limit: number, arrangement?: Arrangement): Promise<Rows> {
     const own = this.#ownHandle(handle);
     const request = ++this.#lastPage;
     const waiting = Promise.withResolvers<Rows>();
     this.#pages.set(request, waiting);
-    this.send({ type: "page", request, handle: own, offset, limit });
+    const arranged = arrangement === undefined ? {} : { arrangement };
+    this.send({ type: "page", request, handle: own, offset, limit, ...arranged });
     return waiting.promise;
+  }
+
+  /** @param signal tells the sandbox that nobody waits any more; the promise then rejects with its reason */
+  async arrange(handle: string, arrangement: Arrangement, signal?: AbortSignal): Promise<number> {
+    signal?.throwIfAborted();
+    const own = this.#ownHandle(handle);
+    const request = ++this.#lastPage;
+    const waiting = Promise.withResolvers<number>();
+    this.#arrangements.set(request, waiting);
+    const leave = () => {
+      this.send({ type: "leave", request });
+      this.#arrangements.delete(request);
+      waiting.reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    this.send({ type: "arrange", request, handle: own, arrangement });
+    return waiting.promise.finally(() => signal?.removeEventListener("abort", leave));
   }
 
   async profile(handle: string, column: string): Promise<ColumnProfile> {
@@ -184,6 +204,13 @@ export class KernelLink {
         const waiting = this.#pages.get(message.request);
         this.#pages.delete(message.request);
         if (message.rows) waiting?.resolve(message.rows);
+        else waiting?.reject(new Error(message.error ?? say("session.no-table")));
+        return;
+      }
+      case "arranged": {
+        const waiting = this.#arrangements.get(message.request);
+        this.#arrangements.delete(message.request);
+        if (message.rows !== undefined) waiting?.resolve(message.rows);
         else waiting?.reject(new Error(message.error ?? say("session.no-table")));
         return;
       }
@@ -262,10 +289,10 @@ export class KernelLink {
   }
 
   #refusePages(): void {
-    for (const waiting of [...this.#pages.values(), ...this.#profiles.values()])
-      waiting.reject(new TableGone());
-    this.#pages.clear();
-    this.#profiles.clear();
+    for (const asked of [this.#pages, this.#profiles, this.#arrangements]) {
+      for (const waiting of asked.values()) waiting.reject(new TableGone());
+      asked.clear();
+    }
   }
 }
 

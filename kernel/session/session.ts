@@ -2,7 +2,6 @@
  * A session of one study: what the cells are now, and the queue of what shall run. Requests that come while one runs
  * are joined into the next, planned over the cells as they are then; the running itself is runner.ts.
  */
-import type { Rows } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/english.ts";
 import { findChanged, type KnownCells, listUses, readCells } from "./cells.ts";
 import { TableGone } from "./link.ts";
@@ -117,13 +116,13 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
   }
 
   /** Reads from a table of which only the record is here. */
-  async function readStored(table: StoredTable, offset: number, limit: number): Promise<Rows> {
+  async function readStored<T>(table: StoredTable, read: (handle: string) => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       if (remaker.findStored(table) === null) await runQuietly(table.cell, () => remaker.makeStored(table));
       const handle = remaker.findStored(table);
       if (handle === null) throw new Error(say("session.rows-differ"));
       try {
-        return await runner.link.page(handle, offset, limit);
+        return await read(handle);
       } catch (error) {
         if (!(error instanceof TableGone) || tries === maxTries) throw error;
       }
@@ -220,8 +219,10 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
       runner.invalidate([...runner.known.cells.keys()].filter((id) => !runner.known.graph.problems.has(id)));
       store.flush();
     },
-    page: (shown, offset, limit) => readTable(shown, (handle) => runner.link.page(handle, offset, limit)),
-    storedRows: readStored,
+    page: (shown, ...range) => readTable(shown, (handle) => runner.link.page(handle, ...range)),
+    arrange: (shown, ...wish) => readTable(shown, (handle) => runner.link.arrange(handle, ...wish)),
+    storedRows: (table, ...range) => readStored(table, (handle) => runner.link.page(handle, ...range)),
+    arrangeStored: (table, ...wish) => readStored(table, (handle) => runner.link.arrange(handle, ...wish)),
     hasStoredRows: async ({ cell, records }) => {
       await analysed;
       return remaker.planStored(cell, records) !== null;

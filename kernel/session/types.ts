@@ -1,3 +1,4 @@
+import type { Arrangement } from "../../shared/protocol/arrangement.ts";
 import type { CellError, Output, Rows } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile, ImportReport } from "../../shared/protocol/tables.ts";
 import type { Cell, CellStatus, RunRecord } from "../../shared/study/model.ts";
@@ -154,13 +155,22 @@ export interface Session {
    * Rows of a table output, by its handle. Where its sandbox is gone, what the table needs runs again without a sign,
    * and the handle leads to the table made anew; where that comes out otherwise, its cell is stale and keeps what it
    * shows. Rejects with a sentence when the table is gone for good: its cell has failed, was stopped or is stale.
+   * @param arrangement the order and the rows that were asked for by `arrange`; the table's own unless given
    */
-  page(handle: string, offset: number, limit: number): Promise<Rows>;
+  page(handle: string, offset: number, limit: number, arrangement?: Arrangement): Promise<Rows>;
+  /**
+   * Sorts and filters a table output in the sandbox, over all its rows; otherwise as `page`.
+   * @param signal ends it: nobody waits any more
+   * @returns how many rows are left
+   */
+  arrange(handle: string, arrangement: Arrangement, signal?: AbortSignal): Promise<number>;
   /**
    * Rows of such a table. What it needs runs without a sign; no cell's state changes, and none of it counts as a run.
    * Rejects with a sentence where something of it comes out otherwise than recorded, or may not run here.
    */
-  storedRows(table: StoredTable, offset: number, limit: number): Promise<Rows>;
+  storedRows(table: StoredTable, offset: number, limit: number, arrangement?: Arrangement): Promise<Rows>;
+  /** Sorts and filters such a table, as `arrange` does. */
+  arrangeStored(table: StoredTable, arrangement: Arrangement, signal?: AbortSignal): Promise<number>;
   /** Whether that can be tried, once the cells are analysed. */
   hasStoredRows(table: Pick<StoredTable, "cell" | "records">): Promise<boolean>;
   /** What a column of a table output holds; otherwise as `page`. */

@@ -9,6 +9,7 @@ import { pickOutput } from "../comments/pick-output.ts";
 import { useMayComment } from "../comments/use-comments.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
+import { TablePlaceContext } from "../outputs/table-place.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { nameCell } from "../study/actions.ts";
@@ -56,7 +57,7 @@ export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }:
         {kind === "text" ? (
           <BriefingText cell={cell} state={state} shared={shared} isTitle={isTitle} />
         ) : (
-          <Figure id={id} outputs={outputs} note={note} shared={shared} />
+          <Figure cell={cell} outputs={outputs} note={note} shared={shared} />
         )}
         {runs && note !== null && kind !== "text" ? (
           <p className="briefing-note" role={note === "note.preparing" ? "status" : undefined}>
@@ -79,14 +80,18 @@ export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }:
 });
 
 interface FigureProps {
-  id: string;
+  cell: Cell;
   outputs: readonly Output[];
   note: string | null;
   shared: SharedRun | null;
 }
 
-function Figure({ id, outputs, note, shared }: FigureProps) {
-  const { study, discussion, actions } = useStudy();
+function Figure({ cell, outputs, note, shared }: FigureProps) {
+  const open = useStudy();
+  const { study, discussion, actions } = open;
+  const { id } = cell;
+  const arrange = shared ? null : study.session.arrange;
+  const place = useMemo(() => ({ open, cell, outputs, arrange }), [open, cell, outputs, arrange]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the Comment button chooses the figure without a pointer
     <div
@@ -96,15 +101,17 @@ function Figure({ id, outputs, note, shared }: FigureProps) {
         if (picked) discussion.pick(picked);
       }}
     >
-      <OutputList
-        outputs={outputs}
-        error={null}
-        page={shared ? null : study.session.page}
-        profile={null}
-        onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
-        onAllRows={shared ? () => actions.run(id, "stay") : null}
-        stale={note === "note.stale"}
-      />
+      <TablePlaceContext value={place}>
+        <OutputList
+          outputs={outputs}
+          error={null}
+          page={shared ? null : study.session.page}
+          profile={null}
+          onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
+          onAllRows={shared ? () => actions.run(id, "stay") : null}
+          stale={note === "note.stale"}
+        />
+      </TablePlaceContext>
     </div>
   );
 }

@@ -33,12 +33,12 @@ function pickValue(
   columns: readonly { readonly name: string }[],
   target: Element,
 ): Picked | null {
-  const box = target.closest<HTMLElement>(".table-row [role=cell]");
+  const box = target.closest<HTMLElement>(".table-row [data-column]");
   const row = box?.parentElement;
   if (!box || !row || row.getAttribute("aria-busy") === "true") return null;
-  const column = columns[[...row.querySelectorAll("[role=cell]")].indexOf(box)];
-  // Rows count from 1, and the head is the first.
-  const index = Number(row.getAttribute("aria-rowindex")) - 2;
+  const column = columns[Number(box.dataset.column)];
+  // A row that is sorted or filtered is not known by its number.
+  const index = Number(row.dataset.row);
   if (column === undefined || !Number.isSafeInteger(index) || index < 0) return null;
   return { cell, ...describeValue(output, column.name, index, box.textContent ?? ""), ...placeOf(box) };
 }

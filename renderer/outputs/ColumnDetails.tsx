@@ -7,8 +7,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Histogram } from "./ProfilePicture.tsx";
-import type { ProfileCache } from "./profileCache.ts";
-import { useProfile } from "./TableHead.tsx";
+import { type ProfileCache, useProfile } from "./profileCache.ts";
 
 interface ColumnDetailsProps {
   column: Column;

@@ -10,7 +10,6 @@ import { keyOutputs } from "./outputKeys.ts";
 import "./outputs.css";
 import "./chart.css";
 import "./input.css";
-import "./table.css";
 import "./value.css";
 import type { ReadPage } from "./pageCache.ts";
 import type { ReadProfile } from "./profileCache.ts";
@@ -50,7 +49,14 @@ export function OutputList(props: OutputListProps) {
       {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
       {keyOutputs(outputs.slice(0, most)).map(([key, output]) => (
         <OutputBoundary key={key} output={output}>
-          <OneOutput output={output} page={page} profile={profile} onInput={onInput} onAllRows={onAllRows} />
+          <OneOutput
+            name={key}
+            output={output}
+            page={page}
+            profile={profile}
+            onInput={onInput}
+            onAllRows={onAllRows}
+          />
         </OutputBoundary>
       ))}
       {left > 0 ? (
@@ -64,6 +70,8 @@ export function OutputList(props: OutputListProps) {
 }
 
 interface OneOutputProps {
+  /** Which of the cell's outputs it is. */
+  name: string;
   output: Output;
   page: ReadPage | null;
   profile: ReadProfile | null;
@@ -71,11 +79,11 @@ interface OneOutputProps {
   onAllRows: (() => void) | null;
 }
 
-function OneOutput({ output, page, profile, onInput, onAllRows }: OneOutputProps) {
+function OneOutput({ name, output, page, profile, onInput, onAllRows }: OneOutputProps) {
   if (typeof output !== "object" || output === null) return <UnknownOutput output={output} />;
   switch (output.mime) {
     case mime.table:
-      return <TableView output={output} page={page} profile={profile} onAllRows={onAllRows} />;
+      return <TableView output={output} name={name} page={page} profile={profile} onAllRows={onAllRows} />;
     case mime.chart:
       return <ChartView output={output} />;
     case mime.input:

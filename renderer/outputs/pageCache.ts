@@ -1,10 +1,19 @@
 /** Rows of a large table, fetched by page and forgotten again: a table on screen never holds more than `maxPages`. */
+import type { Arrangement } from "../../shared/protocol/arrangement.ts";
 import type { Rows } from "../../shared/protocol/outputs.ts";
 
 export type Row = Rows[number];
 
-/** Reads `limit` rows from `offset` on. Rejects with a sentence when the table is gone. */
-export type ReadPage = (handle: string, offset: number, limit: number) => Promise<Rows>;
+/**
+ * Reads `limit` rows from `offset` on, in the table's own order unless it is given another. Rejects with a sentence when
+ * the table is gone.
+ */
+export type ReadPage = (
+  handle: string,
+  offset: number,
+  limit: number,
+  arrangement?: Arrangement,
+) => Promise<Rows>;
 
 export interface PageCacheOptions {
   /** Null where the rows that came with the output are all there will be. */

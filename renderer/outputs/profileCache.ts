@@ -1,4 +1,5 @@
 /** What the columns of a shown table hold: asked for when looked at, one at a time, and kept as long as the table. */
+import { useSyncExternalStore } from "react";
 import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 
@@ -63,4 +64,13 @@ export function profilesOf(output: TableOutput, read: ReadProfile): ProfileCache
   const known = caches.get(output) ?? createProfileCache((column) => read(handle, column));
   caches.set(output, known);
   return known;
+}
+
+const neverChanges = () => () => {};
+
+/** What is known of a column; the component draws again when it is. */
+export function useProfile(profiles: ProfileCache | null, name: string): KnownProfile {
+  const get = () => profiles?.get(name) ?? null;
+  // Also where the page is written as text.
+  return useSyncExternalStore(profiles?.subscribe ?? neverChanges, get, get);
 }

@@ -15,7 +15,6 @@ import type {
   Session,
   SessionSnapshot,
 } from "../../kernel/session/types.ts";
-import type { Rows } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { mapsOf } from "../../shared/study/document.ts";
 import type { Cell } from "../../shared/study/model.ts";
@@ -39,9 +38,12 @@ export interface SessionStore extends Store<SessionView> {
   limitOf(limit: LimitKind): number | null;
   /** Raises a limit to `amount` for this window, where it is lower, and runs the cell that it ended. */
   raiseLimit(id: string, limit: LimitKind, amount: number): void;
-  page(handle: string, offset: number, limit: number): Promise<Rows>;
+  page: Session["page"];
+  /** Sorts and filters a shown table, as the session does. */
+  arrange: Session["arrange"];
   /** Rows of a table that a run of another window showed, as the session gives them. */
   storedRows: Session["storedRows"];
+  arrangeStored: Session["arrangeStored"];
   hasStoredRows: Session["hasStoredRows"];
   /** What a column of a shown table holds; one is asked for at a time, so that rows come between. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
@@ -249,10 +251,10 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       if (run) start(work, cell === undefined ? undefined : [cell]);
       else void carryOut(work);
     },
-    async page(handle, offset, limit) {
-      return (await ensureSession()).page(handle, offset, limit);
-    },
-    storedRows: async (table, offset, limit) => (await tell()).storedRows(table, offset, limit),
+    page: async (...asked) => (await ensureSession()).page(...asked),
+    arrange: async (...asked) => (await ensureSession()).arrange(...asked),
+    storedRows: async (...asked) => (await tell()).storedRows(...asked),
+    arrangeStored: async (...asked) => (await tell()).arrangeStored(...asked),
     hasStoredRows: async (table) => (await tell()).hasStoredRows(table),
     profile(handle, column) {
       const asked = lastProfile.then(async () => (await ensureSession()).profile(handle, column));

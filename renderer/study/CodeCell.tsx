@@ -7,6 +7,7 @@ import { pickOutput } from "../comments/pick-output.ts";
 import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
+import { TablePlaceContext } from "../outputs/table-place.ts";
 import type { FoldPart } from "../stores/folds.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
@@ -33,7 +34,8 @@ const noImports: CellState["imports"] = [];
 
 /** A code cell: its source, unless folded, then what it shows. */
 export function CodeCell({ cell, state, shared }: CodeCellProps) {
-  const { study, focus, actions, discussion, folds } = useStudy();
+  const open = useStudy();
+  const { study, focus, actions, discussion, folds } = open;
   const { id, kind, hide } = cell;
   const mayWrite = useMayWrite();
   const folded = useSelected(folds, (all) => all.get(id));
@@ -61,6 +63,8 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
       : (shared.shown?.error ?? null)
     : (state?.error ?? null);
   const page = shared ? (stored?.page ?? null) : study.session.page;
+  const arrange = shared ? (stored?.arrange ?? null) : study.session.arrange;
+  const place = useMemo(() => ({ open, cell, outputs, arrange }), [open, cell, outputs, arrange]);
   const shows = outputs.length > 0 || error !== null;
 
   return (
@@ -100,15 +104,17 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
               if (picked) discussion.pick(picked);
             }}
           >
-            <OutputList
-              outputs={outputs}
-              error={error}
-              page={page}
-              profile={shared ? null : study.session.profile}
-              onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
-              onAllRows={shared && !stored ? () => actions.run(id, "stay") : null}
-              stale={shared ? shared.fresh === false : state?.state === "stale"}
-            />
+            <TablePlaceContext value={place}>
+              <OutputList
+                outputs={outputs}
+                error={error}
+                page={page}
+                profile={shared ? null : study.session.profile}
+                onInput={(name, value) => study.session.setInput(name, value, shared ? id : undefined)}
+                onAllRows={shared && !stored ? () => actions.run(id, "stay") : null}
+                stale={shared ? shared.fresh === false : state?.state === "stale"}
+              />
+            </TablePlaceContext>
           </div>
         </ChartMaker>
       )}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrangementSchema } from "./arrangement.ts";
 import { maxAddressLength, maxKernelMessageLength } from "./limits.ts";
 import { cellErrorSchema, outputSchema, rowsSchema } from "./outputs.ts";
 import { programSchema } from "./program.ts";
@@ -53,14 +54,24 @@ export const hostMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancel"), run: z.number().int(), id: z.string().optional() }),
   /** These cells of a run have not begun, and run with another that is sent after this: the run goes on without them. */
   z.object({ type: z.literal("release"), run: z.number().int(), ids: z.array(z.string()) }),
-  /** Rows of a shown table. */
+  /** Rows of a shown table, in its own order or as arranged. */
   z.object({
     type: z.literal("page"),
     request: z.number().int(),
     handle: z.string(),
     offset: z.number().int(),
     limit: z.number().int(),
+    arrangement: arrangementSchema.optional(),
   }),
+  /** Asks for a shown table to be sorted and filtered; `page` with the same arrangement then gives its rows. */
+  z.object({
+    type: z.literal("arrange"),
+    request: z.number().int(),
+    handle: z.string(),
+    arrangement: arrangementSchema,
+  }),
+  /** Nobody waits for this arrangement any more. */
+  z.object({ type: z.literal("leave"), request: z.number().int() }),
   /** Asks what a column of a shown table holds. */
   z.object({
     type: z.literal("profile"),
@@ -126,6 +137,13 @@ export const kernelMessageSchema = z.discriminatedUnion("type", [
     type: z.literal("page-data"),
     request: z.number().int(),
     rows: rowsSchema.optional(),
+    error: z.string().optional(),
+  }),
+  /** How many rows an arrangement has. */
+  z.object({
+    type: z.literal("arranged"),
+    request: z.number().int(),
+    rows: z.number().int().nonnegative().optional(),
     error: z.string().optional(),
   }),
   z.object({

@@ -62,6 +62,8 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     async page() {
       return [];
     },
+    arrange: () => Promise.reject(new Error("no table")),
+    arrangeStored: () => Promise.reject(new Error("no table")),
     limitOf: () => null,
     raiseLimit: () => undefined,
     storedRows: () => Promise.reject(new Error("no table")),

@@ -44,28 +44,42 @@ const mostLines = 20;
 const statement =
   /^(?:async|break|class|const|continue|display|do|enum|export|for|function|if|import|interface|let|return|switch|throw|try|type|var|while)\b/;
 
-/**
- * What a cell shows last, so that another cell can use it: a name, or an expression that makes the table again.
- * @returns null where it has neither
- */
-export function findTable(source: string): string | null {
+/** The last expression of a cell that has one: where it stands in the source, and its text. */
+export interface LastExpression {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** @returns what a cell ends with, as far as it is one expression of few lines; null where it is not */
+export function findLast(source: string): LastExpression | null {
   const lines = source.trimEnd().split("\n");
   while (/^\s*(?:\/\/.*)?$/.test(lines.at(-1) ?? "code")) lines.pop();
   const start = lines.findLastIndex((line) => /^[A-Za-z_$]/.test(line));
   if (start < 0 || lines.length - start > mostLines) return null;
-  const before = lines.slice(0, start).join("\n").trimEnd();
-  const last = lines
+  const above = lines.slice(0, start).join("\n");
+  const text = lines
     .slice(start)
     .join("\n")
     .replace(/\/\/.*$/, "")
     .trimEnd()
     .replace(/;$/, "");
-  if (identifier.test(last)) return last;
-  const displayed = /^display\(([A-Za-z_$][\w$]*)\)$/.exec(last)?.[1];
-  if (displayed !== undefined) return displayed;
-  if (statement.test(last) || !/^(?:await\s+)?[A-Za-z_$][\w$]*\s*[.(]/.test(last)) return null;
-  const isOne = !last.includes(";") && isBalanced(last) && isBalanced(before) && !/[=(,.?:+&|]$/.test(before);
-  return isOne ? last : null;
+  const from = start === 0 ? 0 : above.length + 1;
+  const found = { from, to: from + text.length, text };
+  if (identifier.test(text) || /^display\([A-Za-z_$][\w$]*\)$/.test(text)) return found;
+  if (statement.test(text) || !/^(?:await\s+)?[A-Za-z_$][\w$]*\s*[.(]/.test(text)) return null;
+  const before = above.trimEnd();
+  const isOne = !text.includes(";") && isBalanced(text) && isBalanced(before) && !/[=(,.?:+&|]$/.test(before);
+  return isOne ? found : null;
+}
+
+/**
+ * What a cell shows last, so that another cell can use it: a name, or an expression that makes the table again.
+ * @returns null where it has neither
+ */
+export function findTable(source: string): string | null {
+  const text = findLast(source)?.text ?? null;
+  return text === null ? null : (/^display\((.+)\)$/.exec(text)?.[1] ?? text);
 }
 
 const countOf = (text: string, part: string) => text.split(part).length - 1;

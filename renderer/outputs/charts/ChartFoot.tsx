@@ -121,7 +121,7 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
       {open === "data" ? (
         <div className="chart-panel" id={panelId}>
           {table ? (
-            <TableView output={table} page={null} profile={null} onAllRows={null} />
+            <TableView output={table} name="data" page={null} profile={null} onAllRows={null} />
           ) : (
             <p className="output-note">{sayChart(language, "data.none")}</p>
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { mime, type Output } from "../../../shared/protocol/outputs.ts";
 import type { ReadPage } from "../../outputs/pageCache.ts";
+import type { ArrangeTable } from "../../outputs/table-place.ts";
 import type { SharedRun } from "../../stores/runs/shared-runs.ts";
 import { useStore } from "../../stores/use-store.ts";
 import { useStudy } from "../study-context.ts";
@@ -9,6 +10,7 @@ export interface StoredRows {
   /** What the run showed, its tables with handles for `page`. */
   readonly outputs: readonly Output[];
   readonly page: ReadPage;
+  readonly arrange: ArrangeTable;
 }
 
 /**
@@ -40,14 +42,17 @@ export function useStoredRows(id: string, shared: SharedRun | null): StoredRows 
   }, [study, id, hasMore, shared?.record, trust]);
   return useMemo(() => {
     if (!can || shown === null || shared === null) return null;
+    const find = (handle: string) => ({
+      cell: id,
+      at: Number(handle.split(" ")[1]),
+      records: study.runs.listFresh(),
+    });
     return {
       outputs: shown.outputs.map((output, at) =>
         output.mime === mime.table ? { ...output, handle: `${shared.record.outputs} ${at}` } : output,
       ),
-      page: (handle, offset, limit) => {
-        const table = { cell: id, at: Number(handle.split(" ")[1]), records: study.runs.listFresh() };
-        return study.session.storedRows(table, offset, limit);
-      },
+      page: (handle, ...range) => study.session.storedRows(find(handle), ...range),
+      arrange: (handle, ...wish) => study.session.arrangeStored(find(handle), ...wish),
     };
   }, [study, id, can, shown, shared]);
 }

@@ -3,7 +3,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { TableView } from "../../../../renderer/outputs/TableView.tsx";
+import { TableGrid } from "../../../../renderer/outputs/grid/TableGrid.tsx";
 import { createStore } from "../../../../renderer/stores/snapshot.ts";
 import { ChartMaker } from "../../../../renderer/study/ChartMaker.tsx";
 import { type OpenStudy, StudyContext } from "../../../../renderer/study/study-context.ts";
@@ -19,7 +19,13 @@ vi.mock("../../../../renderer/outputs/ChartView.tsx", () => ({
   ),
 }));
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+Object.assign(globalThis, {
+  IS_REACT_ACT_ENVIRONMENT: true,
+  ResizeObserver: class {
+    observe() {}
+    disconnect() {}
+  },
+});
 
 let root: Root | null = null;
 afterEach(async () => {
@@ -61,7 +67,10 @@ async function show(role: Role, source: string, tables: readonly TableOutput[], 
       <StudyContext value={open}>
         <ChartMaker cell={cell} outputs={tables} page={page}>
           {tables.map((output) => (
-            <TableView key={output.handle} {...{ output, page: null, profile: null, onAllRows: null }} />
+            <TableGrid
+              key={output.handle}
+              {...{ output, name: "t", page: null, profile: null, onAllRows: null }}
+            />
           ))}
         </ChartMaker>
       </StudyContext>,

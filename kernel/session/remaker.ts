@@ -80,6 +80,8 @@ export class Remaker {
 
   /** What would run for rows of a cell's recorded run; null where something of it may not or has no such record. */
   planStored(id: string, records: StoredTable["records"]): Plan | null {
+    // What this window has run meanwhile shows tables of its own, which the sandbox would let go of.
+    if (this.#room.store.get(id).state === "fresh") return null;
     const made = this.#findMade();
     const held = new Set([...this.#room.holdings.held, ...made]);
     held.delete(id);

@@ -72,6 +72,7 @@ test("rows of a table come after a reload when they are scrolled to, and nothing
   const button = page.getByRole("button", { name: "Run to see all 5,000 rows" });
   await button.waitFor({ state: "detached" });
   // Sorted over all rows, of which only the first are here.
+  await page.locator('.table-window[aria-rowcount="5001"]').waitFor();
   await table.focus();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");

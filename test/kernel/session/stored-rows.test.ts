@@ -62,6 +62,15 @@ test("a later run counts on nothing of it: its records rest on cells that have r
   expect(await session.storedRows(votes, 400, 100)).toEqual([[400]]);
 });
 
+test("what this window has run meanwhile does not run again for them: its own tables would go", async () => {
+  const { session, ran, votes } = await reloaded();
+  await session.run(["votes"]);
+  ran.length = 0;
+  await expect(session.storedRows(votes, 100, 100)).rejects.toThrow("as it was recorded");
+  expect(await session.hasStoredRows(votes)).toBe(false);
+  expect(ran).toEqual([]);
+});
+
 test("what comes out otherwise gives no rows, and a sentence", async () => {
   for (const otherwise of [
     { votes: { outputs: [text("read"), table(901)] } },

@@ -63,13 +63,29 @@ export function startSession({
     {
       seed: 1,
       language,
-      cellTime: cellTime.get() === "none" ? null : Number(cellTime.get()),
-      memory:
-        kernelMemory.get() === "usual" ? (findShell()?.memory ?? defaultMemory) : Number(kernelMemory.get()),
+      // Read again at each restart of the kernel: the person may have set them meanwhile.
+      get cellTime() {
+        return readTime();
+      },
+      get memory() {
+        return readMemory();
+      },
       raisedBy: "button",
       rows: 50,
       by,
       yields: "latest",
     },
   );
+}
+
+/** Seconds that a cell may run; null: as long as it takes. */
+function readTime(): number | null {
+  const time = cellTime.get();
+  return time === "none" ? null : Number(time);
+}
+
+/** MB that study code may use. */
+function readMemory(): number {
+  const memory = kernelMemory.get();
+  return memory === "usual" ? (findShell()?.memory ?? defaultMemory) : Number(memory);
 }

@@ -36,7 +36,7 @@ export const settingWords = {
   memory: "Memory for code",
   "memory.usual": "As usual (2 GB)",
   gigabytes: "{count} GB",
-  "limits.note": "Limits hold from the next time that a study is opened.",
+  "limits.note": "Limits hold once a study is opened, or its kernel restarted.",
   device: "This device",
   "device.note":
     "Studies that you opened, and files that they read, are kept here, so that they open without a server.",

@@ -38,7 +38,7 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   memory: "Mémoire pour le code",
   "memory.usual": "Comme d’habitude (2 Go)",
   gigabytes: "{count} Go",
-  "limits.note": "Ces limites s’appliquent à la prochaine ouverture d’une étude.",
+  "limits.note": "Ces limites valent dès qu’une étude est ouverte, ou son noyau redémarré.",
   device: "Cet appareil",
   "device.note":
     "Les études que vous avez ouvertes, et les fichiers qu’elles lisent, sont gardés ici pour s’ouvrir sans serveur.",

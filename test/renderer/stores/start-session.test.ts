@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { SandboxOptions, StartSandbox } from "../../../kernel/sandbox/sandbox.ts";
 import type { SessionHost, SessionOptions } from "../../../kernel/session/types.ts";
+import { cellTime, kernelMemory } from "../../../renderer/stores/settings.ts";
 import { startSession } from "../../../renderer/stores/start-session.ts";
 
 const sessions = vi.hoisted((): { host: SessionHost; options: SessionOptions }[] => []);
@@ -34,6 +35,19 @@ afterEach(() => {
 
 test("in a browser study code may use 2048 MB", () => {
   expect(start().options.memory).toBe(2048);
+});
+
+test("limits that the person sets hold at the next start of the kernel, and until they are taken back", () => {
+  const { options } = start();
+  expect(options.cellTime).toBeNull();
+  cellTime.set("300");
+  kernelMemory.set("1024");
+  // As the session reads them at a restart.
+  expect({ ...options }).toMatchObject({ cellTime: 300, memory: 1024 });
+  expect(start().options).toMatchObject({ cellTime: 300, memory: 1024 });
+  cellTime.set("none");
+  kernelMemory.set("usual");
+  expect({ ...options }).toMatchObject({ cellTime: null, memory: 2048 });
 });
 
 test("in the desktop app it may use what the app was started with, and the app is told so", async () => {

@@ -3,8 +3,8 @@ import { exportStudy } from "../exchange/export.ts";
 import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError } from "./errors.ts";
-import { parseExportOptions } from "./export/options.ts";
-import { findPrinter } from "./export/print-pdf.ts";
+import { findPrinter } from "./export/browser.ts";
+import { type CellFormat, parseExportOptions, type StudyFormat } from "./export/options.ts";
 import { writeFile } from "./export/write-file.ts";
 import { thisMachine } from "./open/machine.ts";
 import { findPackageRoot } from "./package-root.ts";
@@ -14,10 +14,13 @@ import { findKernel } from "./run/find-kernel.ts";
 import { parseStudy } from "./run/parse-study.ts";
 import { readStudySource } from "./run/study-source.ts";
 
+/** Forms that a browser makes; a notebook has its pictures from one where there is one. */
+const byBrowser: readonly (StudyFormat | CellFormat)[] = ["pdf", "png"];
+
 /**
- * `chancery export STUDY --to FORMAT`: writes a study in another form; a PDF from what its cells show when they are run
- * in the sandbox.
- * @returns 0 when it is written, 1 when it is and a cell of it fell short
+ * `chancery export STUDY --to FORMAT`: writes a study in another form, or one table or chart of it, from what its cells
+ * show when they are run in the sandbox.
+ * @returns 0 when it is written, 1 when a cell fell short
  * @throws CommandError when it cannot be written
  */
 export async function exportCommand(args: readonly string[]): Promise<number> {
@@ -30,14 +33,27 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   // Before a long run, not after it.
-  const printer = findPrinter(thisMachine);
-  if ("not" in printer) throw new CommandError(printer.not, say("cli.export.browser.hint"));
+  const browser = findBrowser(options.to);
   const root = findPackageRoot();
   const sandbox = startSandboxEarly(startIsolateSandbox(findKernel(root)), options.run.memory);
   try {
-    const { exportPdf } = await import("./export/export-pdf.ts");
-    return await exportPdf(text, options, root, sandbox, printer.is);
+    if ("cell" in options) {
+      const { exportCell } = await import("./export/export-cell.ts");
+      return await exportCell(text, options, root, sandbox, browser);
+    }
+    const { exportRun } = await import("./export/export-study.ts");
+    return await exportRun(text, { ...options, to: options.to }, root, sandbox, browser);
   } finally {
     await sandbox.dispose();
   }
+}
+
+/** @throws CommandError where there is none and one is needed */
+function findBrowser(to: StudyFormat | CellFormat): string | null {
+  const isNeeded = byBrowser.includes(to);
+  if (!isNeeded && to !== "ipynb") return null;
+  const found = findPrinter(thisMachine);
+  if ("is" in found) return found.is;
+  if (isNeeded) throw new CommandError(found.not, say("cli.export.browser.hint"));
+  return null;
 }

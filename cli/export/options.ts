@@ -3,41 +3,74 @@ import { CommandError } from "../errors.ts";
 import { parseOptions } from "../options.ts";
 import { type RunOptions, readRunOptions, runOptionKinds } from "../run/options.ts";
 
-/** The forms that there are, and those that a later version will have. */
-const formats = ["md", "pdf"] as const;
-const laterFormats = ["html", "ipynb", "dossier", "slides"];
+/** The forms that a study may have. */
+const studyFormats = ["md", "pdf", "html", "ipynb", "slides"] as const;
+/** The forms that one table or chart may have. */
+const cellFormats = ["csv", "parquet", "arrow", "svg", "png"] as const;
+/** Those that a later version will have. */
+const laterFormats = ["dossier"];
 
-export interface ExportOptions {
-  readonly to: (typeof formats)[number];
-  /** Where it is written; undefined: beside where one is, under the study's name. */
+export type StudyFormat = (typeof studyFormats)[number];
+export type CellFormat = (typeof cellFormats)[number];
+
+interface Common {
+  /** Where it is written; undefined: where one is usual, under the study's or the cell's name. */
   readonly out: string | undefined;
-  /** Whether code is part of a PDF. */
+  /** Whether code is part of what is written. */
   readonly code: boolean;
   readonly run: RunOptions;
 }
 
-/** Rows of a table that a run gives: what is printed of one. */
-const paperRows = 60;
+export interface StudyExport extends Common {
+  readonly to: StudyFormat;
+}
+
+/** One cell; `run.only` is it. */
+export interface CellExport extends Common {
+  readonly to: CellFormat;
+  readonly cell: string;
+}
+
+/** Rows of a table that a run gives: what a page prints of one, and what a notebook or a page on screen holds. */
+const rowsOf: Readonly<Record<StudyFormat | CellFormat, number>> = {
+  ...{ md: 0, pdf: 60, slides: 60, html: 500, ipynb: 100 },
+  // Whole tables are read page by page.
+  ...{ csv: 1, parquet: 1, arrow: 1, svg: 1, png: 1 },
+};
 
 /**
  * Parses what stands behind `chancery export`.
  * @throws CommandError for anything that is not an option of it, no study, or a form that there is not
  */
-export function parseExportOptions(args: readonly string[]): ExportOptions {
+export function parseExportOptions(args: readonly string[]): StudyExport | CellExport {
   const { json: _json, rows: _rows, only: _only, ...kinds } = runOptionKinds;
   const parsed = parseOptions(args, {
     command: "export",
-    options: { to: "value", out: "value", code: "flag", ...kinds },
+    options: { to: "value", cell: "value", out: "value", code: "flag", ...kinds },
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
-  const run = readRunOptions(parsed, paperRows);
   const to = parsed.value("to");
+  const cell = parsed.value("cell");
+  const ofStudy = studyFormats.find((one) => one === to);
+  const ofCell = cellFormats.find((one) => one === to);
+  const run = readRunOptions(parsed, rowsOf[ofStudy ?? ofCell ?? "md"]);
+  const common = { out: parsed.value("out"), code: parsed.has("code"), run };
   if (to === undefined) throw new CommandError(say("cli.export.to"), say("cli.export.to.hint"));
-  const format = formats.find((one) => one === to);
-  if (format === undefined)
-    throw new CommandError(
-      say(laterFormats.includes(to) ? "cli.export.later" : "cli.export.unknown", { name: to }),
-      say("cli.export.to.hint"),
-    );
-  return { to: format, out: parsed.value("out"), code: parsed.has("code"), run };
+  if (ofStudy) {
+    if (cell !== undefined)
+      throw new CommandError(
+        say("cli.export.cell.whole", { name: to }),
+        say("cli.export.cell.forms", { forms: cellFormats.join(", ") }),
+      );
+    return { to: ofStudy, ...common };
+  }
+  if (ofCell) {
+    if (cell === undefined)
+      throw new CommandError(say("cli.export.cell", { name: to }), say("cli.export.cell.hint", { name: to }));
+    return { to: ofCell, cell, ...common, run: { ...run, only: cell } };
+  }
+  throw new CommandError(
+    say(laterFormats.includes(to) ? "cli.export.later" : "cli.export.unknown", { name: to }),
+    say("cli.export.to.hint"),
+  );
 }

@@ -59,6 +59,7 @@ function warn(line: string): void {
 
 /**
  * Runs a study's cells in a session of their own.
+ * @param after reads more of what they show, while the session still has it
  * @throws CommandError when the study cannot be run
  */
 export async function runInSandbox(
@@ -66,6 +67,7 @@ export async function runInSandbox(
   options: RunOptions,
   root: PackageRoot,
   sandbox: EarlySandbox,
+  after?: (session: Session) => Promise<void>,
 ): Promise<Ran> {
   const session: Session = createSession(
     {
@@ -110,6 +112,7 @@ export async function runInSandbox(
     const refusal = sandbox.refusal();
     // The study has no part in that: nothing of it was tried.
     if (refusal !== null) throw new CommandError(refusal);
+    await after?.(session);
     const states = session.snapshot().cells;
     const report = makeReport(
       study.meta.title,

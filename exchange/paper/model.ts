@@ -1,5 +1,6 @@
 /** A study as it is printed: what stands on paper, in order, with nothing left to compute. */
 import type { Output } from "../../shared/protocol/outputs.ts";
+import type { TableLimits } from "./table.ts";
 
 export interface Paper {
   readonly title: string;
@@ -31,4 +32,6 @@ export interface PaperTools {
   prose(source: string): string;
   /** A chart of a cell, by its place among the cell's outputs: an SVG element as text, or a stand-in. */
   chart(cell: string, at: number): string;
+  /** How much of a table is written; what paper has unless given. */
+  readonly tables?: TableLimits;
 }

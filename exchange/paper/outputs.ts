@@ -35,7 +35,7 @@ function writeOne(
 ): string {
   switch (output.mime) {
     case mime.table:
-      return writeTable(output);
+      return writeTable(output, tools.tables);
     case mime.chart:
       return `<figure class="paper-chart paper-together">${tools.chart(cell, at)}${writeFoot(output.data, frontMatter)}</figure>`;
     case mime.input:

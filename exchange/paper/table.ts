@@ -3,15 +3,25 @@ import type { TableOutput } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "./escape.ts";
 
-/** A table of so many rows is printed whole; of a longer one its first rows: more would be pages that nobody reads. */
-const mostRows = 40;
-const firstRows = 12;
-const mostColumns = 12;
+export interface TableLimits {
+  /** A table of so many rows is written whole. */
+  readonly mostRows: number;
+  /** Rows of a longer one. */
+  readonly firstRows: number;
+  readonly mostColumns: number;
+  /** Whether it scrolls in its place, so that it must be reached by keyboard and have a name. */
+  readonly scrolls?: boolean;
+}
+
+/** On paper, more would be pages that nobody reads. */
+export const paperLimits: TableLimits = { mostRows: 40, firstRows: 12, mostColumns: 12 };
+
 /** Rows that stay together on one page. */
 const togetherRows = 24;
 
-/** A table for paper: whole up to a limit, and then how much of it there is. */
-export function writeTable({ data }: TableOutput): string {
+/** A table: whole up to a limit, and then how much of it there is. */
+export function writeTable({ data }: TableOutput, limits: TableLimits = paperLimits): string {
+  const { mostRows, firstRows, mostColumns } = limits;
   const { columns, rows, totalRows } = data;
   const shown = columns.slice(0, mostColumns);
   const formats = shown.map((column, at) => formatColumn(column, at, rows));
@@ -39,5 +49,8 @@ export function writeTable({ data }: TableOutput): string {
   ];
   const kept = printed.length <= togetherRows ? " paper-together" : "";
   const note = notes.length > 0 ? `<figcaption>${escapeHtml(notes.join(" · "))}</figcaption>` : "";
-  return `<figure class="paper-table${kept}"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${note}</figure>`;
+  const reach = limits.scrolls
+    ? ` tabindex="0" aria-label="${escapeHtml(sayBriefing("web.table", { rows: totalRows, columns: columns.length }))}"`
+    : "";
+  return `<figure class="paper-table${kept}"${reach}><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${note}</figure>`;
 }

@@ -3,6 +3,7 @@
  * and is left out. Characters that turn or hide text are written out.
  */
 import * as vega from "vega";
+import { isPlainPaint } from "../../shared/charts/paint.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 
 type Item = Record<string, unknown>;
@@ -11,14 +12,6 @@ interface SvgRenderer {
   _update(definition: { readonly type: string }, element: Element, item: Item): void;
   style(element: Element, item: Item | null | undefined): void;
   background(...color: unknown[]): unknown;
-}
-
-const plain = /^[\w\s#%.,()/+-]*$/;
-const addresses = /url|image|src\s*\(/i;
-
-/** Whether a paint is a colour and nothing that CSS would fetch; escapes (`u\72l`) are none. */
-export function isPlainPaint(paint: unknown): boolean {
-  return typeof paint !== "string" || (plain.test(paint) && !addresses.test(paint));
 }
 
 const writeOut = (value: unknown): unknown => {

@@ -1,8 +1,8 @@
 /** Vega, apart from the rest so that pages without charts do not load it. Import it on demand only. */
 import * as vega from "vega";
+import { compileChart, createView } from "../../exchange/charts/compile-chart.ts";
 import { chartConfig, followsWidth } from "../../shared/charts/chart-spec.ts";
 import { toObject } from "../../shared/charts/json.ts";
-import { compileChart, createView } from "./charts/compileChart.ts";
 import { showTooltip } from "./chartTooltip.ts";
 import { confinedRenderer } from "./confinedRenderer.ts";
 

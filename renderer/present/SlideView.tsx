@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef } from "react";
+import type { Slide } from "../../exchange/slides/cut-slides.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
@@ -11,7 +12,6 @@ import { useSelected } from "../stores/use-store.ts";
 import { useSharedRun } from "../study/runs/use-shared-run.ts";
 import { useStudy } from "../study/study-context.ts";
 import { enlargeCharts } from "./enlarge-chart.ts";
-import type { Slide } from "./slides.ts";
 import { useFit } from "./use-fit.ts";
 
 interface SlideViewProps {

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
+import { cutSlides, type Slide } from "../../exchange/slides/cut-slides.ts";
 import { judgeFigure } from "../briefing/describe-figure.ts";
 import { readOutputs, readProse } from "../briefing/read-figure.ts";
 import { showsShared } from "../stores/runs/shared-runs.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
-import { cutSlides, type Slide } from "./slides.ts";
 
 export interface Slides {
   readonly all: readonly Slide[];

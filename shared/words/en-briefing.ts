@@ -49,4 +49,12 @@ export const briefingWords = {
   "paper.long": "The rest, {count} characters, is not printed.",
   "paper.page": "Page",
   "paper.of": "of",
+  "web.data": "In words and numbers",
+  "web.table": "Table of {rows} rows and {columns} columns",
+  "web.made": "How this page was made",
+  "web.kernel":
+    "Every cell was run by Chancery {chancery} with Arquero {arquero} in {sandbox}, time zone UTC, random seed {seed}.",
+  "web.source": "SHA-256 of the study’s text: {hash}",
+  "deck.notes": "Speaker’s notes",
+  "deck.keys": "Arrow keys, Page Up and Page Down turn the slides; N shows the notes.",
 } as const;

@@ -9,7 +9,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   serve [FOLDER]   serve the workspace to a browser, on this machine unless told otherwise
   run STUDY        run every cell of a study in the sandbox and print what each shows
   check STUDY      check the types of every cell, with those of other cells and of the data
-  export STUDY     write a study in another form: PDF, Markdown
+  export STUDY     write a study in another form: PDF, HTML, a notebook, slides; or one table or chart
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
@@ -98,30 +98,6 @@ Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and p
 
 Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
-  "cli.help.export": `Usage: chancery export STUDY --to FORMAT [OPTIONS]
-
-Writes STUDY in another form: md (the study file itself) or pdf (what its cells show, as a page for paper).
-A PDF is printed by Chrome, Chromium or Edge of this machine, after every cell has run in the sandbox.
-
-  --to FORMAT        md or pdf
-  --out FILE         where it is written (md: printed; pdf: the study's name, here)
-  --code             print the code of the cells too
-  --set NAME=VALUE, --time SECONDS, --memory MB, --output MB, --allow-host HOST, --refresh, --max-remote MB
-                     as of chancery run
-
-CHANCERY_BROWSER=PATH names the browser that prints.
-`,
-  "cli.export.to": "Tell which form the study is to have.",
-  "cli.export.to.hint": "chancery export STUDY --to pdf, or --to md.",
-  "cli.export.later": "Export to {name} is not part of this version yet.",
-  "cli.export.unknown": "There is no form {name}.",
-  "cli.export.browser":
-    "A PDF is printed by a browser, and there is no Chrome, Chromium or Edge on this machine.",
-  "cli.export.browser.named": "CHANCERY_BROWSER names {file}, which is not there.",
-  "cli.export.browser.hint": "Install one of them, or name another by CHANCERY_BROWSER=PATH.",
-  "cli.export.print": "{browser} did not print the study: {detail}",
-  "cli.export.write": "{file} could not be written: {detail}",
-  "cli.export.done": "Written: {file}",
   "cli.help.check": `Usage: chancery check STUDY [OPTIONS]
 
 Checks the types of every cell of STUDY (a .study.md or any Markdown file) without running it.

@@ -6,6 +6,7 @@ import { databaseWords } from "./en-database.ts";
 import { desktopWords } from "./en-desktop.ts";
 import { editingWords } from "./en-editing.ts";
 import { epochWords } from "./en-epochs.ts";
+import { exportWords } from "./en-export.ts";
 import { historyWords } from "./en-history.ts";
 import { kernelWords } from "./en-kernel.ts";
 import { languageWords } from "./en-language.ts";
@@ -33,6 +34,7 @@ export const english = {
   ...desktopWords,
   ...editingWords,
   ...epochWords,
+  ...exportWords,
   ...historyWords,
   ...kernelWords,
   ...languageWords,

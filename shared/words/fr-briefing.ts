@@ -51,4 +51,13 @@ export const frenchBriefingWords = {
   "paper.long": "La suite, {count} caractères, n’est pas imprimée.",
   "paper.page": "Page",
   "paper.of": "sur",
+  "web.data": "En mots et en chiffres",
+  "web.table": "Tableau de {rows} lignes et {columns} colonnes",
+  "web.made": "Comment cette page a été produite",
+  "web.kernel":
+    "Chaque cellule a été exécutée par Chancery {chancery} avec Arquero {arquero} dans {sandbox}, fuseau UTC, graine aléatoire {seed}.",
+  "web.source": "SHA-256 du texte de l’étude : {hash}",
+  "deck.notes": "Notes de l’orateur",
+  "deck.keys":
+    "Les flèches, Page précédente et Page suivante tournent les diapositives ; N affiche les notes.",
 } satisfies Record<keyof typeof briefingWords, string>;

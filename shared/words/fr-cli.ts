@@ -11,7 +11,7 @@ Usage : chancery [COMMANDE] [OPTIONS]
   serve [DOSSIER]   sert l’espace de travail à un navigateur, sur cette machine sauf indication contraire
   run ÉTUDE         exécute toutes les cellules d’une étude dans le bac à sable et affiche leurs résultats
   check ÉTUDE       vérifie les types de chaque cellule, avec ceux des autres cellules et des données
-  export ÉTUDE      écrit une étude sous une autre forme : PDF, Markdown
+  export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, diapositives ; ou un tableau, un graphique
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
@@ -101,30 +101,6 @@ Exécute toutes les cellules d’ÉTUDE (un .study.md ou tout fichier Markdown) 
 
 Codes de sortie : 0 toutes les cellules ont réussi · 1 une cellule a échoué · 2 l’étude n’a pas pu être exécutée
 `,
-  "cli.help.export": `Utilisation : chancery export ÉTUDE --to FORMAT [OPTIONS]
-
-Écrit ÉTUDE sous une autre forme : md (le fichier d’étude lui-même) ou pdf (ce qu’affichent ses cellules, mis en page pour le papier).
-Un PDF est imprimé par Chrome, Chromium ou Edge de cette machine, une fois chaque cellule exécutée dans le bac à sable.
-
-  --to FORMAT        md ou pdf
-  --out FICHIER      où l’écrire (md : affiché ; pdf : le nom de l’étude, ici)
-  --code             imprimer aussi le code des cellules
-  --set NOM=VALEUR, --time SECONDES, --memory MO, --output MO, --allow-host HÔTE, --refresh, --max-remote MO
-                     comme pour chancery run
-
-CHANCERY_BROWSER=CHEMIN nomme le navigateur qui imprime.
-`,
-  "cli.export.to": "Indiquez la forme que l’étude doit prendre.",
-  "cli.export.to.hint": "chancery export ÉTUDE --to pdf, ou --to md.",
-  "cli.export.later": "L’export vers {name} ne fait pas encore partie de cette version.",
-  "cli.export.unknown": "Il n’y a pas de forme {name}.",
-  "cli.export.browser":
-    "Un PDF est imprimé par un navigateur, et il n’y a ni Chrome, ni Chromium, ni Edge sur cette machine.",
-  "cli.export.browser.named": "CHANCERY_BROWSER nomme {file}, qui n’existe pas.",
-  "cli.export.browser.hint": "Installez l’un d’eux, ou nommez-en un autre par CHANCERY_BROWSER=CHEMIN.",
-  "cli.export.print": "{browser} n’a pas imprimé l’étude : {detail}",
-  "cli.export.write": "{file} n’a pas pu être écrit : {detail}",
-  "cli.export.done": "Écrit : {file}",
   "cli.help.check": `Usage : chancery check ÉTUDE [OPTIONS]
 
 Vérifie les types de chaque cellule d’ÉTUDE (un .study.md ou tout fichier Markdown) sans l’exécuter.

@@ -4,7 +4,7 @@ import type { presentWords } from "./en-present.ts";
 export const frenchPresentWords = {
   "present.label": "Présentation de {title}",
   "present.slide": "Diapositive {number} sur {count}",
-  "present.slide.titled": "Diapositive {number} sur {count} : {title}",
+  "present.slide.titled": "Diapositive {number} sur {count} : {title}",
   "present.previous": "Diapositive précédente",
   "present.next": "Diapositive suivante",
   "present.fullScreen": "Plein écran",
@@ -21,7 +21,7 @@ export const frenchPresentWords = {
   "speaker.last": "C’était la dernière diapositive.",
   "speaker.notes": "Notes",
   "speaker.none":
-    "Pas de notes pour cette diapositive. Ce sont, dans son texte, des commentaires HTML qui commencent par « notes: ».",
+    "Pas de notes pour cette diapositive. Ce sont, dans son texte, des commentaires HTML qui commencent par « notes: ».",
   "speaker.elapsed": "Depuis le début",
   "speaker.blocked":
     "Le navigateur n’a pas laissé la fenêtre de l’orateur s’ouvrir. Les notes se trouvent sous la diapositive.",

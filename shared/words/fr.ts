@@ -7,6 +7,7 @@ import { frenchDatabaseWords } from "./fr-database.ts";
 import { frenchDesktopWords } from "./fr-desktop.ts";
 import { frenchEditingWords } from "./fr-editing.ts";
 import { frenchEpochWords } from "./fr-epochs.ts";
+import { frenchExportWords } from "./fr-export.ts";
 import { frenchHistoryWords } from "./fr-history.ts";
 import { frenchKernelWords } from "./fr-kernel.ts";
 import { frenchLanguageWords } from "./fr-language.ts";
@@ -45,6 +46,7 @@ export const french: Record<WordKey, string> = {
   ...frenchDesktopWords,
   ...frenchEditingWords,
   ...frenchEpochWords,
+  ...frenchExportWords,
   ...frenchHistoryWords,
   ...frenchKernelWords,
   ...frenchLanguageWords,

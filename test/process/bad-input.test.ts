@@ -60,7 +60,7 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [["rnu", "good.study.md"], /rnu.*\n.*run/],
   [["good.study.md"], /good\.study\.md/],
   [["--no-such-option"], /--no-such-option/],
-  [["export", "good.study.md", "--to", "html"], /export/],
+  [["export", "good.study.md", "--to", "dossier"], /dossier/],
   [["verify", "x.dossier"], /verify/],
   [["help", "nothing"], /nothing/],
 

@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useContext, useId, useMemo, useState } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { describeChart } from "../../../shared/charts/describe.ts";
 import { tellFoot } from "../../../shared/charts/foot.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
@@ -13,10 +14,9 @@ import { useSelected } from "../../stores/use-store.ts";
 import { StudyContext } from "../../study/study-context.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
 import { TableView } from "../TableView.tsx";
-import { writeCsv } from "../writeTable.ts";
 import "./foot.css";
-import { makeChartTable } from "./chartTable.ts";
-import { readDrawnRows } from "./drawnRows.ts";
+import { makeChartTable } from "../../../exchange/charts/chart-table.ts";
+import { readDrawnRows } from "../../../exchange/charts/drawn-rows.ts";
 import { makePng, makeSvg } from "./exportChart.ts";
 
 interface ChartFootProps {

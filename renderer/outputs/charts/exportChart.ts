@@ -3,13 +3,13 @@
  * goes through the same confined renderer as on screen, so that a file that is passed on fetches nothing either.
  */
 
+import { compileChart, createView } from "../../../exchange/charts/compile-chart.ts";
+import { toPaperColors } from "../../../exchange/charts/paper-colors.ts";
+import { wrapText } from "../../../exchange/charts/wrap-text.ts";
 import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { confinedRenderer } from "../confinedRenderer.ts";
-import { compileChart, createView } from "./compileChart.ts";
-import { toPaperColors } from "./paperColors.ts";
-import { wrapText } from "./wrapText.ts";
 
 export interface ChartToSave {
   readonly spec: JsonObject;

@@ -1,7 +1,8 @@
 /** Rows of a table as text for other programs, read piece by piece. */
+
+import { writeCsv, writeMarkdown } from "../../../exchange/tables/write-table.ts";
 import type { Column, Rows } from "../../../shared/protocol/outputs.ts";
 import { currentLanguage } from "../../../shared/words/language.ts";
-import { writeCsv, writeMarkdown } from "../writeTable.ts";
 import { boundSelection, type GridSelection } from "./gridKeys.ts";
 import type { Formats, PlacedColumn } from "./layout.ts";
 import type { ShownRows } from "./useArranged.ts";

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
+import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { formatShare } from "../../../shared/outputs/format.ts";
 import type { Rows } from "../../../shared/protocol/outputs.ts";
 import { sayGrid } from "../../../shared/words/grid.ts";
 import { countColumns, countRows } from "../counts.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
-import { writeCsv } from "../writeTable.ts";
 import { type CopiedPart, type CopyForm, mostCopied, putText, readPart, writeRows } from "./copyRows.ts";
 import type { Formats } from "./layout.ts";
 import type { ShownRows } from "./useArranged.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isPlainPaint } from "../../../renderer/outputs/confinedRenderer.ts";
 import { confineSpec } from "../../../shared/charts/chart-spec.ts";
+import { isPlainPaint } from "../../../shared/charts/paint.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 
 describe("a chart from somebody else", () => {

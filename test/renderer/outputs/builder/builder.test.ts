@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { compileChart, createView } from "../../../../exchange/charts/compile-chart.ts";
 import { buildSpec } from "../../../../renderer/outputs/builder/buildSpec.ts";
 import { guessChart } from "../../../../renderer/outputs/builder/guess.ts";
 import type { ChartChoice } from "../../../../renderer/outputs/builder/model.ts";
 import { findTable, writeChartCell } from "../../../../renderer/outputs/builder/writeCell.ts";
-import { compileChart, createView } from "../../../../renderer/outputs/charts/compileChart.ts";
 import type { Column, Rows } from "../../../../shared/protocol/outputs.ts";
 
 const column = (name: string, type: Column["type"]): Column => ({ name, type, missing: 0 });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { compileChart, createView } from "../../../../renderer/outputs/charts/compileChart.ts";
-import { paperColors, toPaperColors } from "../../../../renderer/outputs/charts/paperColors.ts";
-import { wrapText } from "../../../../renderer/outputs/charts/wrapText.ts";
+import { compileChart, createView } from "../../../../exchange/charts/compile-chart.ts";
+import { paperColors, toPaperColors } from "../../../../exchange/charts/paper-colors.ts";
+import { wrapText } from "../../../../exchange/charts/wrap-text.ts";
 import { chartConfig, diverging, sequential } from "../../../../shared/charts/chart-spec.ts";
 import { speak } from "../../../../shared/words/language.ts";
 

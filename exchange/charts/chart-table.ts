@@ -1,14 +1,14 @@
 /** A chart's rows as a table that can be read, copied and saved. */
-import { pickMain, type ReadRows } from "../../../shared/charts/describe.ts";
-import { isObject, type JsonObject } from "../../../shared/charts/json.ts";
-import { listUnits } from "../../../shared/charts/units.ts";
+import { pickMain, type ReadRows } from "../../shared/charts/describe.ts";
+import { isObject, type JsonObject } from "../../shared/charts/json.ts";
+import { listUnits } from "../../shared/charts/units.ts";
 import {
   type Column,
   type ColumnType,
   mime,
   type Rows,
   type TableOutput,
-} from "../../../shared/protocol/outputs.ts";
+} from "../../shared/protocol/outputs.ts";
 
 type Row = Rows[number];
 const isoDate = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;

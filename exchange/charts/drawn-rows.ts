@@ -1,8 +1,8 @@
 /** The rows that a chart draws after its transforms, which vega carries out without drawing. */
-import { type ReadRows, readInlineRows } from "../../../shared/charts/describe.ts";
-import { isObject, type JsonObject, toObject } from "../../../shared/charts/json.ts";
-import type { Unit } from "../../../shared/charts/units.ts";
-import { compileChart, createView } from "./compileChart.ts";
+import { type ReadRows, readInlineRows } from "../../shared/charts/describe.ts";
+import { isObject, type JsonObject, toObject } from "../../shared/charts/json.ts";
+import type { Unit } from "../../shared/charts/units.ts";
+import { compileChart, createView } from "./compile-chart.ts";
 
 /** Values that transforms may use by name; not selections, which belong to a picture. */
 function listValues(spec: JsonObject): unknown[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { findPrinter, printArguments } from "../../cli/export/browser.ts";
 import { parseExportOptions } from "../../cli/export/options.ts";
-import { findPrinter, printArguments } from "../../cli/export/print-pdf.ts";
 
 const machine = {
   platform: "linux" as const,
@@ -25,7 +25,7 @@ test("the browser keeps its sandbox for everybody but root", () => {
 });
 
 test("a form that there is not is refused by name, with those that there are", () => {
-  expect(() => parseExportOptions(["a.md", "--to", "html"])).toThrow("Export to html");
+  expect(() => parseExportOptions(["a.md", "--to", "dossier"])).toThrow("Export to dossier");
   expect(() => parseExportOptions(["a.md", "--to", "docx"])).toThrow("docx");
   expect(() => parseExportOptions(["a.md"])).toThrow("form");
   expect(parseExportOptions(["a.md", "--to", "pdf", "--code"])).toMatchObject({ to: "pdf", code: true });

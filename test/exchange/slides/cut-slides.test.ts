@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutSlides } from "../../../renderer/present/slides.ts";
+import { cutSlides } from "../../../exchange/slides/cut-slides.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 
 const text = (id: string, source: string): Cell => ({ id, kind: "text", source });

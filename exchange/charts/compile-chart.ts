@@ -2,11 +2,11 @@
 import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
-import { checkSpec, confineSpec, fitSpec } from "../../../shared/charts/chart-spec.ts";
-import { closedLoader } from "../../../shared/charts/closed-loader.ts";
-import type { JsonObject } from "../../../shared/charts/json.ts";
-import { speakUtc } from "../../../shared/charts/utc-time.ts";
-import { vegaLocale } from "./vegaLocale.ts";
+import { checkSpec, confineSpec, fitSpec } from "../../shared/charts/chart-spec.ts";
+import { closedLoader } from "../../shared/charts/closed-loader.ts";
+import type { JsonObject } from "../../shared/charts/json.ts";
+import { speakUtc } from "../../shared/charts/utc-time.ts";
+import { vegaLocale } from "./vega-locale.ts";
 
 export interface CompileOptions {
   /** Pixels for a chart that follows the page. */

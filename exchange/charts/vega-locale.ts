@@ -1,5 +1,5 @@
 /** Numbers and dates on axes, in the language of the screen. Source of the form: d3-format's and d3-time-format's locales. */
-import { currentLanguage, type Language } from "../../../shared/words/language.ts";
+import { currentLanguage, type Language } from "../../shared/words/language.ts";
 
 const numbers: Readonly<Record<Language, object>> = {
   en: { decimal: ".", thousands: ",", grouping: [3], currency: ["$", ""] },

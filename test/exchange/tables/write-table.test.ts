@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { writeCsv, writeMarkdown } from "../../../exchange/tables/write-table.ts";
 import { nameFile } from "../../../renderer/outputs/saveFile.ts";
-import { writeCsv, writeMarkdown } from "../../../renderer/outputs/writeTable.ts";
 
 const columns = [
   { name: "city, state", type: "string" },

@@ -1,4 +1,4 @@
-/** A page as a PDF, by a browser of this machine. */
+/** A page as a PDF, and drawings as pictures, by a browser of this machine. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -44,12 +44,59 @@ export function printArguments(profile: string, isRoot: boolean): string[] {
  * @returns the bytes of the PDF
  * @throws CommandError when the browser does not print it
  */
-export async function printPdf(browser: string, html: string): Promise<Uint8Array> {
+export function printPdf(browser: string, html: string): Promise<Uint8Array> {
+  return showPage(browser, html, async (call) => {
+    const { data } = await call("Page.printToPDF", printing);
+    return Buffer.from(String(data), "base64");
+  });
+}
+
+/** A picture to be taken: an SVG document, and its size in pixels. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels of a picture for one of its drawing, so that it is sharp in print. */
+const pictureScale = 2;
+
+/**
+ * Draws SVG documents as PNG.
+ * @param fonts font faces, as a style sheet whose addresses are `data:`
+ * @throws CommandError when the browser does not draw them
+ */
+export function drawPng(browser: string, pictures: readonly Picture[], fonts: string): Promise<Uint8Array[]> {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${fonts}
+body { margin: 0; background: #fff; } svg { display: block; }</style>${pictures.map(({ svg }) => svg).join("")}`;
+  return showPage(browser, html, async (call) => {
+    const drawn: Uint8Array[] = [];
+    let y = 0;
+    for (const { width, height } of pictures) {
+      const clip = { x: 0, y, width, height, scale: pictureScale };
+      const { data } = await call("Page.captureScreenshot", {
+        ...{ format: "png", captureBeyondViewport: true, clip },
+      });
+      drawn.push(Buffer.from(String(data), "base64"));
+      y += height;
+    }
+    return drawn;
+  });
+}
+
+type Call = (
+  method: string,
+  params: Readonly<Record<string, unknown>>,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Has a browser open a page that loads nothing, and does something with it. */
+async function showPage<T>(browser: string, html: string, use: (call: Call) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "chancery-print-"));
   try {
     const page = join(folder, "page.html");
     await writeFile(page, html);
-    return await printIn(browser, folder, pathToFileURL(page).href);
+    return await openIn(browser, folder, pathToFileURL(page).href, use);
   } catch (error) {
     throw new CommandError(
       say("cli.export.print", { browser, detail: errorText(error) }),
@@ -60,8 +107,13 @@ export async function printPdf(browser: string, html: string): Promise<Uint8Arra
   }
 }
 
-/** Starts the browser, has it print the page, and ends it. */
-async function printIn(browser: string, folder: string, address: string): Promise<Uint8Array> {
+/** Starts the browser, has it open the address, and ends it. */
+async function openIn<T>(
+  browser: string,
+  folder: string,
+  address: string,
+  use: (call: Call) => Promise<T>,
+): Promise<T> {
   const child = spawn(browser, printArguments(join(folder, "profile"), process.getuid?.() === 0), {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     env: { ...process.env, HOME: folder },
@@ -79,8 +131,7 @@ async function printIn(browser: string, folder: string, address: string): Promis
       devTools.next("Page.loadEventFired"),
       devTools.call("Page.navigate", { url: address }, session),
     ]);
-    const { data } = await devTools.call("Page.printToPDF", printing, session);
-    return Buffer.from(String(data), "base64");
+    return await use((method, params) => devTools.call(method, params, session));
   } finally {
     child.kill("SIGKILL");
     await gone;

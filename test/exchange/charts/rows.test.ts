@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { makeChartTable } from "../../../../renderer/outputs/charts/chartTable.ts";
-import { readDrawnRows } from "../../../../renderer/outputs/charts/drawnRows.ts";
-import { describeChart } from "../../../../shared/charts/describe.ts";
-import type { JsonObject } from "../../../../shared/charts/json.ts";
+import { makeChartTable } from "../../../exchange/charts/chart-table.ts";
+import { readDrawnRows } from "../../../exchange/charts/drawn-rows.ts";
+import { describeChart } from "../../../shared/charts/describe.ts";
+import type { JsonObject } from "../../../shared/charts/json.ts";
 
 const values = [
   { year: 1990, share: 40, list: [1, 2] },

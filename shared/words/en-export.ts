@@ -1,0 +1,42 @@
+/** Words of `chancery export`, in English. */
+export const exportWords = {
+  "cli.help.export": `Usage: chancery export STUDY --to FORMAT [OPTIONS]
+       chancery export STUDY --cell NAME --to FORMAT [OPTIONS]
+
+Runs STUDY in the sandbox and writes what it shows in another form, or one table or chart of it.
+
+  --to FORMAT        of a study: md (the study file itself), pdf (a page for paper), html (one file that works
+                     without a network), ipynb (a notebook for Jupyter), slides (a deck in one HTML file)
+                     of a cell: csv, parquet, arrow (its table, all rows); svg, png (its chart)
+  --cell NAME        the cell whose first table or chart is written
+  --out FILE         where it is written (md, csv and svg are printed otherwise; the rest takes the study's or
+                     the cell's name, here)
+  --code             put the code of the cells into a pdf or html, too
+  --set NAME=VALUE, --time SECONDS, --memory MB, --output MB, --allow-host HOST, --refresh, --max-remote MB
+                     as of chancery run
+
+A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one that CHANCERY_BROWSER=PATH names.
+`,
+  "cli.export.to": "Tell which form the study is to have.",
+  "cli.export.to.hint":
+    "chancery export STUDY --to pdf, html, ipynb, slides or md; with --cell NAME: csv, parquet, arrow, svg or png.",
+  "cli.export.later": "Export to {name} is not part of this version yet.",
+  "cli.export.unknown": "There is no form {name}.",
+  "cli.export.cell": "A study as a whole cannot be written as {name}.",
+  "cli.export.cell.hint": "Name the cell whose table or chart is meant: --cell NAME --to {name}.",
+  "cli.export.cell.whole": "One cell cannot be written as {name}.",
+  "cli.export.cell.forms": "A cell's table or chart can be {forms}; without --cell it is the study.",
+  "cli.export.cell.noTable": "The cell {name} shows no table.",
+  "cli.export.cell.noChart": "The cell {name} shows no chart.",
+  "cli.export.cell.show": "Let the cell end with it, so that it is shown, or name another cell by --cell.",
+  "cli.export.cell.draw": "The chart of the cell {name} could not be drawn: {reason}",
+  "cli.export.noPng":
+    "No browser was found that draws pictures: the notebook has its charts as specification and SVG, without PNG.",
+  "cli.export.browser":
+    "A PDF or PNG is made by a browser, and there is no Chrome, Chromium or Edge on this machine.",
+  "cli.export.browser.named": "CHANCERY_BROWSER names {file}, which is not there.",
+  "cli.export.browser.hint": "Install one of them, or name another by CHANCERY_BROWSER=PATH.",
+  "cli.export.print": "{browser} did not draw the study: {detail}",
+  "cli.export.write": "{file} could not be written: {detail}",
+  "cli.export.done": "Written: {file}",
+} as const;

@@ -1,0 +1,48 @@
+import type { exportWords } from "./en-export.ts";
+
+/** French: words of `chancery export`. */
+export const frenchExportWords = {
+  "cli.help.export": `Utilisation : chancery export ÉTUDE --to FORMAT [OPTIONS]
+              chancery export ÉTUDE --cell NOM --to FORMAT [OPTIONS]
+
+Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une autre forme, ou un seul tableau ou graphique.
+
+  --to FORMAT        d’une étude : md (le fichier d’étude lui-même), pdf (une page pour le papier), html (un seul
+                     fichier, lisible sans réseau), ipynb (un carnet pour Jupyter), slides (des diapositives dans
+                     un fichier HTML)
+                     d’une cellule : csv, parquet, arrow (son tableau, toutes les lignes) ; svg, png (son graphique)
+  --cell NOM         la cellule dont le premier tableau ou graphique est écrit
+  --out FICHIER      où l’écrire (sinon md, csv et svg sont affichés ; le reste prend ici le nom de l’étude ou de
+                     la cellule)
+  --code             mettre aussi le code des cellules dans un pdf ou html
+  --set NOM=VALEUR, --time SECONDES, --memory MO, --output MO, --allow-host HÔTE, --refresh, --max-remote MO
+                     comme pour chancery run
+
+Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou par celui que nomme CHANCERY_BROWSER=CHEMIN.
+`,
+  "cli.export.to": "Indiquez la forme que l’étude doit prendre.",
+  "cli.export.to.hint":
+    "chancery export ÉTUDE --to pdf, html, ipynb, slides ou md ; avec --cell NOM : csv, parquet, arrow, svg ou png.",
+  "cli.export.later": "L’export vers {name} ne fait pas encore partie de cette version.",
+  "cli.export.unknown": "Il n’y a pas de forme {name}.",
+  "cli.export.cell": "Une étude entière ne peut pas être écrite en {name}.",
+  "cli.export.cell.hint":
+    "Nommez la cellule dont il faut le tableau ou le graphique : --cell NOM --to {name}.",
+  "cli.export.cell.whole": "Une seule cellule ne peut pas être écrite en {name}.",
+  "cli.export.cell.forms":
+    "Le tableau ou le graphique d’une cellule peut être en {forms} ; sans --cell, c’est l’étude.",
+  "cli.export.cell.noTable": "La cellule {name} n’affiche pas de tableau.",
+  "cli.export.cell.noChart": "La cellule {name} n’affiche pas de graphique.",
+  "cli.export.cell.show":
+    "Terminez la cellule par lui, pour qu’il soit affiché, ou nommez une autre cellule avec --cell.",
+  "cli.export.cell.draw": "Le graphique de la cellule {name} n’a pas pu être dessiné : {reason}",
+  "cli.export.noPng":
+    "Aucun navigateur capable de dessiner des images n’a été trouvé : le carnet contient ses graphiques comme spécification et SVG, sans PNG.",
+  "cli.export.browser":
+    "Un PDF ou un PNG est produit par un navigateur, et il n’y a ni Chrome, ni Chromium, ni Edge sur cette machine.",
+  "cli.export.browser.named": "CHANCERY_BROWSER nomme {file}, qui n’existe pas.",
+  "cli.export.browser.hint": "Installez l’un d’eux, ou nommez-en un autre par CHANCERY_BROWSER=CHEMIN.",
+  "cli.export.print": "{browser} n’a pas dessiné l’étude : {detail}",
+  "cli.export.write": "{file} n’a pas pu être écrit : {detail}",
+  "cli.export.done": "Écrit : {file}",
+} satisfies Record<keyof typeof exportWords, string>;

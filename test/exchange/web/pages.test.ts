@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import type { Paper } from "../../../exchange/paper/model.ts";
+import { writePaper } from "../../../exchange/paper/write-paper.ts";
+import { writeDeck } from "../../../exchange/slides/write-deck.ts";
+import { webLimits, writeWebPage } from "../../../exchange/web/page.ts";
+import { nameDrawing, writeChart } from "../../../exchange/web/write-chart.ts";
+import { renderMarkdown } from "../../../shared/markdown/render-markdown.ts";
+import { mime } from "../../../shared/protocol/outputs.ts";
+
+const chart = {
+  title: "Hosts",
+  data: {
+    values: [
+      { year: 1990, n: 3 },
+      { year: 2000, n: 5 },
+    ],
+  },
+  mark: "line",
+  encoding: { x: { field: "year", type: "quantitative" }, y: { field: "n", type: "quantitative" } },
+};
+const paper: Paper = {
+  title: "Who <hosts>",
+  language: "fr",
+  marking: "TLP:AMBER",
+  frontMatter: "marking: { label: TLP:AMBER }",
+  byline: ["Computed."],
+  cells: [
+    { id: "a", prose: "# One\n\n<!-- notes: Slowly. -->\n\n## Two", code: null, outputs: [], note: null },
+    { id: "c", prose: null, code: null, outputs: [{ mime: mime.chart, data: chart }], note: null },
+  ],
+};
+const tools = {
+  prose: renderMarkdown,
+  tables: webLimits,
+  chart: () => writeChart(chart, '<svg role="x"></svg>', webLimits),
+};
+const made = { chancery: "1.0", arquero: "8", sandbox: "isolated-vm", seed: 1, hash: "ab12" };
+
+test("a page for the screen loads and runs nothing, and has marking, words, rows and how it was made", () => {
+  const html = writeWebPage(paper, writePaper(paper, tools), made, "");
+  expect(html).toContain(
+    `content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"`,
+  );
+  expect(html).not.toMatch(/<script|\son\w+=|src="http/);
+  expect(html).toContain('<html lang="fr">');
+  expect(html).toContain("Who &lt;hosts&gt;");
+  expect(html.match(/TLP:AMBER/g)?.length).toBeGreaterThan(1);
+  expect(html).toContain("ab12");
+  expect(html).toMatch(/<details class="web-data">[\s\S]*<td[^>]*>2,?000<\/td>/);
+});
+
+test("a drawing is one picture with a name, whatever Vega calls its parts", () => {
+  const named = nameDrawing(
+    '<svg role="a"><g aria-label="x" class="k">role="text"</g></svg>',
+    'He said "no"',
+  );
+  expect(named).toBe(
+    '<div role="img" aria-label="He said &quot;no&quot;"><svg><g class="k">role="text"</g></svg></div>',
+  );
+});
+
+test("a deck has a slide for each section, notes that are hidden, and one script that its policy allows", () => {
+  const html = writeDeck(paper, tools, "");
+  expect(html.match(/<section class="slide"/g)).toHaveLength(2);
+  expect(html).toMatch(/<aside class="notes"[^>]*><p>Slowly.<\/p>/);
+  expect(html.match(/<b>TLP:AMBER<\/b>/g)).toHaveLength(2);
+  const [, script = ""] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
+  expect(html).toContain(`script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  expect(html.match(/<script/g)).toHaveLength(1);
+});

@@ -79,6 +79,8 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     automaticLayout: false,
     padding: { top: 0, bottom: 0 },
     contextmenu: true,
+    // Typography is not a trap: in French each apostrophe would be marked as one that looks like another.
+    unicodeHighlight: { allowedCharacters: { "’": true, "–": true, "\u00a0": true, "\u202f": true } },
     tabSize: 2,
   });
 }

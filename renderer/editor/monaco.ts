@@ -33,10 +33,16 @@ import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/markdown/register";
 import "monaco-editor/languages/definitions/typescript/register";
 import { askAboutLink } from "../markdown/askAboutLink.tsx";
+import { readAccents } from "./accented-names.ts";
 import { registerProviders } from "./providers.ts";
 import { watchTheme } from "./theme.ts";
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+// Takes the place of the one that was registered above.
+monaco.languages.registerTokensProviderFactory("typescript", {
+  create: async () =>
+    readAccents((await import("monaco-editor/languages/definitions/typescript/typescript")).language),
+});
 watchTheme(monaco.editor);
 registerProviders(monaco);
 // Links in hints come from what cells say of themselves: they ask as those of prose do.

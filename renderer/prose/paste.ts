@@ -30,10 +30,19 @@ export function writePlain(slice: Slice): string {
   return whole.length === 1 && whole[0] ? writeBlock(whole[0]) : writeBlocks(whole);
 }
 
+/** A cell of a table is one line in Markdown. */
+const blocksInCells = ["p", "div", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "br"]
+  .flatMap((tag) => [`td ${tag}`, `th ${tag}`])
+  .join(", ");
+
 /** HTML of other programs, made plain before it is read: Word's lists are paragraphs with a bullet typed in front. */
 export function cleanHtml(html: string): string {
-  if (!/mso-list/i.test(html)) return html;
+  if (!/mso-list|<t[dh]/i.test(html)) return html;
   const page = new DOMParser().parseFromString(html, "text/html");
+  for (const block of [...page.querySelectorAll(blocksInCells)]) {
+    block.before(" ");
+    block.replaceWith(...block.childNodes);
+  }
   for (const item of [...page.querySelectorAll<HTMLElement>("p[style*='mso-list']")]) makeItem(item);
   return page.body.innerHTML;
 }

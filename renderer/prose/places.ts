@@ -62,15 +62,15 @@ function findStart(page: Page, index: number): number {
 
 /** Position within a block, from its own start; null where the sign fits nowhere near. */
 function findSign(page: Page, source: string, node: Node, inside: number): number | null {
-  const known = writeBlock(node);
+  if (node.type === schema.nodes.source) return 1 + Math.min(inside, node.content.size);
   for (let step = 0; step <= patience * 2; step += 1) {
-    const at = step <= patience ? inside + step : inside - (step - patience);
+    const at = inside + (step % 2 === 0 ? step / 2 : -(step + 1) / 2);
     if (at < 0 || at > source.length) continue;
-    const [read, ...more] = readMarkdown(source.slice(0, at) + sign + source.slice(at), {
-      ...page.references,
-    });
+    const marked = source.slice(0, at) + sign + source.slice(at);
+    const [read, ...more] = readMarkdown(marked, { ...page.references });
     if (!read || more.length > 0 || read.node.type !== node.type) continue;
-    if (writeBlock(read.node).replace(sign, "") !== known) continue;
+    // Where it broke something, signs of Markdown are words now.
+    if (read.node.textContent.replace(sign, "").trim() !== node.textContent.trim()) continue;
     let found: number | null = null;
     read.node.descendants((child, place) => {
       const within = child.text?.indexOf(sign) ?? -1;

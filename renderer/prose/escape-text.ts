@@ -33,6 +33,8 @@ function means(text: string, at: number, { isLink, startsLine, endsBlock }: Surr
     case "~":
       return before === "~" || after === "~";
     case "[":
+      // A footnote's number is left to programs that know footnotes.
+      if (!isLink && /^\[\^[^\]\s[]+\](?![([:])/.test(text.slice(at))) return false;
       return (
         isLink ||
         after === "^" ||

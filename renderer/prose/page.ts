@@ -8,8 +8,8 @@
  */
 import type { Node } from "prosemirror-model";
 import type { References } from "../../shared/markdown/render-markdown.ts";
-import { carryText } from "../../shared/study/carry-text.ts";
-import { diffText, type Splice } from "../../shared/study/text-diff.ts";
+import { applyChanges, moveOffset } from "../editor/change.ts";
+import { diffWords } from "./diff-words.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { schema } from "./schema.ts";
 import { isEmptyBlock, writeBlock, writeBlocks } from "./write-markdown.ts";
@@ -143,7 +143,7 @@ function writeRegion(before: readonly Block[], after: readonly Node[], reference
   const base = writeBlocks(before.map(({ node }) => node));
   const mine = writeBlocks(after);
   if (text !== base) {
-    const carried = apply(text, carryText(base, diffText(base, mine), text));
+    const carried = carry(base, mine, text);
     const { blocks } = split(carried, { ...references }, () => null);
     const full = after.filter((node) => !isEmptyBlock(node));
     const isSame =
@@ -220,10 +220,12 @@ function rewriteAround(blocks: readonly Block[], first: number, last: number): B
   );
 }
 
-/** Applies splices in rising order. */
-function apply(text: string, splices: readonly Splice[]): string {
-  return splices.reduceRight(
-    (result, { index, remove, insert }) => result.slice(0, index) + insert + result.slice(index + remove),
-    text,
-  );
+/** Brings what was changed from `base` to `mine` into `text`, which says in its own way what `base` says. */
+function carry(base: string, mine: string, text: string): string {
+  const own = diffWords(base, text);
+  const changes = diffWords(base, mine).map(({ offset, length, text: inserted }) => {
+    const from = moveOffset(offset, own);
+    return { offset: from, length: Math.max(0, moveOffset(offset + length, own) - from), text: inserted };
+  });
+  return applyChanges(text, changes);
 }

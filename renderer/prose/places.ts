@@ -4,7 +4,8 @@
  */
 import type { Node } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
-import { moveOffset } from "../../shared/study/carry-text.ts";
+import { moveOffset } from "../editor/change.ts";
+import { diffWords } from "./diff-words.ts";
 import type { Page } from "./page.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { schema } from "./schema.ts";
@@ -32,7 +33,10 @@ export function toOffset(page: Page, doc: Node, position: number): number {
   if (at < 0) return start;
   const base = written.replace(sign, "");
   return (
-    start + (base === block.source ? at : Math.min(moveOffset(base, block.source, at), block.source.length))
+    start +
+    (base === block.source
+      ? at
+      : Math.min(moveOffset(at, diffWords(base, block.source)), block.source.length))
   );
 }
 

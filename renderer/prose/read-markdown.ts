@@ -61,7 +61,7 @@ function readGroup(group: readonly Token[], source: string, lines: readonly stri
   const [open] = group;
   if (
     open?.type === "paragraph_open" &&
-    /^ {0,3}(<(?![a-z][a-z\d+.-]{1,31}:|[^\s<>@]+@)[a-z/!?]|\$\$)/i.test(source)
+    /^ {0,3}(<(?![a-z][a-z\d+.-]{1,31}:|[^\s<>@]+@)[a-z/!?]|\$\$|\[\^[^\]\s]+\]:)/i.test(source)
   )
     return null;
   // A definition inside a quote or a list has no token: written anew, it would be gone.

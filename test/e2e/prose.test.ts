@@ -92,8 +92,22 @@ test("text is written as it looks, by keys and habit, and is Markdown for everyb
   await keyboard.press("Enter");
   await page.locator(".prose-chip", { hasText: "0.25" }).waitFor();
 
+  // A link by keys, and the Markdown of it all, from where the drawn text is one press away again.
+  await page.locator(".prose-editor:focus").waitFor();
+  await keyboard.press("Control+Home");
+  await keyboard.press("Shift+End");
+  await keyboard.press("Control+k");
+  await keyboard.type("example.org/a");
+  expect(await examine(page), "the row that asks for a link").toEqual([]);
+  await keyboard.press("Enter");
+  await page.getByRole("button", { name: "Edit as Markdown" }).click();
+  const mine = page.getByTestId("cell-mine");
+  await mine.locator(".monaco-editor").getByText("[First.](https://example.org/a)").waitFor();
+  await mine.getByRole("button", { name: "Edit as it looks" }).click();
+  await mine.locator(".prose-editor a", { hasText: "First." }).waitFor();
+
   await waitForSave(page, "saved");
-  expect((await readStudy(id)).split("First.")[1]).toBe(
+  expect((await readStudy(id)).split("[First.](https://example.org/a)")[1]).toBe(
     [
       `\n\n## What changed\n\nA quarter, \${share}, **still** votes together.\n`,
       "- one\n- two\n  - within\n",

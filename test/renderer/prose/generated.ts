@@ -120,6 +120,8 @@ export const markdown: fc.Arbitrary<string> = fc
     fc.constantFrom(
       ...[
         "# Title #",
+        "Said.[^1]",
+        "[^1]: By whom.",
         "Title\n=====",
         "Some *words* and __more__\nover two lines",
         "* one\n* two\n\n* three",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { EditorState } from "prosemirror-state";
+import { EditorState, Selection } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import { drawPage, editPage, readPage } from "../../../renderer/prose/page.ts";
 import { readMarkdown } from "../../../renderer/prose/read-markdown.ts";
@@ -83,5 +83,35 @@ describe("prose as Markdown", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("an edit keeps the way in which its block was written", () => {
+    const type = (text: string) => {
+      const page = readPage(text);
+      const doc = drawPage(page);
+      const at = Selection.atEnd(doc).head;
+      const state = EditorState.create({ doc });
+      return editPage(page, state.apply(state.tr.insertText("!", at)).doc).text;
+    };
+    expect(type("Title\n=====")).toBe("Title!\n=====");
+    expect(type("* a\n* __b__ _c_ d")).toBe("* a\n* __b__ _c_ d!");
+    expect(type("Two *lines*\nof one  \nparagraph [here][r]\n\n1) end\n")).toBe(
+      "Two *lines*\nof one  \nparagraph [here][r]\n\n1) end!\n",
+    );
+    expect(type("|a|b |\n|--|--|\n|1|« 2\u202f»|")).toBe("|a|b |\n|--|--|\n|1|« 2\u202f»!|");
+    expect(type("Said.[^1]\n\n[^1]: By whom.\n\nQuoi ? « Oui » ; l’an 2024")).toBe(
+      "Said.[^1]\n\n[^1]: By whom.\n\nQuoi ? « Oui » ; l’an 2024!",
+    );
+  });
+
+  test("a heading and the lines under it stay together, and new neighbours are parted", () => {
+    const page = readPage("# Title\nText\n***\nEnd");
+    const doc = drawPage(page);
+    const state = EditorState.create({ doc });
+    expect(editPage(page, state.apply(state.tr.insertText("A ", 1)).doc).text).toBe(
+      "# A Title\nText\n***\nEnd",
+    );
+    const parted = state.apply(state.tr.split(doc.child(0).nodeSize + 3)).doc;
+    expect(editPage(page, parted).text).toBe("# Title\nTe\n\nxt\n***\nEnd");
   });
 });

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
-import { useId, useRef, useState } from "react";
+import { type CSSProperties, useId, useRef, useState } from "react";
 import { isPlain } from "../../../shared/outputs/arrange.ts";
 import { say } from "../../../shared/words/catalogue.ts";
+import { useTextScale } from "../../components/use-text-scale.ts";
 import type { ProfileCache } from "../profileCache.ts";
 import { barHeight, followBar, scrollToTop } from "../tallScroll.ts";
 import { GridHead, type GridHeadProps } from "./GridHead.tsx";
@@ -10,10 +11,11 @@ import { boundSelection, type GridPlace, type GridSelection } from "./gridKeys.t
 import type { Formats, PlacedColumn } from "./layout.ts";
 import type { ShownRows } from "./useArranged.ts";
 import { useGridPlace } from "./useGridPlace.ts";
-import { rowHeight, useTallRows } from "./useTallRows.ts";
+import { useTallRows } from "./useTallRows.ts";
 import { useRoom, useWideColumns } from "./useWideColumns.ts";
 
-/** Pixels. */
+/** Pixels where words are as large as designed. */
+const plainRowHeight = 28;
 const plainHeadHeight = 46;
 const profiledHeadHeight = 68;
 /** Tables up to this many rows are shown whole; longer ones scroll inside a window of `windowRows`. */
@@ -56,11 +58,13 @@ export function GridWindow(props: GridWindowProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [hasFocus, setFocus] = useState(false);
   const [room, setLeft] = useRoom(scroller);
-  const headHeight = profiles ? profiledHeadHeight : plainHeadHeight;
+  const scale = useTextScale();
+  const rowHeight = Math.round(plainRowHeight * scale);
+  const headHeight = Math.round((profiles ? profiledHeadHeight : plainHeadHeight) * scale);
   const whole = !fills && total <= wholeRows;
   const free = Math.max(rowHeight * 3, room.height - headHeight);
   const view = fills ? free : (whole ? total : windowRows) * rowHeight;
-  const tall = useTallRows(rows, count, view, scroller);
+  const tall = useTallRows(rows, count, rowHeight, view, scroller);
   const { cache, scroll, from, to } = tall;
   const { drawn, gap, covered, width } = useWideColumns(placed, numberWidth, room);
 
@@ -88,6 +92,8 @@ export function GridWindow(props: GridWindowProps) {
   const shape = { rows: total, columns: count, page: Math.max(1, Math.floor(view / rowHeight) - 1) };
   const { active, ...hands } = useGridPlace(shape, { selection, onSelect, onCopy, openMenu, show });
 
+  // Elements of rows that go are those of rows that come, also where the bar is dragged far: making them is what is slow.
+  const pool = Math.max(64, to - from);
   const base = Math.floor(from / layerRows) * layerRows;
   const chosen = selection ? boundSelection(selection) : null;
   const isDrawn =
@@ -99,7 +105,12 @@ export function GridWindow(props: GridWindowProps) {
       <div
         className={fills ? "table-window table-fills" : "table-window"}
         ref={scroller}
-        style={{ height: whole || fills ? undefined : view + headHeight }}
+        style={
+          {
+            "--row": `${rowHeight}px`,
+            height: whole || fills ? undefined : view + headHeight,
+          } as CSSProperties
+        }
         tabIndex={0}
         role="grid"
         aria-labelledby={label}
@@ -140,7 +151,7 @@ export function GridWindow(props: GridWindowProps) {
                   const isChosen = chosen !== null && index >= chosen.top && index <= chosen.bottom;
                   return (
                     <GridRow
-                      key={index}
+                      key={index % pool}
                       {...{ id, index, numberWidth, drawn, gap, formats }}
                       row={cache.row(index)}
                       isOwnOrder={isPlain(arrangement)}

@@ -4,6 +4,7 @@ import type { Arrangement } from "../../../shared/protocol/arrangement.ts";
 import type { TableOutput } from "../../../shared/protocol/outputs.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { useLanguage } from "../../components/use-language.ts";
+import { useTextScale } from "../../components/use-text-scale.ts";
 import { useStore } from "../../stores/use-store.ts";
 import type { ReadPage } from "../pageCache.ts";
 import { profilesOf, type ReadProfile } from "../profileCache.ts";
@@ -42,10 +43,11 @@ export function TableGrid({ output, name, page, profile, onAllRows }: TableGridP
   const [isFull, setFull] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers are written in the language of the screen
   const formats = useMemo(() => makeFormats(columns, rows), [columns, rows, language]);
-  const numberWidth = Math.max(3, String(totalRows).length + 1) * 7 + 14;
+  const scale = useTextScale();
+  const numberWidth = Math.round((Math.max(3, String(totalRows).length + 1) * 7 + 14) * scale);
   const placed = useMemo(
-    () => placeColumns(columns, desk.layout, formats, numberWidth),
-    [columns, desk.layout, formats, numberWidth],
+    () => placeColumns(columns, desk.layout, formats, numberWidth, scale),
+    [columns, desk.layout, formats, numberWidth, scale],
   );
   if (columns.length === 0) return <p className="output-note">{say("output.table.noColumns")}</p>;
 

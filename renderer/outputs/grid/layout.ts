@@ -57,12 +57,14 @@ function suitWidth(column: Column, at: number, count: number, formats: Formats):
 /**
  * The columns that are shown: pinned ones first, then the others in the table's order.
  * @param start where the first begins
+ * @param scale of words
  */
 export function placeColumns(
   columns: readonly Column[],
   layout: TableLayout,
   formats: Formats,
   start: number,
+  scale = 1,
 ): PlacedColumn[] {
   const hidden = new Set(layout.hidden);
   const order = new Map(layout.pinned.map((name, at) => [name, at]));
@@ -75,7 +77,7 @@ export function placeColumns(
   let left = start;
   return [...pinned, ...others].map(({ column, at }, place) => {
     const own = Object.hasOwn(layout.widths, column.name) ? layout.widths[column.name] : undefined;
-    const width = own ?? suitWidth(column, at, columns.length, formats);
+    const width = own ?? Math.round(suitWidth(column, at, columns.length, formats) * scale);
     const placed = { column, at, isPinned: place < pinned.length, left, width };
     left += width;
     return placed;

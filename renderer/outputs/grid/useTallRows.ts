@@ -3,8 +3,6 @@ import { createPageCache, type PageCache } from "../pageCache.ts";
 import { scrollToTop, type TallScroll, visibleRows } from "../tallScroll.ts";
 import type { ShownRows } from "./useArranged.ts";
 
-/** Pixels; the same as in grid.css. */
-export const rowHeight = 28;
 /** Rows drawn beyond either edge. */
 const extraRows = 6;
 /** Values in one answer of the kernel. */
@@ -24,12 +22,14 @@ export interface TallRows {
 
 /**
  * The rows in sight of however many, and where they are scrolled to.
+ * @param rowHeight pixels
  * @param view pixels that show rows
  * @param columns number of columns: rows of many come in smaller pages
  */
 export function useTallRows(
   rows: ShownRows,
   columns: number,
+  rowHeight: number,
   view: number,
   scroller: RefObject<HTMLDivElement | null>,
 ): TallRows {

@@ -16,6 +16,7 @@ const userPages = [
   "first-steps.md",
   "keys.md",
   "study-format.md",
+  "tables.md",
 ];
 
 const read = (path: string) => readFileSync(path, "utf8");

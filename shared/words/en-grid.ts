@@ -55,6 +55,7 @@ export const gridWords = {
   "grid.test.present": "is not missing",
   "grid.yes": "true",
   "grid.no": "false",
+  "grid.quoted": "“{text}”",
   "grid.told": "{name} {test} {value}",
   "grid.told.bare": "{name} {test}",
   "grid.number": "This is not a number. Write it with digits, such as 2000 or 0.5.",

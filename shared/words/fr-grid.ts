@@ -57,6 +57,7 @@ export const frenchGridWords: Record<keyof typeof gridWords, string> = {
   "grid.test.present": "ne manque pas",
   "grid.yes": "vrai",
   "grid.no": "faux",
+  "grid.quoted": "« {text} »",
   "grid.told": "{name} {test} {value}",
   "grid.told.bare": "{name} {test}",
   "grid.number": "Ce n’est pas un nombre. Écrivez-le en chiffres, par exemple 2000 ou 0,5.",

@@ -5,8 +5,9 @@ import { filterBy } from "./arrangement.ts";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import type { Desk } from "./desks.ts";
 import { FilterForm } from "./FilterForm.tsx";
-import { type ColumnPart, typeWords } from "./GridHead.tsx";
+import type { ColumnPart } from "./GridHead.tsx";
 import type { Formats, PlacedColumn } from "./layout.ts";
+import { typeWords } from "./typeWords.ts";
 
 /** What is open at a column. */
 export interface OpenPart {

@@ -4,25 +4,15 @@ import { ArrowDown, ArrowUp, ChevronDown, Filter } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { formatShare, writeName } from "../../../shared/outputs/format.ts";
 import type { Arrangement } from "../../../shared/protocol/arrangement.ts";
-import type { Column } from "../../../shared/protocol/outputs.ts";
-import { say, type WordKey } from "../../../shared/words/catalogue.ts";
+import { say } from "../../../shared/words/catalogue.ts";
 import { sayGrid } from "../../../shared/words/grid.ts";
 import { ProfilePicture } from "../ProfilePicture.tsx";
 import { type ProfileCache, useProfile } from "../profileCache.ts";
 import { type DrawnColumn, nameCell, placeCell } from "./GridRow.tsx";
 import type { Formats } from "./layout.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
+import { typeWords } from "./typeWords.ts";
 import "../profile.css";
-
-export const typeWords: Record<Column["type"], WordKey> = {
-  number: "output.type.number",
-  bigint: "output.type.bigint",
-  string: "output.type.string",
-  boolean: "output.type.boolean",
-  date: "output.type.date",
-  list: "output.type.list",
-  object: "output.type.object",
-};
 
 /** What is opened at a column: its menu, or what it holds. */
 export type ColumnPart = "menu" | "details";

@@ -75,7 +75,7 @@ export function GridWindow(props: GridWindowProps) {
       tall.goTo(scrollToTop(scroll, top + rowHeight - view));
     const column = placed[place.column];
     const element = scroller.current;
-    if (!column || !element || column.isPinned) return;
+    if (!column || !element || column.left + column.width <= covered) return;
     const right = column.left + column.width;
     if (column.left - covered < element.scrollLeft) element.scrollLeft = column.left - covered;
     else if (right > element.scrollLeft + element.clientWidth)

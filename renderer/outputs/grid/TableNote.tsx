@@ -160,7 +160,9 @@ function ArrangedNote({ arranged, onCancel, onForget }: ArrangedNoteProps) {
       ) : null}
       {lost.length > 0 ? (
         <p className="output-note output-problem" role="status">
-          {sayGrid("grid.lost", { names: lost.map((name) => `“${writeName(name)}”`).join(", ") })}{" "}
+          {sayGrid("grid.lost", {
+            names: lost.map((name) => sayGrid("grid.quoted", { text: writeName(name) })).join(", "),
+          })}{" "}
           <button type="button" onClick={onForget}>
             {sayGrid("grid.forget")}
           </button>

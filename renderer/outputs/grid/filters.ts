@@ -44,18 +44,20 @@ export function tellFilter(filter: Filter, type: Column["type"]): string {
   return sayGrid("grid.told", { name, test, value: showControls(tellOperand(filter, type)) });
 }
 
+const quote = (text: string) => sayGrid("grid.quoted", { text });
+
 function tellOperand(filter: Exclude<Filter, { test: "missing" }>, type: Column["type"]): string {
   switch (filter.test) {
     case "contains":
-      return `“${filter.text}”`;
+      return quote(filter.text);
     case "among":
-      return filter.words.map((word) => `“${word}”`).join(", ");
+      return filter.words.map(quote).join(", ");
     case "compare": {
       const { value } = filter;
       if (typeof value === "boolean") return sayGrid(value ? "grid.yes" : "grid.no");
       if (typeof value === "number")
         return value.toLocaleString(currentLanguage(), { useGrouping: false, maximumFractionDigits: 20 });
-      return type === "string" ? `“${value}”` : value;
+      return type === "string" ? quote(value) : value;
     }
   }
 }

@@ -1,6 +1,8 @@
 /** Which columns of a table are shown, in which order and how wide: a person's own choice, kept on the device. */
 import { type ColumnFormat, formatColumn } from "../../../shared/outputs/format.ts";
 import type { Column, Rows } from "../../../shared/protocol/outputs.ts";
+import { say } from "../../../shared/words/catalogue.ts";
+import { typeWords } from "./typeWords.ts";
 
 export interface TableLayout {
   readonly hidden: readonly string[];
@@ -30,6 +32,9 @@ export const widthStep = 24;
 /** A digit of the table's letters (13 px), and what stands between two columns. */
 const digit = 8.1;
 const gap = 26;
+/** A letter of what stands under a name (11 px), and how many tell that values are missing. */
+const smallLetter = 6;
+const missingChars = 17;
 /** Tables of more columns are not measured: writing the first rows of thousands takes seconds. */
 const mostMeasured = 200;
 
@@ -51,7 +56,9 @@ export function makeFormats(columns: readonly Column[], first: Rows): Formats {
 /** How wide a column is unless the person chose. */
 function suitWidth(column: Column, at: number, count: number, formats: Formats): number {
   const chars = count > mostMeasured ? Math.min(36, Math.max(12, column.name.length + 1)) : formats(at).width;
-  return Math.round(chars * digit + gap);
+  // The kind stands under the name in smaller letters, with the share of missing values.
+  const below = say(typeWords[column.type]).length + (column.missing > 0 ? missingChars : 0);
+  return Math.round(Math.max(chars * digit, below * smallLetter) + gap);
 }
 
 /**

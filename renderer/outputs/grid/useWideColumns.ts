@@ -43,12 +43,17 @@ export interface WideColumns {
   readonly width: number;
 }
 
+/** Pinned columns leave at least this part of the room to the others; where they do not, they scroll as well. */
+const mostPinned = 0.6;
+
 /** The columns in sight of however many. @param numberWidth pixels of the row's number */
-export function useWideColumns(
-  placed: readonly PlacedColumn[],
-  numberWidth: number,
-  room: Room,
-): WideColumns {
+export function useWideColumns(all: readonly PlacedColumn[], numberWidth: number, room: Room): WideColumns {
+  const lastPinned = all.findLast(({ isPinned }) => isPinned);
+  const sticks = !lastPinned || lastPinned.left + lastPinned.width <= room.width * mostPinned;
+  const placed = useMemo(
+    () => (sticks ? all : all.map((column) => ({ ...column, isPinned: false }))),
+    [all, sticks],
+  );
   const firstFree = placed.findIndex(({ isPinned }) => !isPinned);
   const pinned = firstFree < 0 ? placed.length : firstFree;
   const { from, to } = findInSight(placed, pinned, room, extraColumns);

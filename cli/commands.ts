@@ -21,13 +21,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   run: { help: "cli.help.run", load: async () => (await import("./run.ts")).run },
   check: { help: "cli.help.check", load: async () => (await import("./check.ts")).check },
   export: { help: "cli.help.export", load: async () => (await import("./export.ts")).exportCommand },
+  import: { help: "cli.help.import", load: async () => (await import("./import.ts")).importCommand },
   audit: { help: "cli.help.audit", load: async () => (await import("./audit.ts")).audit },
   backup: { help: "backup.help", load: async () => (await import("./backup.ts")).backUpCommand },
   restore: { help: "restore.help", load: async () => (await import("./restore.ts")).restoreCommand },
 };
 
 /** Commands of the whole product that this version does not have: refused by name, never faked. */
-const laterCommands = ["import", "verify"];
+const laterCommands = ["verify"];
 
 /**
  * Carries out what the command line says.

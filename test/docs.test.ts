@@ -14,6 +14,7 @@ const userPages = [
   "comments.md",
   "files.md",
   "first-steps.md",
+  "import.md",
   "keys.md",
   "study-format.md",
   "tables.md",

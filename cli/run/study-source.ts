@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorCode } from "../errors.ts";
 
-const limit = 64;
+/** Largest study file, in MB. */
+const studyLimit = 64;
 
 /**
  * Reads the text of a study file.
@@ -20,7 +21,12 @@ export function readStudySource(file: string): string {
   throw new CommandError(say("cli.run.binary", { file }), say("cli.run.binary.hint"));
 }
 
-function readRegularFile(file: string): Uint8Array {
+/**
+ * Reads a file that is to be read whole.
+ * @param limit its largest size, in MB
+ * @throws CommandError as above
+ */
+export function readRegularFile(file: string, limit = studyLimit): Uint8Array {
   let descriptor: number | undefined;
   try {
     // Without waiting: opening a FIFO that nobody writes to would never return.

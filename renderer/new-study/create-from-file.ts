@@ -1,5 +1,6 @@
 /** Makes a study of a data file: looks at it, puts it into the workspace, writes the study. */
 import worldUrl from "world-atlas/countries-110m.json?url";
+import { cleanFileName, dropExtension, nameStudy } from "../../shared/new-study/names.ts";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { createStudy, sendNewFile } from "../stores/api.ts";
@@ -8,7 +9,6 @@ import { keepOwnTexts } from "../stores/trust/own-texts.ts";
 import { askFacts } from "./ask-facts.ts";
 import type { FileFacts } from "./facts.ts";
 import { type MapFiles, writeCodes } from "./map.ts";
-import { cleanFileName, dropExtension, nameStudy } from "./names.ts";
 import { planStudy } from "./plan-study.ts";
 import { findRoles } from "./roles.ts";
 import { loadPlanWords } from "./words/plan-words.ts";

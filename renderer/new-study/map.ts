@@ -1,5 +1,5 @@
 /** The map of a study made from a file whose rows name countries. */
-import { quote, quoteField } from "./names.ts";
+import { quote, quoteField } from "../../shared/new-study/names.ts";
 import { findLatest, foldRows, type Picture, type PictureContext } from "./pictures.ts";
 
 export interface MapFiles {

@@ -1,6 +1,7 @@
 /** Which charts a first look draws, and the code of each. */
+
+import { nameVariable, quote, quoteField, readField } from "../../shared/new-study/names.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
-import { nameVariable, quote, quoteField, readField } from "./names.ts";
 import { findFold, type Roles } from "./roles.ts";
 import type { PlanSay } from "./words/plan-words.ts";
 

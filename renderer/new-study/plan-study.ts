@@ -1,8 +1,16 @@
 /** A study's file made from what is known of a data file. Pure: nothing is read or run here. */
+
+import {
+  dropExtension,
+  makeNamer,
+  nameStudy,
+  nameVariable,
+  quote,
+  writeProse,
+} from "../../shared/new-study/names.ts";
 import { isSingular, type Language } from "../../shared/words/language.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { drawMap, type MapFiles } from "./map.ts";
-import { dropExtension, makeNamer, nameStudy, nameVariable, quote, writeProse } from "./names.ts";
 import { drawPictures, type Picture } from "./pictures.ts";
 import { askQuestions } from "./questions.ts";
 import { findRoles } from "./roles.ts";

@@ -1,7 +1,8 @@
 /** Three to five questions that a data file could answer, from the names of its columns. */
+
+import { writeProse } from "../../shared/new-study/names.ts";
 import type { Language } from "../../shared/words/language.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
-import { writeProse } from "./names.ts";
 import type { Roles } from "./roles.ts";
 import type { PlanKey, PlanSay } from "./words/plan-words.ts";
 

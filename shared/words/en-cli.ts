@@ -10,6 +10,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   run STUDY        run every cell of a study in the sandbox and print what each shows
   check STUDY      check the types of every cell, with those of other cells and of the data
   export STUDY     write a study in another form: PDF, HTML, a notebook, slides; or one table or chart
+  import FILE      make a study of a notebook, of R Markdown or Quarto, or of data
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
@@ -98,6 +99,34 @@ Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and p
 
 Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
+  "cli.help.import": `Usage: chancery import FILE [OPTIONS]
+
+Makes a study of FILE: a Jupyter notebook (.ipynb), an Observable notebook (.html), R Markdown (.Rmd) or Quarto (.qmd)
+text, a data file (CSV, TSV, JSON, Parquet, Arrow, XLSX), or a folder of such files. Nothing in it is run.
+What could not be carried over is told here, and at the end of the study.
+
+  --out STUDY   where it is written (FILE's name with .study.md, beside it)
+  --force       replace what is there
+
+Exit codes: 0 the study is written · 2 FILE could not be imported
+`,
+  "cli.import.nothing": "chancery import needs a file or a folder to import.",
+  "cli.import.nothing.hint": "For example: chancery import notebook.ipynb",
+  "cli.import.unknown": "{file} is of no form that is imported.",
+  "cli.import.unknown.hint":
+    "Those are .ipynb, .html of Observable, .Rmd, .qmd, data (CSV, TSV, JSON, Parquet, Arrow, XLSX), or a folder of data.",
+  "cli.import.study": "{file} is a study already: any Markdown file opens as one.",
+  "cli.import.study.hint": "To open it: chancery open {folder}",
+  "cli.import.dossier": "Import of a .dossier is not part of this version yet.",
+  "cli.import.dossier.hint": "Open its .study.md, if you have that too.",
+  "cli.import.exists": "{file} is there already, and was not replaced.",
+  "cli.import.exists.hint": "Name another by --out STUDY, or replace it with --force.",
+  "cli.import.refused": "{file} could not be imported. {reason}",
+  "cli.import.refused.hint": "See whether it opens in the program that made it.",
+  "cli.import.empty": "There is no data file in {folder}.",
+  "cli.import.copy": "{file} could not be copied beside the study: {detail}",
+  "cli.import.out": "{file} is no name of a study: those end in .md.",
+  "cli.import.loss": "{place}: {what} {todo}",
   "cli.help.check": `Usage: chancery check STUDY [OPTIONS]
 
 Checks the types of every cell of STUDY (a .study.md or any Markdown file) without running it.
@@ -120,7 +149,8 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.error.command.folder": "To open a folder: chancery open {name}",
   "cli.error.command.study": "To run a study: chancery run {name}",
   "cli.error.later": "chancery {name} is not part of this version ({version}) yet.",
-  "cli.error.later.hint": "This version has open, serve, run, check, export, audit, backup and restore.",
+  "cli.error.later.hint":
+    "This version has open, serve, run, check, export, import, audit, backup and restore.",
   "cli.error.option": "chancery {command} has no option {name}.",
   "cli.error.option.hint": "chancery help {command} lists them.",
   "cli.error.option.later": "The option {name} is not part of this version yet: {why}.",
@@ -132,6 +162,7 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.error.option.number": "The option {name} takes a number above 0 and not more than {max}, not {value}.",
   "cli.error.arguments": "chancery {command} takes {count}, and {given} were given: {list}.",
   "cli.arguments.study": "one study",
+  "cli.arguments.import": "one file or folder",
   "cli.arguments.folder": "one folder at most",
   "cli.arguments.command": "one command at most",
   "cli.hint.nearest": "Did you mean {name}?",

@@ -12,6 +12,7 @@ Usage : chancery [COMMANDE] [OPTIONS]
   run ÉTUDE         exécute toutes les cellules d’une étude dans le bac à sable et affiche leurs résultats
   check ÉTUDE       vérifie les types de chaque cellule, avec ceux des autres cellules et des données
   export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, diapositives ; ou un tableau, un graphique
+  import FICHIER    fait une étude d’un carnet, d’un texte R Markdown ou Quarto, ou de données
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
@@ -101,6 +102,34 @@ Exécute toutes les cellules d’ÉTUDE (un .study.md ou tout fichier Markdown) 
 
 Codes de sortie : 0 toutes les cellules ont réussi · 1 une cellule a échoué · 2 l’étude n’a pas pu être exécutée
 `,
+  "cli.help.import": `Utilisation : chancery import FICHIER [OPTIONS]
+
+Fait une étude de FICHIER : un carnet Jupyter (.ipynb), un carnet Observable (.html), un texte R Markdown (.Rmd) ou
+Quarto (.qmd), un fichier de données (CSV, TSV, JSON, Parquet, Arrow, XLSX), ou un dossier de tels fichiers.
+Rien n’en est exécuté. Ce qui n’a pas pu être repris est dit ici, et à la fin de l’étude.
+
+  --out ÉTUDE   où l’écrire (le nom de FICHIER avec .study.md, à côté de lui)
+  --force       remplacer ce qui s’y trouve
+
+Codes de sortie : 0 l’étude est écrite · 2 FICHIER n’a pas pu être importé
+`,
+  "cli.import.nothing": "chancery import a besoin d’un fichier ou d’un dossier à importer.",
+  "cli.import.nothing.hint": "Par exemple : chancery import carnet.ipynb",
+  "cli.import.unknown": "{file} n’a aucune des formes qui s’importent.",
+  "cli.import.unknown.hint":
+    "Ce sont .ipynb, .html d’Observable, .Rmd, .qmd, des données (CSV, TSV, JSON, Parquet, Arrow, XLSX), ou un dossier de données.",
+  "cli.import.study": "{file} est déjà une étude : tout fichier Markdown s’ouvre ainsi.",
+  "cli.import.study.hint": "Pour l’ouvrir : chancery open {folder}",
+  "cli.import.dossier": "L’import d’un .dossier ne fait pas encore partie de cette version.",
+  "cli.import.dossier.hint": "Ouvrez son fichier .study.md, si vous l’avez aussi.",
+  "cli.import.exists": "{file} existe déjà et n’a pas été remplacé.",
+  "cli.import.exists.hint": "Nommez-en un autre par --out ÉTUDE, ou remplacez-le avec --force.",
+  "cli.import.refused": "{file} n’a pas pu être importé. {reason}",
+  "cli.import.refused.hint": "Voyez s’il s’ouvre dans le programme qui l’a fait.",
+  "cli.import.empty": "Il n’y a pas de fichier de données dans {folder}.",
+  "cli.import.copy": "{file} n’a pas pu être copié à côté de l’étude : {detail}",
+  "cli.import.out": "{file} n’est pas un nom d’étude : ils se terminent par .md.",
+  "cli.import.loss": "{place} : {what} {todo}",
   "cli.help.check": `Usage : chancery check ÉTUDE [OPTIONS]
 
 Vérifie les types de chaque cellule d’ÉTUDE (un .study.md ou tout fichier Markdown) sans l’exécuter.
@@ -122,7 +151,8 @@ CHANCERY_DEBUG=1 affiche où ; merci de la signaler avec cette indication.`,
   "cli.error.command.folder": "Pour ouvrir un dossier : chancery open {name}",
   "cli.error.command.study": "Pour exécuter une étude : chancery run {name}",
   "cli.error.later": "chancery {name} ne fait pas encore partie de cette version ({version}).",
-  "cli.error.later.hint": "Cette version a open, serve, run, check, export, audit, backup et restore.",
+  "cli.error.later.hint":
+    "Cette version a open, serve, run, check, export, import, audit, backup et restore.",
   "cli.error.option": "chancery {command} n’a pas d’option {name}.",
   "cli.error.option.hint": "chancery help {command} en donne la liste.",
   "cli.error.option.later": "L’option {name} ne fait pas encore partie de cette version : {why}.",
@@ -135,6 +165,7 @@ CHANCERY_DEBUG=1 affiche où ; merci de la signaler avec cette indication.`,
     "L’option {name} prend un nombre supérieur à 0 et d’au plus {max}, et non {value}.",
   "cli.error.arguments": "chancery {command} prend {count}, et {given} arguments ont été donnés : {list}.",
   "cli.arguments.study": "une étude",
+  "cli.arguments.import": "un fichier ou un dossier",
   "cli.arguments.folder": "un dossier au plus",
   "cli.arguments.command": "une commande au plus",
   "cli.hint.nearest": "Vouliez-vous dire {name} ?",

@@ -22,6 +22,8 @@ beforeAll(async () => {
   write("yaml.study.md", "---\ntitle: [\n---\n");
   write("newer.study.md", "---\nchancery: 99\n---\n");
   write("name.study.md", "```ts {#}\n1\n```\n");
+  write("bad.ipynb", "{");
+  write("page.html", "<p>No notebook</p>");
   write("huge.study.md", "");
   truncateSync(join(folder, "huge.study.md"), 200 * 1024 * 1024);
   mkdirSync(join(folder, "folder.study.md"));
@@ -98,6 +100,15 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [["run", "good.study.md", "--set", "=1"], /--set|NAME=VALUE/],
   [["run", "good.study.md", "--set", "x=1"], /x/],
   [["run", "\u001b[31mred.study.md"], /red\.study\.md/],
+
+  [["import"], /file or a folder/],
+  [["import", "missing.ipynb"], /missing\.ipynb/],
+  [["import", "x.dossier"], /dossier/],
+  [["import", "good.study.md"], /good\.study\.md is a study already/],
+  [["import", "bad.ipynb"], /bad\.ipynb.*JSON/],
+  [["import", "page.html"], /page\.html.*Observable/],
+  [["import", "bad.ipynb", "--out", "bad.txt"], /bad\.txt.*\.md/],
+  [["import", "folder.study.md"], /folder\.study\.md/],
 
   [["check"], /study/i],
   [["check", "missing.study.md"], /missing\.study\.md/],

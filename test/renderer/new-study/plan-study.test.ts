@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { loadFormat } from "../../../kernel/readers/load-format.ts";
 import { NotData } from "../../../renderer/new-study/looks-like-data.ts";
 import { writeCodes } from "../../../renderer/new-study/map.ts";
-import { cleanFileName, nameStudy, nameVariable } from "../../../renderer/new-study/names.ts";
 import { roundStep } from "../../../renderer/new-study/pictures.ts";
 import { planStudy } from "../../../renderer/new-study/plan-study.ts";
 import { readFacts } from "../../../renderer/new-study/read-facts.ts";
 import { findRoles } from "../../../renderer/new-study/roles.ts";
 import { loadPlanWords } from "../../../renderer/new-study/words/plan-words.ts";
+import { cleanFileName, nameStudy, nameVariable } from "../../../shared/new-study/names.ts";
 import { parseStudyFile } from "../../../shared/study-file/parse.ts";
 import type { Language } from "../../../shared/words/language.ts";
 

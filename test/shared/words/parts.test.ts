@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { englishPlan } from "../../../renderer/new-study/words/en.ts";
 import { frenchPlan } from "../../../renderer/new-study/words/fr.ts";
 import { homeWords } from "../../../shared/words/en-home.ts";
+import { importsWords } from "../../../shared/words/en-imports.ts";
 import { settingWords } from "../../../shared/words/en-settings.ts";
 import { frenchHomeWords } from "../../../shared/words/fr-home.ts";
+import { frenchImportsWords } from "../../../shared/words/fr-imports.ts";
 import { frenchSettingWords } from "../../../shared/words/fr-settings.ts";
 
 const parts: readonly (readonly [
@@ -13,12 +15,13 @@ const parts: readonly (readonly [
   Readonly<Record<string, string>>,
 ])[] = [
   ["home", homeWords, frenchHomeWords],
+  ["imports", importsWords, frenchImportsWords],
   ["plan", englishPlan, frenchPlan],
   ["settings", settingWords, frenchSettingWords],
 ];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
 /** Words that both languages write alike, and texts that are only values. */
-const alike = /^(how\.(json|parquet|arrow)|latest|type\.date|time\.minutes?)$/;
+const alike = /^(how\.(json|parquet|arrow)|latest|place\.file|type\.date|time\.minutes?)$/;
 
 for (const [name, english, french] of parts)
   test(`the words of ${name} are whole in French, and set as French is`, () => {

@@ -1,4 +1,5 @@
 /** The stores of this window, made once; StrictMode may mount a page twice, a study is opened once. */
+import { followLanguage } from "../../shared/words/language.ts";
 import { openAccount } from "./account.ts";
 import { openPerson, personKey } from "./person.ts";
 import { followKept } from "./preference.ts";
@@ -8,6 +9,8 @@ import { openStudy, type RenewedStudy, type StudyStore } from "./study-store.ts"
 
 export const person = openPerson(localStorage);
 followKept(personKey, person.reread);
+// The person is there before the words of their language are.
+followLanguage(person.nameGuest);
 export const account = openAccount();
 // Whoever is signed in goes by the name that the server knows them by.
 account.subscribe(() => person.vouch(account.get().person?.name ?? null));

@@ -20,6 +20,8 @@ export interface PersonStore extends Store<Person> {
   recolor(color: string): void;
   /** Reads again what this device keeps: another window may have changed it. */
   reread(): void;
+  /** Calls a guest who typed no name a guest in the language spoken now. */
+  nameGuest(): void;
   /** Goes by the name of a sign-in from now on, which is not kept here; null: by this device's own again. */
   vouch(name: string | null): void;
 }
@@ -74,6 +76,13 @@ export function openPerson(
       own = kept;
       const { name, vouched } = store.get();
       store.set(vouched ? { ...own, name, chosen: true, vouched } : own);
+    },
+    nameGuest() {
+      const [number] = /\d+$/.exec(own.name) ?? [];
+      if (own.chosen || number === undefined) return;
+      own = { ...own, name: say("people.guest", { number }) };
+      if (!store.get().vouched) store.set(own);
+      write(storage, own);
     },
     vouch(name) {
       if (name !== null) store.set({ ...own, name, chosen: true, vouched: true });

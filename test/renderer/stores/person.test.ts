@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openPerson, personColors } from "../../../renderer/stores/person.ts";
+import { speak } from "../../../shared/words/language.ts";
 
 function memory(initial: Record<string, string> = {}) {
   const kept = new Map(Object.entries(initial));
@@ -25,6 +26,19 @@ describe("person", () => {
     const first = openPerson(storage, () => 0.11).get();
     expect(first).toEqual({ name: "Guest 11", color: personColors[0], chosen: false });
     expect(openPerson(storage, () => 0.9).get()).toEqual(first);
+  });
+
+  it("is called a guest in the language spoken, until they say their name", async () => {
+    const storage = memory();
+    const person = openPerson(storage, () => 0.11);
+    await speak("fr");
+    person.nameGuest();
+    expect(person.get()).toMatchObject({ name: "Invité 11", chosen: false });
+    expect(openPerson(storage).get().name).toBe("Invité 11");
+    person.rename("Agent 7");
+    await speak("en");
+    person.nameGuest();
+    expect(person.get().name).toBe("Agent 7");
   });
 
   it("keeps a name that was typed, cleaned of what would disturb others' screens", () => {

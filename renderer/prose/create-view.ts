@@ -66,6 +66,17 @@ export function createView(place: HTMLElement, text: string, host: ProseHost): P
         host.onState(view);
       },
       handleKeyDown: (_view, event) => readCellKey(view, event, host, caret),
+      handleDOMEvents: {
+        // Undo of the browser's menu: the study's own, as by its keys.
+        beforeinput(_view, event) {
+          if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return false;
+          event.preventDefault();
+          const { undo } = host.props();
+          if (event.inputType === "historyUndo") undo.undo();
+          else undo.redo();
+          return true;
+        },
+      },
       handleClick(_view, position, event) {
         const { comments } = host.props();
         const onMark = event.target instanceof Element && event.target.closest(".comment-mark");

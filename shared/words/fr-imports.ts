@@ -53,6 +53,8 @@ export const frenchImportsWords: Record<keyof typeof importsWords, string> = {
   "header.do": "Reportez dans l’en-tête ce qui compte.",
   "header.key": "La clé {name} de l’en-tête a un autre sens ici ; elle s’appelle désormais {renamed}.",
   "header.key.do": "Il n’y a rien à faire, sauf si un autre programme la lit.",
+  expressions: "Le texte a de nouveau ses expressions, sans les changements faits à ses mots calculés.",
+  "expressions.do": "Comparez-le avec le carnet, si quelqu’un a modifié celui-ci.",
   inline: "Le code dans une phrase ({code}) n’est pas calculé.",
   "inline.do": "Écrivez-le comme expression de TypeScript : signe dollar et accolades.",
   block: "Un bloc entre deux-points ({name}) est montré tel qu’il est écrit.",

@@ -8,6 +8,7 @@ import { readHeader, splitHeader } from "../header.ts";
 import type { Draft, DraftCell, Imported, ImportOptions, Loss, LossKind } from "../model.ts";
 import { lookOver } from "../prose/look-over.ts";
 import { writeOutputs, writePicture } from "./outputs.ts";
+import { readOwnCell, readOwnStudy } from "./own-notebook.ts";
 import { type Notebook, type NotebookCell, readNotebook } from "./read-notebook.ts";
 
 /**
@@ -22,11 +23,14 @@ export function importNotebook(json: string, options: ImportOptions): Imported {
   const split = first?.type === "raw" ? splitHeader(first.source) : undefined;
   const header = readHeader(split !== undefined && split.rest.trim() === "" ? split.raw : undefined);
   losses.push(...header.losses);
-  const language = header.language ?? readLanguage(notebook.metadata);
+  const study = readOwnStudy(notebook);
+  const language = study?.language ?? header.language ?? readLanguage(notebook.metadata);
   const draft: Draft = {
     title: header.title ?? readTitle(notebook.metadata),
     language,
-    frontMatter: header.frontMatter === "" ? writeAuthors(notebook.metadata) : header.frontMatter,
+    frontMatter:
+      study?.frontMatter ??
+      (header.frontMatter === "" ? writeAuthors(notebook.metadata) : header.frontMatter),
     cells: [],
     files: [],
     losses: [],
@@ -36,13 +40,18 @@ export function importNotebook(json: string, options: ImportOptions): Imported {
   const code = nameLanguage(notebook);
   const sources = cells.filter((cell) => isRunnable(cell, code)).map(({ source }) => source);
   const names = collectNames(sources);
-  const files = new Set<string>();
+  const files = new Set<string>(study?.files);
   const spoken = speaks(draft, options.language);
   const made = cells.flatMap((cell, index): DraftCell[] => {
     const at = index + 1 + skipped;
     const note = (kind: LossKind, values: Loss["values"] = {}) => {
       losses.push({ kind, values, place: { in: "cell", at } });
     };
+    const own = study && readOwnCell(cell);
+    if (own) {
+      if (own.isRestored) note("expressions");
+      return [own.cell];
+    }
     const written = { name: cell.id };
     if (cell.type === "markdown") {
       const text = placeAttachments(cell, options.name, note);

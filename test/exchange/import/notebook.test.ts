@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ImportError } from "../../../exchange/import/model.ts";
 import { importNotebook } from "../../../exchange/import/notebook/import-notebook.ts";
+import { writeNotebook } from "../../../exchange/notebook/write-notebook.ts";
+import { mime } from "../../../shared/protocol/outputs.ts";
+import { parseStudyFile } from "../../../shared/study-file/parse.ts";
 import { kindsOf, optionsFor, readImported } from "./support.ts";
 
 const png = "iVBORw0KGgo=";
@@ -242,6 +245,30 @@ describe("pictures", () => {
       `![A map](data:image/png;base64,${png}) ![](attachment:none.png)`,
     );
     expect(kindsOf(imported)).toEqual(["picture.missing", "picture.unused", "picture.linked"]);
+  });
+});
+
+test("a notebook that Chancery wrote comes back as the study that it was, with cells added since", () => {
+  const study = parseStudyFile(
+    "---\nchancery: 1\ntitle: Votes\nlanguage: fr\nfiles: [a.csv] # kept\n---\n\n" +
+      "There are \u0024{n} and \u0024{n}.\n\n```ts {#n hide=code}\nconst n = 1\n```\n\n```sql {#q}\nSELECT 1\n```\n",
+    "none",
+  );
+  const text = writeNotebook(study, {
+    version: "1",
+    picture: () => null,
+    run: ({ kind }) =>
+      kind === "text" ? { outputs: [{ mime: mime.markdown, data: "There are 1 and 1." }] } : undefined,
+  });
+  expect(from(text).losses.map(({ kind }) => kind)).toEqual(["expressions"]);
+  const back = readImported(from(text));
+  expect({ ...back, cells: back.cells.slice(0, -1) }).toEqual(study);
+  const more = JSON.parse(text);
+  more.cells.push(markdown("Added \u0024{here}", { id: "added" }));
+  expect(readImported(from(JSON.stringify(more))).cells[3]).toEqual({
+    id: "added",
+    kind: "text",
+    source: "Added \\\u0024{here}",
   });
 });
 

@@ -16,8 +16,28 @@ export function parseCode(code: string): ParsedCode | null {
   return wrapped && { file: wrapped, before: 1, after: 2 };
 }
 
+/** Levels of nesting that no program of people has, and that recursion stands. */
+const deepest = 500;
+
 function parse(text: string): ts.SourceFile | null {
-  const file = ts.createSourceFile("cell.ts", text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
-  const { parseDiagnostics } = file as ts.SourceFile & { parseDiagnostics?: readonly ts.Diagnostic[] };
-  return (parseDiagnostics ?? []).length === 0 ? file : null;
+  try {
+    const file = ts.createSourceFile("cell.ts", text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+    const { parseDiagnostics } = file as ts.SourceFile & { parseDiagnostics?: readonly ts.Diagnostic[] };
+    return (parseDiagnostics ?? []).length === 0 && !isDeep(file) ? file : null;
+  } catch (error) {
+    // The parser itself calls itself for each level.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function isDeep(file: ts.SourceFile): boolean {
+  let level: ts.Node[] = [file];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    const next: ts.Node[] = [];
+    for (const node of level) ts.forEachChild(node, (child) => void next.push(child));
+    level = next;
+  }
+  return false;
 }

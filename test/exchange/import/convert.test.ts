@@ -182,3 +182,7 @@ test("an object's literal is a cell, and what is no code is none", () => {
   expect(convert("const = 3")).toMatchObject({ code: null, kinds: ["syntax"] });
   expect(convert("").code).toBe("");
 });
+
+test.each(["[", "`` ` ", "a+", "f("])("code that is nested %j without end is kept as text", (unit) => {
+  expect(convert(`${unit.repeat(20_000)}1`)).toMatchObject({ code: null, kinds: ["syntax"] });
+});

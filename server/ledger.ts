@@ -26,6 +26,8 @@ export interface Origin {
 const maxAuthors = 500;
 /** Authors of one cell whose last edit of it is remembered with its time. */
 const maxTimesPerCell = 8;
+/** How far a kept moment may be ahead of the clock, in ms. */
+const mostAhead = 1000;
 
 /** When an author last changed anything of a cell. */
 export interface EditTime {
@@ -50,6 +52,8 @@ export class Ledger {
   /** Key of the document's map → cell id → hash of its text now. */
   #hashes = new Map<string, ReadonlyMap<string, string>>();
   #doc: Y.Doc | null = null;
+  /** The latest moment that an edit or a mark was given, in ms: a clock that is set back changes no order. */
+  #latest = 0;
   /** Whether anything was added since `toJson`. */
   isChanged = false;
 
@@ -72,6 +76,7 @@ export class Ledger {
       const { success, data } = editTimeSchema.safeParse(time);
       if (success) this.#stamp(data);
     }
+    this.#latest = value.latest;
   }
 
   /**
@@ -103,13 +108,21 @@ export class Ledger {
       const now = new Map(this.#parts.read(doc, key));
       this.#hashes.set(key, now);
       // Moves, folds and deletions by mark as well.
-      this.#stamp({ cell: key, by, at: new Date().toISOString() });
+      this.#latest = Math.max(this.#latest, Date.now());
+      this.#stamp({ cell: key, by, at: new Date(this.#latest).toISOString() });
       return [...new Set([...known.keys(), ...now.keys()])].flatMap((cell) => {
         const before = known.get(cell) ?? noCell;
         const after = now.get(cell) ?? noCell;
         return before === after ? [] : this.#add({ cell, before, after, by, via });
       });
     });
+  }
+
+  /** A moment after all edits so far and not after any that follows, ISO 8601: several fit into one millisecond. */
+  mark(): string {
+    this.#latest = Math.max(this.#latest + 1, Date.now());
+    this.isChanged = true;
+    return new Date(this.#latest).toISOString();
   }
 
   #stamp({ cell, by, at }: EditTime): void {
@@ -196,7 +209,7 @@ export class Ledger {
   /** Everything, to be given to the constructor later. */
   toJson(): string {
     this.isChanged = false;
-    return JSON.stringify({ ...this.list(), times: this.listTimes() });
+    return JSON.stringify({ ...this.list(), times: this.listTimes(), latest: this.#latest });
   }
 }
 
@@ -204,16 +217,22 @@ interface Kept {
   readonly authors: readonly unknown[];
   readonly edits: readonly unknown[];
   readonly times: readonly unknown[];
+  readonly latest: number;
 }
 
 function parse(kept: string | undefined): Kept {
-  const none = { authors: [], edits: [], times: [] };
+  const none = { authors: [], edits: [], times: [], latest: 0 };
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
   try {
     const value: unknown = JSON.parse(kept ?? "null");
     if (typeof value !== "object" || value === null) return none;
-    const { authors, edits, times } = value as Record<string, unknown>;
-    return { authors: list(authors), edits: list(edits), times: list(times) };
+    const { authors, edits, times, latest } = value as Record<string, unknown>;
+    // A clock that was far ahead once must not hold all that follows.
+    const isLately = typeof latest === "number" && latest <= Date.now() + mostAhead;
+    return {
+      ...{ authors: list(authors), edits: list(edits), times: list(times) },
+      latest: isLately ? latest : 0,
+    };
   } catch {
     return none;
   }

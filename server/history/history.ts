@@ -114,7 +114,7 @@ export class History {
     if (name === undefined && last?.hash === hashBytes(text)) return null;
     const before = last && this.readStudy(study, last);
     const cells = before === undefined ? [] : this.#describe(study, before, toStudy(doc), last?.at ?? "");
-    const at = new Date().toISOString();
+    const at = this.#sources.findLedger(study)?.mark() ?? new Date().toISOString();
     const facts = { by: by ?? null, count: cells.length, cells: cells.slice(0, maxToldCells) };
     const kept = this.#versions.add(study, text, { at, name: name ?? null, cause, ...facts });
     this.#thin(study);

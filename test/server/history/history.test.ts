@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { openDatabase } from "../../../server/database.ts";
 import type { Limits } from "../../../server/limits.ts";
@@ -9,6 +9,7 @@ import type { LastEdit, Version } from "../../../shared/protocol/history.ts";
 import { cellSource } from "../../../shared/study/document.ts";
 import { deleteCell, insertCell } from "../../../shared/study/operations.ts";
 import {
+  afterTest,
   ask,
   connect,
   connectRaw,
@@ -130,6 +131,20 @@ describe("versions of a study", () => {
     await until(async () => (await call("GET", "")).text.includes("ada") === false);
     await call("POST", "/versions", server.token, { name: "Gone" });
     expect((await list())[0]?.cells).toMatchObject([{ cell: "one", change: "removed" }]);
+  });
+
+  it("tell an edit of the same millisecond in the version that has it, and in no other", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    afterTest(() => void vi.useRealTimers());
+    const { server, id, call, list } = await openLab();
+    const guest = await enter(server, id, await invite(server, id, "editor"));
+    for (const word of ["ada", "ben"]) {
+      cellSource(guest.doc, "one")?.insert(0, `/* ${word} */`);
+      await until(async () => (await call("GET", "")).text.includes(word));
+      await call("POST", "/versions", server.token, { name: word });
+    }
+    const authors = (await list()).map(({ cells }) => cells[0]?.by.map((one) => one.id !== "file"));
+    expect(authors).toEqual([[true], [true], undefined]);
   });
 
   it("are bounded: automatic ones are dropped, naming one more is refused", async () => {

@@ -41,6 +41,10 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
       const { exportCell } = await import("./export/export-cell.ts");
       return await exportCell(text, options, root, sandbox, browser);
     }
+    if (options.to === "dossier") {
+      const { exportDossier } = await import("./dossier/export-dossier.ts");
+      return await exportDossier(text, options, root, sandbox);
+    }
     const { exportRun } = await import("./export/export-study.ts");
     return await exportRun(text, { ...options, to: options.to }, root, sandbox, browser);
   } finally {

@@ -38,12 +38,14 @@ export async function exportCell(
   const isChart = to === "svg" || to === "png";
   let chart: ChartOutput | undefined;
   let table: { columns: TableOutput["data"]["columns"]; rows: Rows } | undefined;
-  const { report } = await runInSandbox(study, options.run, root, sandbox, async (session) => {
-    const outputs = session.snapshot().cells.get(cell)?.outputs ?? [];
-    chart = outputs.find((output) => output.mime === mime.chart);
-    const shown = outputs.find((output) => output.mime === mime.table);
-    if (shown && !isChart)
-      table = { columns: shown.data.columns, rows: await readRows(session, shown, options.run.study) };
+  const { report } = await runInSandbox(study, options.run, root, sandbox, {
+    async after(session) {
+      const outputs = session.snapshot().cells.get(cell)?.outputs ?? [];
+      chart = outputs.find((output) => output.mime === mime.chart);
+      const shown = outputs.find((output) => output.mime === mime.table);
+      if (shown && !isChart)
+        table = { columns: shown.data.columns, rows: await readRows(session, shown, options.run.study) };
+    },
   });
   tellErrors(study, report.cells);
   if (!report.ok) return 1;

@@ -1,19 +1,14 @@
-import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
-import { type ChartFile, drawChartFile, drawChartText } from "../../exchange/charts/draw-chart.ts";
+import { type ChartFile, drawChartFile } from "../../exchange/charts/draw-chart.ts";
 import { writeNotebook } from "../../exchange/notebook/write-notebook.ts";
-import { escapeHtml } from "../../exchange/paper/escape.ts";
-import type { Paper, PaperTools } from "../../exchange/paper/model.ts";
+import type { Paper } from "../../exchange/paper/model.ts";
 import { writePage } from "../../exchange/paper/page.ts";
 import { writePaper } from "../../exchange/paper/write-paper.ts";
 import { writeDeck } from "../../exchange/slides/write-deck.ts";
-import { webLimits, writeWebPage } from "../../exchange/web/page.ts";
-import { nameDrawing, tellChart, writeChart } from "../../exchange/web/write-chart.ts";
+import { nameDrawing, tellChart } from "../../exchange/web/write-chart.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
-import { sayBriefing } from "../../shared/words/briefing.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { errorText } from "../errors.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { writeOut } from "../process.ts";
 import { type Ran, runInSandbox, tellErrors } from "../run/carry-out.ts";
@@ -23,6 +18,7 @@ import { drawPng, printPdf } from "./browser.ts";
 import { readFonts } from "./fonts.ts";
 import { gatherRun } from "./gather-run.ts";
 import type { StudyExport, StudyFormat } from "./options.ts";
+import { drawCharts, writeHtml } from "./web-page.ts";
 import { writeFile } from "./write-file.ts";
 
 interface Work {
@@ -35,9 +31,11 @@ interface Work {
   readonly browser: string | null;
 }
 
-const writers: Readonly<Record<Exclude<StudyFormat, "md">, (work: Work) => Promise<string | Uint8Array>>> = {
+const writers: Readonly<
+  Record<Exclude<StudyFormat, "md" | "dossier">, (work: Work) => Promise<string | Uint8Array>>
+> = {
   pdf: writePdf,
-  html: writeHtml,
+  html: ({ ran, paper, text, root }) => writeHtml(ran.report, paper, text, root),
   ipynb: writeIpynb,
   slides: writeSlides,
 };
@@ -52,7 +50,7 @@ const extensions = { pdf: "pdf", html: "html", ipynb: "ipynb", slides: "slides.h
  */
 export async function exportRun(
   text: string,
-  options: StudyExport & { readonly to: Exclude<StudyFormat, "md"> },
+  options: StudyExport & { readonly to: Exclude<StudyFormat, "md" | "dossier"> },
   root: PackageRoot,
   sandbox: EarlySandbox,
   browser: string | null,
@@ -77,13 +75,6 @@ async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
   return printPdf(browser ?? "", writePage(paper, body, readFonts(root)));
 }
 
-async function writeHtml({ ran, paper, text, root }: Work): Promise<string> {
-  const { chancery, arquero, sandbox, seed } = ran.report.kernel;
-  const hash = createHash("sha256").update(text).digest("hex");
-  const body = writePaper(paper, await makeTools(paper));
-  return writeWebPage(paper, body, { chancery, arquero, sandbox, seed, hash }, readFonts(root));
-}
-
 async function writeSlides({ paper, root }: Work): Promise<string> {
   const charts = await drawCharts(paper);
   const chart = (cell: string, at: number) => {
@@ -92,19 +83,6 @@ async function writeSlides({ paper, root }: Work): Promise<string> {
     return nameDrawing(charts.get(`${cell}:${at}`) ?? "", words);
   };
   return writeDeck(paper, { prose: renderMarkdown, chart }, readFonts(root));
-}
-
-async function makeTools(paper: Paper): Promise<PaperTools> {
-  const charts = await drawCharts(paper);
-  return {
-    prose: renderMarkdown,
-    tables: webLimits,
-    chart: (cell, at) => {
-      const drawing = charts.get(`${cell}:${at}`) ?? "";
-      const output = paper.cells.find(({ id }) => id === cell)?.outputs[at];
-      return output?.mime === mime.chart ? writeChart(output.data, drawing, webLimits) : drawing;
-    },
-  };
 }
 
 async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> {
@@ -135,21 +113,7 @@ async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> 
   });
 }
 
-/** The charts of a paper as SVG, by cell and place; what cannot be drawn says so. */
-async function drawCharts(paper: Paper): Promise<ReadonlyMap<string, string>> {
-  const drawn = new Map<string, string>();
-  for (const { id, outputs } of paper.cells)
-    for (const [at, output] of outputs.entries()) {
-      if (output.mime !== mime.chart) continue;
-      const svg = await drawChartText(output.data).catch(
-        (error: unknown) =>
-          `<p class="paper-note">${escapeHtml(sayBriefing("paper.chart", { reason: errorText(error) }))}</p>`,
-      );
-      drawn.set(`${id}:${at}`, svg);
-    }
-  return drawn;
-}
-
-function nameOut(study: string): string {
+/** A study's name, of which another form takes its own. */
+export function nameOut(study: string): string {
   return basename(study).replace(/(\.study)?\.(md|markdown)$/i, "");
 }

@@ -8,8 +8,11 @@ import { readMarking } from "../../shared/study-file/marking.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import type { ReportedCell, RunReport } from "../run/report.ts";
 
-/** @param withCode whether code is printed, where its author did not fold it */
-export function gatherRun(study: Study, report: RunReport, now: Date, withCode: boolean): Paper {
+/**
+ * @param now when it ran; null leaves it out
+ * @param withCode whether code is printed, where its author did not fold it
+ */
+export function gatherRun(study: Study, report: RunReport, now: Date | null, withCode: boolean): Paper {
   const ran = new Map(report.cells.map((cell) => [cell.id, cell]));
   const { meta, files } = study;
   return {
@@ -18,10 +21,14 @@ export function gatherRun(study: Study, report: RunReport, now: Date, withCode: 
     marking: readMarking(meta.frontMatter),
     frontMatter: meta.frontMatter,
     byline: [
-      sayBriefing("byline.chancery", {
-        version: report.kernel.chancery,
-        date: formatDay(now.toISOString()) ?? "",
-      }),
+      ...(now === null
+        ? []
+        : [
+            sayBriefing("byline.chancery", {
+              version: report.kernel.chancery,
+              date: formatDay(now.toISOString()) ?? "",
+            }),
+          ]),
       ...(files.length > 0 ? [sayBriefing("byline.files", { names: listNames(files) })] : []),
     ],
     cells: study.cells.map((cell) => gatherCell(cell, ran.get(cell.id), withCode)),

@@ -4,11 +4,9 @@ import { parseOptions } from "../options.ts";
 import { type RunOptions, readRunOptions, runOptionKinds } from "../run/options.ts";
 
 /** The forms that a study may have. */
-const studyFormats = ["md", "pdf", "html", "ipynb", "slides"] as const;
+const studyFormats = ["md", "pdf", "html", "ipynb", "slides", "dossier"] as const;
 /** The forms that one table or chart may have. */
 const cellFormats = ["csv", "parquet", "arrow", "svg", "png"] as const;
-/** Those that a later version will have. */
-const laterFormats = ["dossier"];
 
 export type StudyFormat = (typeof studyFormats)[number];
 export type CellFormat = (typeof cellFormats)[number];
@@ -33,7 +31,7 @@ export interface CellExport extends Common {
 
 /** Rows of a table that a run gives: what a page prints of one, and what a notebook or a page on screen holds. */
 const rowsOf: Readonly<Record<StudyFormat | CellFormat, number>> = {
-  ...{ md: 0, pdf: 60, slides: 60, html: 500, ipynb: 100 },
+  ...{ md: 0, pdf: 60, slides: 60, html: 500, ipynb: 100, dossier: 500 },
   // Whole tables are read page by page.
   ...{ csv: 1, parquet: 1, arrow: 1, svg: 1, png: 1 },
 };
@@ -69,8 +67,5 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
       throw new CommandError(say("cli.export.cell", { name: to }), say("cli.export.cell.hint", { name: to }));
     return { to: ofCell, cell, ...common, run: { ...run, only: cell } };
   }
-  throw new CommandError(
-    say(laterFormats.includes(to) ? "cli.export.later" : "cli.export.unknown", { name: to }),
-    say("cli.export.to.hint"),
-  );
+  throw new CommandError(say("cli.export.unknown", { name: to }), say("cli.export.to.hint"));
 }

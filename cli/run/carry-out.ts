@@ -23,6 +23,16 @@ import { readWebFor } from "./study-web.ts";
 /** Where `Math.random` starts, unless a study will say otherwise. */
 const seed = 1;
 
+/** Who follows a run. */
+export interface RunWatch {
+  /** A file of the study was opened, by the name that a cell gave. */
+  readonly onFile?: (name: string) => void;
+  /** An answer of the web was opened. */
+  readonly onAddress?: (address: string) => void;
+  /** Reads more of what cells show, while the session still has it. */
+  readonly after?: (session: Session) => Promise<void>;
+}
+
 export interface Ran {
   readonly study: Study;
   readonly report: RunReport;
@@ -59,7 +69,6 @@ function warn(line: string): void {
 
 /**
  * Runs a study's cells in a session of their own.
- * @param after reads more of what they show, while the session still has it
  * @throws CommandError when the study cannot be run
  */
 export async function runInSandbox(
@@ -67,14 +76,24 @@ export async function runInSandbox(
   options: RunOptions,
   root: PackageRoot,
   sandbox: EarlySandbox,
-  after?: (session: Session) => Promise<void>,
+  watch: RunWatch = {},
 ): Promise<Ran> {
+  const openFile = readFilesIn(dirname(options.study));
+  const openRemote = readWebFor(dirname(options.study), { ...options, warn });
   const session: Session = createSession(
     {
       startSandbox: sandbox.start,
       analyze: analyzeCell,
-      openFile: readFilesIn(dirname(options.study)),
-      openRemote: readWebFor(dirname(options.study), { ...options, warn }),
+      async openFile(name) {
+        const file = await openFile(name);
+        watch.onFile?.(name);
+        return file;
+      },
+      async openRemote(url, signal) {
+        const file = await openRemote(url, signal);
+        watch.onAddress?.(url);
+        return file;
+      },
       readLibrary: (name) => readLibrary(root, name),
     },
     {
@@ -112,7 +131,7 @@ export async function runInSandbox(
     const refusal = sandbox.refusal();
     // The study has no part in that: nothing of it was tried.
     if (refusal !== null) throw new CommandError(refusal);
-    await after?.(session);
+    await watch.after?.(session);
     const states = session.snapshot().cells;
     const report = makeReport(
       study.meta.title,

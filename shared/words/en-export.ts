@@ -6,7 +6,8 @@ export const exportWords = {
 Runs STUDY in the sandbox and writes what it shows in another form, or one table or chart of it.
 
   --to FORMAT        of a study: md (the study file itself), pdf (a page for paper), html (one file that works
-                     without a network), ipynb (a notebook for Jupyter), slides (a deck in one HTML file)
+                     without a network), ipynb (a notebook for Jupyter), slides (a deck in one HTML file),
+                     dossier (study, data and results in one file that chancery verify checks)
                      of a cell: csv, parquet, arrow (its table, all rows); svg, png (its chart)
   --cell NAME        the cell whose first table or chart is written
   --out FILE         where it is written (md, csv and svg are printed otherwise; the rest takes the study's or
@@ -19,8 +20,7 @@ A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one
 `,
   "cli.export.to": "Tell which form the study is to have.",
   "cli.export.to.hint":
-    "chancery export STUDY --to pdf, html, ipynb, slides or md; with --cell NAME: csv, parquet, arrow, svg or png.",
-  "cli.export.later": "Export to {name} is not part of this version yet.",
+    "chancery export STUDY --to pdf, html, ipynb, slides, dossier or md; with --cell NAME: csv, parquet, arrow, svg or png.",
   "cli.export.unknown": "There is no form {name}.",
   "cli.export.cell": "A study as a whole cannot be written as {name}.",
   "cli.export.cell.hint": "Name the cell whose table or chart is meant: --cell NAME --to {name}.",
@@ -38,5 +38,8 @@ A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one
   "cli.export.browser.hint": "Install one of them, or name another by CHANCERY_BROWSER=PATH.",
   "cli.export.print": "{browser} did not draw the study: {detail}",
   "cli.export.write": "{file} could not be written: {detail}",
+  "cli.dossier.missing": "{name} is listed by the study and not there: the dossier is without it.",
+  "cli.dossier.large": "The dossier would be larger than one can be: 1 GB unpacked, 10,000 entries.",
+  "cli.dossier.path": "{path} cannot stand in a dossier.",
   "cli.export.done": "Written: {file}",
 } as const;

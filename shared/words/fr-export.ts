@@ -9,7 +9,8 @@ Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une aut
 
   --to FORMAT        d’une étude : md (le fichier d’étude lui-même), pdf (une page pour le papier), html (un seul
                      fichier, lisible sans réseau), ipynb (un carnet pour Jupyter), slides (des diapositives dans
-                     un fichier HTML)
+                     un fichier HTML), dossier (étude, données et résultats en un seul fichier que
+                     chancery verify contrôle)
                      d’une cellule : csv, parquet, arrow (son tableau, toutes les lignes) ; svg, png (son graphique)
   --cell NOM         la cellule dont le premier tableau ou graphique est écrit
   --out FICHIER      où l’écrire (sinon md, csv et svg sont affichés ; le reste prend ici le nom de l’étude ou de
@@ -23,7 +24,6 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
   "cli.export.to": "Indiquez la forme que l’étude doit prendre.",
   "cli.export.to.hint":
     "chancery export ÉTUDE --to pdf, html, ipynb, slides ou md ; avec --cell NOM : csv, parquet, arrow, svg ou png.",
-  "cli.export.later": "L’export vers {name} ne fait pas encore partie de cette version.",
   "cli.export.unknown": "Il n’y a pas de forme {name}.",
   "cli.export.cell": "Une étude entière ne peut pas être écrite en {name}.",
   "cli.export.cell.hint":
@@ -44,5 +44,9 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
   "cli.export.browser.hint": "Installez l’un d’eux, ou nommez-en un autre par CHANCERY_BROWSER=CHEMIN.",
   "cli.export.print": "{browser} n’a pas dessiné l’étude : {detail}",
   "cli.export.write": "{file} n’a pas pu être écrit : {detail}",
+  "cli.dossier.missing":
+    "{name} figure dans la liste de l’étude mais n’existe pas : le dossier ne le contient pas.",
+  "cli.dossier.large": "Le dossier dépasserait la taille permise : 1 Go décompressé, 10 000 entrées.",
+  "cli.dossier.path": "{path} ne peut pas figurer dans un dossier.",
   "cli.export.done": "Écrit : {file}",
 } satisfies Record<keyof typeof exportWords, string>;

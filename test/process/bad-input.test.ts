@@ -62,7 +62,7 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [["rnu", "good.study.md"], /rnu.*\n.*run/],
   [["good.study.md"], /good\.study\.md/],
   [["--no-such-option"], /--no-such-option/],
-  [["export", "good.study.md", "--to", "dossier"], /dossier/],
+  [["export", "good.study.md", "--to", "dossier", "--cell", "a"], /dossier/],
   [["verify", "x.dossier"], /verify/],
   [["help", "nothing"], /nothing/],
 

@@ -1,0 +1,53 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { DossierError } from "../../exchange/dossier/error.ts";
+import { writeDossier } from "../../exchange/dossier/manifest.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage, findLanguage, speak } from "../../shared/words/language.ts";
+import { CommandError } from "../errors.ts";
+import { nameOut } from "../export/export-study.ts";
+import type { StudyExport } from "../export/options.ts";
+import { writeFile } from "../export/write-file.ts";
+import type { PackageRoot } from "../package-root.ts";
+import { writeOut } from "../process.ts";
+import { tellErrors } from "../run/carry-out.ts";
+import type { EarlySandbox } from "../run/early-sandbox.ts";
+import { parseStudy } from "../run/parse-study.ts";
+import { oneLine } from "../text/plain.ts";
+import { gatherEntries } from "./gather-entries.ts";
+import { runWhole } from "./run-whole.ts";
+
+/**
+ * Runs a study and writes it, its data and what it shows as one file that anyone can verify. The same study over the
+ * same data gives the same bytes.
+ * @returns 0 when every cell ran, 1 when one fell short: the record says so
+ * @throws CommandError when the study cannot be run, or the dossier not be written
+ */
+export async function exportDossier(
+  text: string,
+  options: StudyExport,
+  root: PackageRoot,
+  sandbox: EarlySandbox,
+): Promise<number> {
+  const study = parseStudy(text, options.run.study);
+  const run = await runWhole(study, options.run, root, sandbox);
+  tellErrors(study, run.ran.report.cells);
+  const changed = statSync(options.run.study).mtime.toISOString().slice(0, 10);
+  const language = currentLanguage();
+  // Words in it are the study's, whoever writes it: another language would be other bytes.
+  await speak(findLanguage([study.meta.language]) ?? "en");
+  const { entries, missing } = await gatherEntries(text, run, options.run, root, changed).finally(() =>
+    speak(language),
+  );
+  for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
+  const written = await writeDossier(entries).catch((error: unknown) => {
+    if (!(error instanceof DossierError)) throw error;
+    throw new CommandError(
+      error.problem === "path" ? say("cli.dossier.path", { path: error.where }) : say("cli.dossier.large"),
+    );
+  });
+  const out = resolve(options.out ?? `${nameOut(options.run.study)}.dossier`);
+  await writeFile(out, written);
+  await writeOut(`${say("cli.export.done", { file: out })}\n`);
+  return run.ran.report.ok ? 0 : 1;
+}

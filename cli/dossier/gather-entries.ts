@@ -1,0 +1,154 @@
+/** All that stands in a dossier, from a study that has run. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { drawChartFile } from "../../exchange/charts/draw-chart.ts";
+import { writeCell } from "../../exchange/dossier/cell-entries.ts";
+import { describeCrate } from "../../exchange/dossier/crate.ts";
+import { describeData } from "../../exchange/dossier/data-package.ts";
+import { readFacts } from "../../exchange/dossier/facts.ts";
+import { type DescribedFile, dataFolder } from "../../exchange/dossier/files.ts";
+import { type RecordedRun, readTolerance, runPath, studyPath } from "../../exchange/dossier/run-record.ts";
+import { sortPaths } from "../../exchange/dossier/zip.ts";
+import { parseAddress } from "../../server/remote/address.ts";
+import { AnswerStore } from "../../server/remote/store.ts";
+import { mime } from "../../shared/protocol/outputs.ts";
+import { readMarking } from "../../shared/study-file/marking.ts";
+import { gatherRun } from "../export/gather-run.ts";
+import { writeHtml } from "../export/web-page.ts";
+import type { PackageRoot } from "../package-root.ts";
+import type { RunOptions } from "../run/options.ts";
+import { readFilesIn, refuseName } from "../run/study-files.ts";
+import type { WholeRun } from "./run-whole.ts";
+
+/** Where answers from the web stand in a dossier, and beside a study. */
+export const remoteFolder = "remote/";
+export const keptFolder = ".chancery/remote/";
+
+interface Gathered {
+  readonly entries: ReadonlyMap<string, Uint8Array>;
+  /** Files that the study lists and that are not there. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * @param text the study file's own
+ * @param changed the day on which the study was changed last, for one that tells no date
+ */
+export async function gatherEntries(
+  text: string,
+  whole: WholeRun,
+  options: RunOptions,
+  root: PackageRoot,
+  changed: string,
+): Promise<Gathered> {
+  const { study, report } = whole.ran;
+  const facts = readFacts(study.meta.frontMatter);
+  const entries = new Map<string, Uint8Array>();
+  const add = (path: string, content: string | Uint8Array): DescribedFile => {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    entries.set(path, bytes);
+    return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  };
+  add(studyPath, text);
+  const { files, missing } = await addFiles(whole, options, add);
+  const remote = await addAnswers(whole, options, add);
+  const shown = await addOutputs(whole, add);
+  const run: RecordedRun = {
+    title: study.meta.title,
+    ok: report.ok,
+    kernel: report.kernel,
+    settings: Object.fromEntries([...options.settings].sort()),
+    files: files.map(({ name, file: { bytes, sha256 } }) => ({ name, bytes, sha256 })),
+    remote: remote.map(({ address, date, file: { bytes, sha256 } }) => ({ address, date, bytes, sha256 })),
+    cells: shown.cells,
+  };
+  add(runPath, `${JSON.stringify(run, null, 2)}\n`);
+  const paper = gatherRun(study, report, null, true);
+  add("index.html", await writeHtml(report, paper, text, root));
+  const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
+  const tables = shown.files.filter(({ columns }) => columns !== undefined);
+  const data = describeData(study.meta.title, facts, [...inputs, ...tables]);
+  if (data !== null) add("datapackage.json", `${JSON.stringify(data, null, 2)}\n`);
+  const crate = describeCrate({
+    ...{ run, facts, inputs, outputs: shown.files, language: study.meta.language },
+    date: facts.date ?? changed,
+    marking: readMarking(study.meta.frontMatter),
+  });
+  add("ro-crate-metadata.json", `${JSON.stringify(crate, null, 2)}\n`);
+  return { entries, missing };
+}
+
+type Add = (path: string, content: string | Uint8Array) => DescribedFile;
+
+/** The data files that the study lists or the run read, and no other. */
+async function addFiles({ ran, files, imports }: WholeRun, options: RunOptions, add: Add) {
+  const open = readFilesIn(dirname(options.study));
+  const plain = (name: string) =>
+    name
+      .split("/")
+      .filter((part) => part !== "." && part !== "")
+      .join("/");
+  const read = new Set([...files].map(plain));
+  const added: { name: string; file: DescribedFile }[] = [];
+  const missing: string[] = [];
+  for (const name of sortPaths(new Set([...read, ...ran.study.files.map(plain)]))) {
+    const opened = refuseName(name) === null ? await open(name).catch(() => null) : null;
+    if (opened === null) missing.push(name);
+    else {
+      const bytes = new Uint8Array(await opened.blob.arrayBuffer());
+      const columns = imports.find(({ file }) => plain(file) === name)?.columns;
+      added.push({ name, file: { ...add(`${dataFolder}${name}`, bytes), columns, title: name } });
+    }
+  }
+  return { files: added, missing };
+}
+
+/** Answers of the web that the run read, as they are kept beside the study. */
+async function addAnswers({ addresses }: WholeRun, options: RunOptions, add: Add) {
+  const store = new AnswerStore(dirname(options.study), keptFolder.slice(0, -1));
+  const added: { address: string; date: string; file: DescribedFile }[] = [];
+  for (const address of sortPaths(new Set([...addresses].map((one) => parseAddress(one).href)))) {
+    const answer = store.find(address);
+    if (answer === null) continue;
+    const name = createHash("sha256").update(address).digest("hex");
+    const bytes = await readFile(await store.open(answer));
+    add(`${remoteFolder}answers/${name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
+    const file = { ...add(`${remoteFolder}bytes/${answer.sha256}`, bytes), title: address };
+    added.push({ address, date: answer.date, file });
+  }
+  return added;
+}
+
+/** What each cell shows; a chart also as it is drawn. */
+async function addOutputs({ ran, cells }: WholeRun, add: Add) {
+  const recorded: RecordedRun["cells"] = [];
+  const files: DescribedFile[] = [];
+  let place = 0;
+  for (const [id, { record, shown, tables }] of cells) {
+    place += 1;
+    const [main, ...others] = writeCell(id, place, shown);
+    if (main === undefined) continue;
+    files.push({ ...add(main.path, main.text), title: id });
+    for (const { path, text } of others) {
+      const at = Number(/-(\d+)\.[a-z.]+$/.exec(path)?.[1]) - 1;
+      const output = shown.outputs[at];
+      const columns = output?.mime === mime.table ? output.data.columns : undefined;
+      files.push({ ...add(path, text), columns, title: id });
+      if (output?.mime !== mime.chart) continue;
+      // One that cannot be drawn has its specification.
+      const drawn = await drawChartFile(output.data, ran.study.meta.frontMatter).catch(() => null);
+      if (drawn) files.push({ ...add(path.replace(/\.vl\.json$/, ".svg"), drawn.svg), title: id });
+    }
+    const tolerance = readTolerance(ran.study.cells.find((cell) => cell.id === id)?.attributes);
+    recorded.push({
+      ...{ id, status: shown.status, path: main.path },
+      source: record?.source ?? null,
+      inputs: record?.inputs ?? null,
+      outputs: record?.outputs ?? null,
+      tables: [...tables],
+      ...(tolerance === undefined ? {} : { tolerance }),
+    });
+  }
+  return { cells: recorded, files };
+}

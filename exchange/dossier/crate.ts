@@ -1,0 +1,114 @@
+/** `ro-crate-metadata.json`: what a dossier is, as RO-Crate 1.2 (https://www.researchobject.org/ro-crate/specification/1.2/). */
+import type { Facts } from "./facts.ts";
+import { type DescribedFile, mediaType } from "./files.ts";
+import { type RecordedRun, runPath, studyPath } from "./run-record.ts";
+
+export interface Crate {
+  readonly run: RecordedRun;
+  readonly facts: Facts;
+  /** Language tag of the study. */
+  readonly language: string;
+  /** A day: the study's own, else that of its last change. */
+  readonly date: string;
+  readonly marking: string | null;
+  /** Data files and answers from the web. */
+  readonly inputs: readonly DescribedFile[];
+  /** What the study shows. */
+  readonly outputs: readonly DescribedFile[];
+}
+
+type Entity = Readonly<Record<string, unknown>> & { readonly "@id": string };
+
+const specification = "https://w3id.org/ro/crate/1.2";
+/** An entry's path as a relative address. */
+const nameEntry = (path: string) => path.split("/").map(encodeURIComponent).join("/");
+const refer = (entities: readonly Entity[]) => entities.map(({ "@id": id }) => ({ "@id": id }));
+
+export function describeCrate(crate: Crate): Record<string, unknown> {
+  const { run, facts, language, date, marking } = crate;
+  const people: Entity[] = facts.authors.map((name, at) => ({
+    "@id": `#author-${at + 1}`,
+    "@type": "Person",
+    name,
+  }));
+  const inputs = crate.inputs.map(describeFile);
+  const outputs = crate.outputs.map(describeFile);
+  const engine: Entity = {
+    "@id": "#chancery",
+    "@type": "SoftwareApplication",
+    name: "Chancery",
+    version: run.kernel.chancery,
+    softwareRequirements: [`arquero ${run.kernel.arquero}`, run.kernel.sandbox],
+  };
+  const typescript: Entity = {
+    "@id": "#typescript",
+    "@type": "ComputerLanguage",
+    name: "TypeScript",
+    url: "https://www.typescriptlang.org",
+  };
+  const study: Entity = {
+    "@id": studyPath,
+    "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
+    name: run.title,
+    encodingFormat: mediaType(studyPath),
+    programmingLanguage: { "@id": "#typescript" },
+    inLanguage: language,
+    ...(people.length === 0 ? {} : { creator: refer(people) }),
+  };
+  const record: Entity = {
+    ...{ "@id": runPath, "@type": "File", name: "Record of the run", encodingFormat: "application/json" },
+  };
+  const page: Entity = { "@id": "index.html", "@type": "File", name: run.title, encodingFormat: "text/html" };
+  const action: Entity = {
+    "@id": "#run",
+    "@type": "CreateAction",
+    name: `Run of ${run.title}`,
+    instrument: [{ "@id": studyPath }, { "@id": "#chancery" }],
+    object: refer(inputs),
+    result: refer([...outputs, record, page]),
+    actionStatus: {
+      "@id": `http://schema.org/${run.ok ? "CompletedActionStatus" : "FailedActionStatus"}`,
+    },
+    ...(people.length === 0 ? {} : { agent: refer(people) }),
+  };
+  const root: Entity = {
+    "@id": "./",
+    "@type": "Dataset",
+    name: run.title,
+    description:
+      facts.description ?? `The study “${run.title}” with its data, what it shows, and how it was computed.`,
+    datePublished: date,
+    license: facts.licence ?? "No licence is stated.",
+    inLanguage: language,
+    ...(marking === null ? {} : { conditionsOfAccess: marking }),
+    ...(people.length === 0 ? {} : { author: refer(people) }),
+    ...(facts.sources.length === 0 ? {} : { isBasedOn: facts.sources }),
+    mainEntity: { "@id": studyPath },
+    mentions: [{ "@id": "#run" }],
+    hasPart: refer([study, ...inputs, ...outputs, record, page]),
+  };
+  const descriptor: Entity = {
+    "@id": "ro-crate-metadata.json",
+    "@type": "CreativeWork",
+    about: { "@id": "./" },
+    conformsTo: { "@id": specification },
+  };
+  return {
+    "@context": `${specification}/context`,
+    "@graph": [
+      ...[descriptor, root, study, ...inputs, ...outputs, record, page],
+      ...[action, engine, typescript, ...people],
+    ],
+  };
+}
+
+function describeFile({ path, bytes, sha256, title }: DescribedFile): Entity {
+  return {
+    "@id": nameEntry(path),
+    "@type": "File",
+    name: title ?? path,
+    contentSize: String(bytes),
+    encodingFormat: mediaType(path),
+    sha256,
+  };
+}

@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { arqueroInBrowser, arqueroInIsolate, capturedFilter } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
 import { commentThreads } from "./comments.ts";
+import { firstUse } from "./first-use.ts";
 import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
 import { load } from "./load.ts";
@@ -16,6 +17,7 @@ import { pageStalls } from "./stalls.ts";
 import { stopLoop } from "./stop.ts";
 import { syncServers } from "./sync.ts";
 import { tableScrolling } from "./tables.ts";
+import { longStudyTyping } from "./typing.ts";
 import { wholeRun } from "./whole-run.ts";
 import { yearOfEditing } from "./year.ts";
 
@@ -40,6 +42,8 @@ const benches: (() => Promise<OnePrepared | Prepared | Measured>)[] = [
   stopLoop,
   pageStalls,
   tableScrolling,
+  firstUse,
+  longStudyTyping,
   yearOfEditing,
   commentThreads,
   load,

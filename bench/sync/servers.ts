@@ -4,13 +4,14 @@
  * versions and without their install scripts, into a folder of the system's temporary one when the bench first asks for
  * them. SYNC_DATA names another folder for everybody's data than the system's temporary one.
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { installPeer } from "../install-peer.ts";
 import type { Door } from "./wire-client.ts";
 
 export interface SyncServer {
@@ -77,26 +78,9 @@ const recipes = {
 
 /** Where a peer is installed; installs it there. @throws Error when npm cannot */
 function install(kind: keyof typeof recipes): string {
-  const { name, packages, script } = recipes[kind];
-  const folder = join(tmpdir(), "chancery-bench-sync", kind);
-  mkdirSync(folder, { recursive: true });
+  const { packages, script } = recipes[kind];
+  const folder = installPeer(kind, packages);
   writeFileSync(join(folder, "server.mjs"), script);
-  const mark = join(folder, "installed.json");
-  const wanted = JSON.stringify(packages);
-  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return folder;
-  process.stderr.write(`sync: installing ${name} into ${folder} …\n`);
-  writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
-  const { status } = spawnSync(
-    "npm",
-    ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", ...packages],
-    {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "inherit"],
-      timeout: 300_000,
-    },
-  );
-  if (status !== 0) throw new Error(`npm could not install ${name}.`);
-  writeFileSync(mark, wanted);
   return folder;
 }
 

@@ -279,14 +279,13 @@ export function CodeEditor(
       latest.current.onSplit(readCaret(editor));
       return;
     }
-    const listOpen = document.querySelector(".suggest-widget.visible, .parameter-hints-widget.visible");
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     const then = readRun(action);
     if (then) {
       event.preventDefault();
       event.stopPropagation();
       latest.current.onRun(then);
-    } else if (plain && !listOpen && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    } else if (plain && (event.key === "ArrowUp" || event.key === "ArrowDown") && !isListOpen()) {
       const direction = event.key === "ArrowUp" ? "up" : "down";
       if (isAtEdge(editor, direction)) latest.current.onLeave(direction);
     }
@@ -304,4 +303,9 @@ export function CodeEditor(
     // biome-ignore lint/a11y/noStaticElementInteractions: Monaco's own element in it has the role
     <div className="code-editor" ref={container} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown} />
   );
+}
+
+/** Whether arrow keys go through a list of Monaco's. */
+function isListOpen(): boolean {
+  return document.querySelector(".suggest-widget.visible, .parameter-hints-widget.visible") !== null;
 }

@@ -36,9 +36,10 @@ export function followSelection(
       model.getOffsetAt(selection.getStartPosition()),
       model.getOffsetAt(selection.getEndPosition()),
     ];
-    const place = editor.getScrolledVisiblePosition(selection.getEndPosition());
-    const box = editor.getDomNode()?.getBoundingClientRect();
-    if (from === to || !place || !box) told.onSelect(null);
+    // Where it stands is asked for a selection alone: the answer lays out the page, at every letter typed.
+    const place = from === to ? null : editor.getScrolledVisiblePosition(selection.getEndPosition());
+    const box = place === null ? null : editor.getDomNode()?.getBoundingClientRect();
+    if (!place || !box) told.onSelect(null);
     else told.onSelect({ from, to, at: { x: box.left + place.left, y: box.top + place.top + place.height } });
   };
   const press = editor.onMouseUp(({ target }) => {

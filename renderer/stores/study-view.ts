@@ -32,6 +32,24 @@ export function openStudyView(doc: Y.Doc): StudyView {
   };
 }
 
+const indexes = new WeakMap<readonly Cell[], ReadonlyMap<string, Cell>>();
+
+/** A cell of a list by its id; the list is indexed once. */
+export function findCell(cells: readonly Cell[], id: string): Cell | undefined {
+  let index = indexes.get(cells);
+  if (!index) {
+    index = new Map(cells.map((cell) => [cell.id, cell]));
+    indexes.set(cells, index);
+  }
+  return index.get(id);
+}
+
+/** The cells in page order; with `isSameList`, what changes only where cells come, go or move. */
+export const listIds = ({ cells }: Study): readonly string[] => cells.map(({ id }) => id);
+
+export const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
 /** `next`, but with the objects of `last` wherever they say the same: what is equal is identical. */
 export function keepUnchanged(last: Study, next: Study): Study {
   const known = new Map(last.cells.map((cell) => [cell.id, cell]));

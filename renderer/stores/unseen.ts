@@ -52,7 +52,11 @@ export function openUnseen(doc: Y.Doc, isLive: () => boolean, memory: SeenMemory
     if (seen === null) return;
     const next = listUnseen(readEntries(doc), seen);
     if (next.length > 0 || store.get().length > 0) store.set(next);
-    timer ??= setTimeout(keep, keepPause);
+    keepSoon();
+  }
+
+  function keepSoon(): void {
+    if (seen !== null) timer ??= setTimeout(keep, keepPause);
   }
 
   function keep(): void {
@@ -86,7 +90,9 @@ export function openUnseen(doc: Y.Doc, isLive: () => boolean, memory: SeenMemory
     const news = new Set(store.get().map(({ id }) => id));
     const live = !local && isLive();
     for (const id of touched) if (local || (live && !news.has(id))) see(id);
-    read();
+    // What this person typed where there is no news makes none: cells are not all compared at each letter.
+    if (local && ![...touched].some((id) => news.has(id))) keepSoon();
+    else read();
   };
   cells.observeDeep(onCells);
   globalThis.addEventListener?.("pagehide", keep);

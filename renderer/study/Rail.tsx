@@ -3,9 +3,10 @@ import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { WithCode } from "../components/WithCode.tsx";
+import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
-import { readOutline } from "./outline.ts";
+import { type OutlineEntry, readOutline } from "./outline.ts";
 import { listProblems, type Problem } from "./problems.ts";
 import { readDataFiles } from "./read-files.ts";
 import { useStudy } from "./study-context.ts";
@@ -34,8 +35,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 function Outline() {
   const { study } = useStudy();
-  const cells = useSelected(study.view, (view) => view.cells);
-  const entries = readOutline(cells);
+  const entries = useSelected(study.view, ({ cells }) => readOutline(cells), isSameOutline);
   const top = Math.min(...entries.map(({ level }) => level));
   return (
     <Section title={say("study.outline")}>
@@ -55,6 +55,9 @@ function Outline() {
     </Section>
   );
 }
+
+const isSameOutline = (a: readonly OutlineEntry[], b: readonly OutlineEntry[]) =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 function showHeading(cell: string, index: number): void {
   const element = document.getElementById(nameCell(cell));
@@ -111,9 +114,9 @@ function Problems() {
 
 function Variables() {
   const { study } = useStudy();
-  const cells = useSelected(study.view, (view) => view.cells);
-  const { cells: states } = useStore(study.session);
-  const values = cells.flatMap(({ id }) =>
+  const ids = useSelected(study.view, listIds, isSameList);
+  const states = useSelected(study.session, (view) => view.cells);
+  const values = ids.flatMap((id) =>
     Object.entries(states.get(id)?.values ?? {}).map(([name, is]) => ({ id, name, is })),
   );
   return (

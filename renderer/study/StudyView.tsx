@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Briefing } from "../briefing/lazy.tsx";
@@ -10,6 +10,7 @@ import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { openSwitch } from "../stores/preference.ts";
+import { findCell, isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
@@ -26,6 +27,9 @@ import { TopBar } from "./TopBar.tsx";
 import { TrustDialog } from "./trust/TrustDialog.tsx";
 import { UnseenNotice } from "./unseen/UnseenNotice.tsx";
 
+/** Cells from which those out of sight are not drawn: so many would be looked through at each letter typed. */
+const longStudy = 60;
+
 /** Asked for at once, while the study itself is on its way: keys are there when cells are. */
 const keysLoad = import("../keys/StudyKeys.tsx");
 const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
@@ -36,7 +40,8 @@ const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
 export function StudyView() {
   const { study, actions, face } = useStudy();
   const isBriefing = useStore(face) === "briefing";
-  const cells = useSelected(study.view, (view) => view.cells);
+  // Not the cells themselves: a letter typed in one would have the page look at all of them.
+  const ids = useSelected(study.view, listIds, isSameList);
   const title = useSelected(study.view, (view) => view.meta.title);
   const mayWrite = useMayWrite();
   const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
@@ -55,13 +60,13 @@ export function StudyView() {
     <div className={`study${railOpen ? " study-with-rail" : ""}${hasComments ? " study-with-comments" : ""}`}>
       <TopBar railOpen={railOpen} onRail={() => rail.set(!railOpen)} />
       {railOpen ? <Rail /> : null}
-      <main className="page" aria-label={say("study.cells")}>
+      <main className={ids.length > longStudy ? "page page-long" : "page"} aria-label={say("study.cells")}>
         <Notices />
         {isBriefing ? null : <ConflictList />}
         {isBriefing ? null : <UnseenNotice />}
         {isBriefing ? (
           <Briefing />
-        ) : cells.length === 0 ? (
+        ) : ids.length === 0 ? (
           <div className="page-empty">
             <p>{mayWrite ? say("study.empty") : say("study.readOnly")}</p>
             {mayWrite ? (
@@ -78,8 +83,8 @@ export function StudyView() {
         ) : (
           <>
             {mayWrite ? <AddCell after={null} /> : null}
-            {cells.map((cell, index) => (
-              <CellView key={cell.id} cell={cell} isFirst={index === 0} isLast={index === cells.length - 1} />
+            {ids.map((id, index) => (
+              <CellPlace key={id} id={id} isFirst={index === 0} isLast={index === ids.length - 1} />
             ))}
           </>
         )}
@@ -96,6 +101,13 @@ export function StudyView() {
     </div>
   );
 }
+
+/** The place of a cell on the page, which follows what that cell says. */
+const CellPlace = memo(function CellPlace(place: { id: string; isFirst: boolean; isLast: boolean }) {
+  const { study } = useStudy();
+  const cell = useSelected(study.view, ({ cells }) => findCell(cells, place.id));
+  return cell ? <CellView cell={cell} isFirst={place.isFirst} isLast={place.isLast} /> : null;
+});
 
 /** Tells the others in which cell this person is, also where they only read. */
 function useTellCell(): void {

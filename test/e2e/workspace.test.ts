@@ -58,6 +58,32 @@ describe("the first start", () => {
 });
 
 describe("a study", () => {
+  test("of a hundred cells draws those in sight, and comes to the last by keyboard, by the outline and by running", async () => {
+    const cells = Array.from(
+      { length: 50 },
+      (_, n) =>
+        `## Part ${n}\n\nWords of part ${n}.\n\n${fence}ts {#c${n}}\nconst c${n} = ${n} * 2\nc${n}\n${fence}\n\n`,
+    );
+    const id = await lab.workspace.createStudy(`---\nchancery: 1\ntitle: Long\n---\n\n${cells.join("")}`);
+    const { page, complaints } = await openStudy(id);
+    const isSeen = (cell: string) =>
+      page.getByTestId(`cell-${cell}`).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    await page.getByTestId("cell-c0").focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => isSeen("c49")).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("cell-c49");
+    expect(await isSeen("c0")).toBe(false);
+    await page.keyboard.press("Control+Enter");
+    await waitForState(page, "c49", "fresh");
+    await page.getByTestId("cell-c49").getByText("98", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Part 25", exact: true }).click();
+    await expect.poll(() => isSeen("c25")).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
   test("changes its language at once, and loses neither what is half typed nor what a run showed", async () => {
     const id = await lab.workspace.createStudy(
       `---\nchancery: 1\ntitle: Tongues\n---\n\n${fence}ts {#t}\naq.table({ n: [1234.5, 2] })\n${fence}\n\n${fence}ts {#broken}\nawait file("none.csv").text()\n${fence}\n`,

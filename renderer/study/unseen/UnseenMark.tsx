@@ -1,3 +1,4 @@
+import type { UnseenCell } from "../../stores/unseen.ts";
 import { useSelected, useStore } from "../../stores/use-store.ts";
 import { useStudy } from "../study-context.ts";
 import { describeUnseen } from "./describe-unseen.ts";
@@ -6,11 +7,16 @@ import { describeUnseen } from "./describe-unseen.ts";
 export function UnseenMark({ id }: { id: string }) {
   const { study } = useStudy();
   const cell = useSelected(study.unseen, (list) => list.find((other) => other.id === id) ?? null, isSame);
+  return cell === null ? null : <Mark cell={cell} />;
+}
+
+/** Apart, since who edited what is heard at every letter typed, and most cells have no mark. */
+function Mark({ cell }: { cell: UnseenCell }) {
+  const { study } = useStudy();
   useStore(study.trust.heard);
-  if (cell === null) return null;
   return (
-    <p className="unseen-mark" data-testid={`unseen-${id}`}>
-      {describeUnseen(cell, study.trust.findLastAuthor(id))}
+    <p className="unseen-mark" data-testid={`unseen-${cell.id}`}>
+      {describeUnseen(cell, study.trust.findLastAuthor(cell.id))}
     </p>
   );
 }

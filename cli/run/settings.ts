@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { checkRows, writeExample } from "../../kernel/stdlib/editable-rows.ts";
+import { checkSelection, readShape } from "../../shared/charts/selection.ts";
 import { readEditable } from "../../shared/protocol/editable-table.ts";
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -30,7 +31,30 @@ export function parseSetting(control: Control, name: string, text: string): Json
       return text;
     case "table":
       return parseTable(control, name, text);
+    case "chart":
+      return parseSelection(control, text, bad);
   }
+}
+
+/** What could be selected in a chart, as JSON. */
+function parseSelection(control: Control, text: string, bad: Refuse): Json {
+  const shape = readShape(control.options);
+  if (!shape) throw new CommandError(say("output.input.malformed"));
+  const { type, fields, choices = [] } = shape;
+  const example = JSON.stringify(
+    type === "point"
+      ? choices.slice(0, 1)
+      : Object.fromEntries(fields.map(({ name, min, max }) => [name, [min ?? 0, max ?? 1]])),
+  );
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw bad(say("cli.run.set.selection", { example }));
+  }
+  const checked = checkSelection(given, shape);
+  if (!checked?.whole) throw bad(say("cli.run.set.selection", { example }));
+  return checked.value;
 }
 
 /** Rows may be many: an error shows so many characters of them. */

@@ -62,7 +62,8 @@ function writeFoot(spec: ChartOutput["data"], frontMatter: string): string {
 /** What was chosen; there is nothing to choose on paper. */
 function writeControl({ data: { name, kind, value, options } }: InputOutput): string {
   const label = typeof options.label === "string" && options.label !== "" ? options.label : (name ?? "");
-  if (kind === "table") return "";
+  // A selection stands in the chart above it.
+  if (kind === "table" || kind === "chart") return "";
   const text = typeof value === "boolean" ? (value ? "☑" : "☐") : String(value ?? "–");
   return `<p class="paper-choice"><span>${escapeHtml(label)}</span> <b>${escapeHtml(text || "–")}</b></p>`;
 }

@@ -3,6 +3,7 @@ import type { Output } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/english.ts";
 import { Chart } from "../stdlib/chart.ts";
 import { Control } from "../stdlib/control.ts";
+import { ChartControl } from "../stdlib/input-chart.ts";
 import { Markdown } from "../stdlib/md.ts";
 import { stringify } from "./captured.ts";
 import { inspect } from "./inspect.ts";
@@ -53,6 +54,7 @@ export function showValue(value: unknown, options: ShowOptions): WrittenOutput |
   if (value instanceof Table) return writeOutput(options.tables.show(value, options.cell, options.rows));
   if (value instanceof Chart) return writeChart(value.spec);
   if (value instanceof Markdown) return writeOutput({ mime: "text/markdown", data: value.markdown });
+  if (value instanceof ChartControl) return writeChart(value.draw(value.initial).spec);
   if (value instanceof Control) return writeOutput(value.toOutput(null, value.initial));
   if (isChartBuilder(value)) return writeChart(toSpec(value.toObject() as Record<string, unknown>));
   if (isSpec(value)) return writeChart(toSpec(value));

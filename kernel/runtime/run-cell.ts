@@ -2,6 +2,7 @@ import type { PlannedCell } from "../../shared/protocol/port.ts";
 import { Control } from "../stdlib/control.ts";
 import { rememberPlan } from "../stdlib/expressions/plan.ts";
 import { formatInline } from "../stdlib/inline.ts";
+import { ChartControl } from "../stdlib/input-chart.ts";
 import { standardLibrary } from "../stdlib/library.ts";
 import { Markdown } from "../stdlib/md.ts";
 import type { CellRun } from "./cell-run.ts";
@@ -51,6 +52,7 @@ function makeHelpers(
       // Generated code has this too: a control of another cell's variable is none of its own.
       if (!(control instanceof Control) || !defines.includes(name)) return control;
       const chosen = Object.hasOwn(inputs, name) ? control.accept(name, inputs[name]) : control.initial;
+      if (control instanceof ChartControl) run.show(control.draw(chosen));
       run.emit(writeOutput(control.toOutput(name, chosen)));
       return chosen.value;
     },

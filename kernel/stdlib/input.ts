@@ -1,5 +1,6 @@
 import { say } from "../../shared/words/english.ts";
 import { Control, InputError } from "./control.ts";
+import { makeChartInput } from "./input-chart.ts";
 import { makeDateInput } from "./input-date.ts";
 import { makeRangeInput } from "./input-range.ts";
 import { makeSelectInput } from "./input-select.ts";
@@ -59,4 +60,7 @@ export const input = Object.freeze({
     const options = checkOptions("table", rowsFirst ? second : first);
     return makeTableInput(rowsFirst ? first : options.value, options);
   },
+  /** A table, a spec with a selection, `{ label, select, value }`: what is selected in the chart; null for nothing. */
+  chart: (table: unknown, spec: unknown, options?: unknown) =>
+    makeChartInput(table, spec, checkOptions("chart", options)),
 });

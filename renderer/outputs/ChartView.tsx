@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useLanguage } from "../components/use-language.ts";
@@ -19,8 +19,16 @@ function explain(error: unknown): string {
   return say("output.chart.failed", { reason });
 }
 
+interface ChartViewProps {
+  output: ChartOutput;
+  /** Told of each picture that is drawn. */
+  onDrawn?: (chart: DrawnChart) => void;
+  /** What stands between the picture and its foot. */
+  children?: ReactNode;
+}
+
 /** A Vega-Lite chart, drawn by vega's interpreter with a loader that opens nothing. */
-export function ChartView({ output }: { output: ChartOutput }) {
+export function ChartView({ output, onDrawn, children }: ChartViewProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"waiting" | "drawn" | { failed: string }>("waiting");
   const drawnNow = useRef<DrawnChart | null>(null);
@@ -54,6 +62,7 @@ export function ChartView({ output }: { output: ChartOutput }) {
         if (gone) return drawn.dispose();
         chart = drawn;
         drawnNow.current = drawn;
+        onDrawn?.(drawn);
         element.replaceChildren(next);
         setState("drawn");
         resize.observe(element);
@@ -85,6 +94,7 @@ export function ChartView({ output }: { output: ChartOutput }) {
         </p>
       ) : null}
       <div className="chart-canvas" ref={canvas} hidden={failed !== null} />
+      {state === "drawn" ? children : null}
       {state === "drawn" ? (
         <DrawnFoot
           spec={spec}

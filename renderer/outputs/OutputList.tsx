@@ -1,10 +1,17 @@
 import { useState } from "react";
-import { type CellError, mime, type Output, outputSchema } from "../../shared/protocol/outputs.ts";
+import {
+  type CellError,
+  type InputOutput,
+  mime,
+  type Output,
+  outputSchema,
+} from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { MarkdownView } from "../markdown/MarkdownView.tsx";
 import { ChartView } from "./ChartView.tsx";
 import { ErrorView } from "./ErrorView.tsx";
 import { InputView, type SetInput } from "./InputView.tsx";
+import { LateSelection } from "./LateSelection.tsx";
 import { OutputBoundary } from "./OutputBoundary.tsx";
 import { keyOutputs } from "./outputKeys.ts";
 import "./outputs.css";
@@ -47,11 +54,12 @@ export function OutputList(props: OutputListProps) {
   return (
     <div className={`output-list${stale ? " output-stale" : ""}`}>
       {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
-      {keyOutputs(outputs.slice(0, most)).map(([key, output]) => (
+      {keyOutputs(outputs.slice(0, most)).map(([key, output], at) => (
         <OutputBoundary key={key} output={output}>
           <OneOutput
             name={key}
             output={output}
+            next={outputs[at + 1]}
             page={page}
             profile={profile}
             onInput={onInput}
@@ -69,24 +77,36 @@ export function OutputList(props: OutputListProps) {
   );
 }
 
+/** Whether an output is the control of the chart before it. */
+const isSelection = (output: Output | undefined): output is InputOutput =>
+  output?.mime === mime.input && output.data?.kind === "chart";
+
 interface OneOutputProps {
   /** Which of the cell's outputs it is. */
   name: string;
   output: Output;
+  /** What is shown after it: a chart may be a control's. */
+  next: Output | undefined;
   page: ReadPage | null;
   profile: ReadProfile | null;
   onInput: SetInput | null;
   onAllRows: (() => void) | null;
 }
 
-function OneOutput({ name, output, page, profile, onInput, onAllRows }: OneOutputProps) {
+function OneOutput({ name, output, next, page, profile, onInput, onAllRows }: OneOutputProps) {
   if (typeof output !== "object" || output === null) return <UnknownOutput output={output} />;
   switch (output.mime) {
     case mime.table:
       return <TableView output={output} name={name} page={page} profile={profile} onAllRows={onAllRows} />;
     case mime.chart:
-      return <ChartView output={output} />;
+      return isSelection(next) ? (
+        <LateSelection chart={output} control={next.data} onInput={onInput} />
+      ) : (
+        <ChartView output={output} />
+      );
     case mime.input:
+      // It stands under its chart.
+      if (isSelection(output)) return null;
       return <InputView output={output} onInput={onInput} />;
     case mime.markdown:
       return output.data.length > maxMarkdown ? (

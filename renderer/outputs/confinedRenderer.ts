@@ -35,6 +35,11 @@ class ConfinedRenderer extends svg.renderer {
     const element = super.mark(...all);
     const label = element.getAttribute("aria-label");
     if (label !== null) element.setAttribute("aria-label", showControls(label));
+    // The frame of a selection is no mark of the data; what is selected stands under the chart in words.
+    if (/_brush(_bg)?$/.test(element.getAttribute("class") ?? "")) {
+      for (const name of ["role", "aria-roledescription"]) element.removeAttribute(name);
+      element.setAttribute("aria-hidden", "true");
+    }
     return element;
   }
 

@@ -11,6 +11,8 @@ export interface DrawnChart {
   resize(width: number): void;
   /** The values that its controls have now, by name. */
   controls(): Record<string, unknown>;
+  /** Tells the rows of a selection's store, each time they change. @throws Error when the chart has no such selection */
+  follow(select: string, hear: (tuples: readonly unknown[]) => void): void;
   dispose(): void;
 }
 
@@ -82,6 +84,9 @@ export async function drawChart(
         .catch((error: unknown) => onError(String(error)));
     },
     controls: () => Object.fromEntries(listControls(spec).map((name) => [name, view.signal(name)])),
+    follow(select, hear) {
+      view.addDataListener(`${select}_store`, (_name, tuples) => hear(Array.isArray(tuples) ? tuples : []));
+    },
     // The picture stays until its place is given to the next one.
     dispose: () => void view.finalize(),
   };

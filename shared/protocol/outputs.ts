@@ -46,7 +46,7 @@ const table = z.object({
   data: z.object({ columns: z.array(column), totalRows: z.number().int().nonnegative(), rows: rowsSchema }),
 });
 
-export const inputKinds = ["range", "select", "text", "checkbox", "date", "table"] as const;
+export const inputKinds = ["range", "select", "text", "checkbox", "date", "table", "chart"] as const;
 const input = z.object({
   mime: z.literal(mime.input),
   data: z.object({

@@ -202,6 +202,7 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.run.set.checkbox": "it takes true or false",
   "cli.run.set.date": "it takes a date such as 2024-03-31",
   "cli.run.set.dates": "it takes a date from {min} to {max}",
+  "cli.run.set.selection": "it takes null, or what is selected as JSON, such as {example}",
   "cli.run.set.json": "it takes rows as JSON, such as {example}",
 
   "cli.check.nothing": "chancery check needs a study to check.",

@@ -84,6 +84,20 @@ export const kernelWords = {
   "runtime.selectEmpty": "input.select needs options: a list with at least one value.",
   "runtime.selectKind": "The options of input.select must be text, numbers, true, false or null.",
   "runtime.selectValue": "The control's value {value} is none of its options: {allowed}.",
+  "runtime.select.none":
+    'input.chart needs a chart in which something can be selected: `params: [{ name: "picked", select: "point" }]`.',
+  "runtime.select.unknown": "The chart has no selection {name}. Its selections: {names}.",
+  "runtime.select.several": 'The chart has several selections ({names}). Name one: `{ select: "…" }`.',
+  "runtime.select.channel":
+    'The selection goes by {channel}, which shows no column as it is. Name columns instead: `fields: ["…"]`.',
+  "runtime.select.axis":
+    "An interval needs an axis of numbers or dates, and {channel} is none. Give it the type quantitative or temporal, or select points.",
+  "runtime.select.column": "The selection goes by {name}, which is no column of the table: {columns}.",
+  "runtime.select.kind":
+    "The selection goes by {name}, which holds neither numbers, text, true and false nor dates.",
+  "runtime.select.nothing":
+    'The selection goes by no column. Name some: `select: { type: "point", fields: ["…"] }`.',
+  "runtime.select.allowed": "null, or a selection such as {example}",
   "runtime.inputRefused":
     "The control {name} does not take the rows that were chosen: {reason}. Restart the kernel to begin with the cell's own rows again.",
   "runtime.table.none":

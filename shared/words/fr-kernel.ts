@@ -95,6 +95,21 @@ export const frenchKernelWords = {
   "runtime.selectKind":
     "Les options de input.select doivent être des textes, des nombres, true, false ou null.",
   "runtime.selectValue": "La valeur {value} du contrôle ne figure pas parmi ses options : {allowed}.",
+  "runtime.select.none":
+    'input.chart demande un graphique où l’on peut sélectionner : `params: [{ name: "picked", select: "point" }]`.',
+  "runtime.select.unknown": "Le graphique n’a pas de sélection {name}. Ses sélections : {names}.",
+  "runtime.select.several":
+    'Le graphique a plusieurs sélections ({names}). Nommez-en une : `{ select: "…" }`.',
+  "runtime.select.channel":
+    'La sélection porte sur {channel}, qui ne montre aucune colonne telle quelle. Nommez plutôt des colonnes : `fields: ["…"]`.',
+  "runtime.select.axis":
+    "Un intervalle demande un axe de nombres ou de dates, ce que {channel} n’est pas. Donnez-lui le type quantitative ou temporal, ou sélectionnez des points.",
+  "runtime.select.column": "La sélection porte sur {name}, qui n’est pas une colonne du tableau : {columns}.",
+  "runtime.select.kind":
+    "La sélection porte sur {name}, qui ne contient ni nombres, ni texte, ni vrai et faux, ni dates.",
+  "runtime.select.nothing":
+    'La sélection ne porte sur aucune colonne. Nommez-en : `select: { type: "point", fields: ["…"] }`.',
+  "runtime.select.allowed": "null, ou une sélection telle que {example}",
   "runtime.inputRefused":
     "Le contrôle {name} n’accepte pas les lignes choisies : {reason}. Redémarrez le noyau pour repartir des lignes de la cellule.",
   "runtime.table.none":

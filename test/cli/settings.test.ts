@@ -16,6 +16,11 @@ const weights = control("table", {
   ],
 });
 weights.value = [];
+const brush = control("chart", {
+  select: "brush",
+  type: "interval",
+  fields: [{ name: "year", type: "number", field: "year", channel: "x", min: 1946, max: 2020 }],
+});
 const range = control("range", { min: 1960, max: 2020, step: 5 });
 
 test.each([
@@ -41,12 +46,16 @@ test.each([
     ],
   ],
   [weights, "[]", []],
+  [brush, '{"year":[2000,1990]}', { year: [1990, 2000] }],
+  [brush, "null", null],
 ])("%# a value that the control takes", (of, text, value) => {
   expect(parseSetting(of, "x", text)).toEqual(value);
 });
 
 test.each([
   [range, "1959", "a number from 1960 to 2020"],
+  [brush, '{"decade":[1990,2000]}', '{"year":[1946,2020]}'],
+  [brush, "1990", '{"year":[1946,2020]}'],
   [range, "2025", "a number from 1960 to 2020"],
   [range, "1991", "steps of 5 from 1960"],
   [range, "", "a number from 1960 to 2020"],

@@ -97,6 +97,47 @@ declare const input: {
     rowsOrOptions: Iterable<Row> | (EditableOptions<N> & { readonly value?: Iterable<Row> }),
     options?: EditableOptions<N>,
   ): Table<EditableRow<Row, N>>;
+  /**
+   * A chart in which people select. The spec has a parameter with `select`; a point selection gives a list of the values
+   * selected, an interval its ends; null where nothing is selected.
+   * @example const years = input.chart(t, { params: [{ name: "brush", select: { type: "interval", encodings: ["x"] } }], mark: "bar", encoding: { x: { field: "year", type: "quantitative" } } })
+   */
+  chart<Row, const S extends ChartSpec>(
+    table: import("arquero").Table<Row, any> | readonly Row[],
+    spec: S,
+    options?: {
+      readonly label?: string;
+      /** The parameter that is the value, where the spec has several. */
+      readonly select?: string;
+      readonly value?: object | null;
+    },
+  ): Selected<Row, S, Selects<S>> | null;
+};
+/** What the parameters of a spec say of selecting. */
+type Selects<S> = S extends { readonly params: readonly (infer P)[] }
+  ? P extends { readonly select: infer How }
+    ? How
+    : never
+  : never;
+/** The columns of some channels of a spec. */
+type ChannelField<S, Channel> = S extends { readonly encoding: infer E }
+  ? { [C in Channel & keyof E]: E[C] extends { readonly field: infer F } ? F : never }[Channel & keyof E]
+  : string;
+/** The columns that a selection goes by. */
+type SelectField<S, How, Otherwise> = How extends { readonly fields: readonly (infer F)[] }
+  ? F
+  : How extends { readonly encodings: readonly (infer C)[] }
+    ? ChannelField<S, C>
+    : ChannelField<S, Otherwise>;
+type Selected<Row, S, How> = How extends "interval" | { readonly type: "interval" }
+  ? SelectedSpan<Row, SelectField<S, How, "x" | "y"> & keyof Row>
+  : SelectedRow<
+      Row,
+      SelectField<S, How, S extends { readonly encoding: infer E } ? keyof E : never> & keyof Row
+    >[];
+type SelectedRow<Row, F extends keyof Row> = { [K in F]: Editable<NonNullable<Row[K]>> };
+type SelectedSpan<Row, F extends keyof Row> = {
+  [K in F]: [low: Editable<NonNullable<Row[K]>>, high: Editable<NonNullable<Row[K]>>];
 };
 interface EditableOptions<N> {
   readonly label?: string;

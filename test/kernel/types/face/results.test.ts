@@ -163,6 +163,18 @@ const values: readonly [expression: string, type: string][] = [
   ["input.text({})", "string"],
   ["input.checkbox()", "boolean"],
   ["input.date({ value: '2020-01-01' })", "Date | null"],
+  [
+    "input.chart(votes, { params: [{ name: 'b', select: { type: 'interval', encodings: ['x'] } }], mark: 'bar', encoding: { x: { field: 'day', type: 'temporal' }, y: { aggregate: 'count' } } })?.day",
+    "[low: Date, high: Date] | undefined",
+  ],
+  [
+    "input.chart(countries, { params: [{ name: 'p', select: { type: 'point', fields: ['iso', 'pop'] } }], mark: 'bar', encoding: { x: { field: 'country' } } })?.map((row) => row.pop)",
+    "number[] | undefined",
+  ],
+  [
+    "input.chart([{ a: 1, b: 'x' }], { params: [{ name: 'p', select: 'point' }], mark: 'bar', encoding: { x: { field: 'b' }, y: { aggregate: 'count' } } })?.[0]?.b",
+    "string | undefined",
+  ],
   ["display(votes.numRows())", "number"],
   ["await file('votes.csv').text()", "string"],
   ["await file('votes.csv').json()", "any"],

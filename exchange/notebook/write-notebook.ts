@@ -2,6 +2,7 @@
  * A study as a Jupyter notebook, nbformat 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html): prose
  * as Markdown, code with what it showed. Jupyter has no kernel for it; what it shows, every viewer of notebooks shows.
  */
+import { hashText } from "../../shared/hash.ts";
 import type { CellError, Output } from "../../shared/protocol/outputs.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import type { Cell, Study } from "../../shared/study/model.ts";
@@ -73,7 +74,10 @@ function writeCell(cell: Cell, id: string, sources: NotebookSources): Json {
     const isComputed = typeof computed === "string" && computed !== cell.source;
     return {
       ...{ cell_type: "markdown", id },
-      metadata: { chancery: isComputed ? { ...chancery, source: cell.source } : chancery },
+      // By the hash it is known, when it comes back, whether somebody changed the words.
+      metadata: {
+        chancery: isComputed ? { ...chancery, source: cell.source, shown: hashText(computed) } : chancery,
+      },
       source: isComputed ? splitLines(computed) : source,
     };
   }

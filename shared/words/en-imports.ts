@@ -51,8 +51,9 @@ export const importsWords = {
   "header.do": "Write what matters of it into the front matter.",
   "header.key": "The key {name} of the front matter means something else here, and is now {renamed}.",
   "header.key.do": "There is nothing to do, unless another program reads it.",
-  expressions: "The text has its expressions again, and no change that was made to its computed words.",
-  "expressions.do": "Compare it with the notebook, if somebody edited that.",
+  expressions:
+    "The text was changed in the notebook: it has those words, and its numbers are no longer computed.",
+  "expressions.do": "Write the expressions again where numbers are to follow the data.",
   inline: "Code within a sentence ({code}) is not computed.",
   "inline.do": "Write it as an expression of TypeScript: dollar sign and braces.",
   block: "A block between colons ({name}) is shown as it is written.",

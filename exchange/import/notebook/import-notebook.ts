@@ -49,8 +49,9 @@ export function importNotebook(json: string, options: ImportOptions): Imported {
     };
     const own = study && readOwnCell(cell);
     if (own) {
-      if (own.isRestored) note("expressions");
-      return [own.cell];
+      if (!own.isEdited) return [own.cell];
+      note("expressions");
+      return [{ ...own.cell, source: options.escapeProse(own.cell.source) }];
     }
     const written = { name: cell.id };
     if (cell.type === "markdown") {

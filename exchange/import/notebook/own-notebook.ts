@@ -1,5 +1,6 @@
 /** What a notebook that Chancery wrote (exchange/notebook) says of the study that it was: it comes back as that. */
 import { z } from "zod";
+import { hashText } from "../../../shared/hash.ts";
 import { readFrontMatter } from "../../../shared/study-file/front-matter.ts";
 import type { DraftCell } from "../model.ts";
 import type { Notebook, NotebookCell } from "./read-notebook.ts";
@@ -9,6 +10,7 @@ const cellSchema = z.object({
   id: z.string(),
   kind: z.enum(["ts", "sql", "text"]),
   source: z.string().optional(),
+  shown: z.string().optional(),
 });
 
 export interface OwnStudy {
@@ -28,15 +30,17 @@ export function readOwnStudy({ metadata }: Notebook): OwnStudy | undefined {
   }
 }
 
-/** The cell as it was; undefined for one that was added since. `isRestored`: its expressions are, over their values. */
-export function readOwnCell(cell: NotebookCell): { cell: DraftCell; isRestored: boolean } | undefined {
+/**
+ * The cell as it was; undefined for one that was added since. `isEdited`: words whose expressions had been computed were
+ * changed in the notebook, and are what it says now.
+ */
+export function readOwnCell(cell: NotebookCell): { cell: DraftCell; isEdited: boolean } | undefined {
   const own = cellSchema.safeParse(cell.metadata.chancery).data;
   if (own === undefined) return undefined;
   const view: unknown = cell.metadata.jupyter;
   const hides = (key: string) => typeof view === "object" && view !== null && key in view;
   const hide = hides("source_hidden") ? "code" : hides("outputs_hidden") ? "output" : undefined;
-  return {
-    cell: { kind: own.kind, source: own.source ?? cell.source, name: own.id, hide },
-    isRestored: own.source !== undefined,
-  };
+  const isEdited = own.source !== undefined && own.shown !== hashText(cell.source);
+  const source = isEdited ? cell.source : (own.source ?? cell.source);
+  return { cell: { kind: own.kind, source, name: own.id, hide }, isEdited };
 }

@@ -22,13 +22,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   check: { help: "cli.help.check", load: async () => (await import("./check.ts")).check },
   export: { help: "cli.help.export", load: async () => (await import("./export.ts")).exportCommand },
   import: { help: "cli.help.import", load: async () => (await import("./import.ts")).importCommand },
+  verify: { help: "cli.help.verify", load: async () => (await import("./verify.ts")).verify },
   audit: { help: "cli.help.audit", load: async () => (await import("./audit.ts")).audit },
   backup: { help: "backup.help", load: async () => (await import("./backup.ts")).backUpCommand },
   restore: { help: "restore.help", load: async () => (await import("./restore.ts")).restoreCommand },
 };
-
-/** Commands of the whole product that this version does not have: refused by name, never faked. */
-const laterCommands = ["verify"];
 
 /**
  * Carries out what the command line says.
@@ -75,11 +73,6 @@ async function printHelp(name: string | undefined): Promise<number> {
 }
 
 function refuseCommand(name: string): CommandError {
-  if (laterCommands.includes(name))
-    return new CommandError(
-      say("cli.error.later", { name, version: findPackageRoot().manifest.version }),
-      say("cli.error.later.hint"),
-    );
   const message = say("cli.error.command", { name });
   if (existsSync(name))
     return new CommandError(

@@ -36,7 +36,7 @@ export async function exportDossier(
   const language = currentLanguage();
   // Words in it are the study's, whoever writes it: another language would be other bytes.
   await speak(findLanguage([study.meta.language]) ?? "en");
-  const { entries, missing } = await gatherEntries(text, run, options.run, root, changed).finally(() =>
+  const { entries, missing } = await gatherEntries(text, run, options.run, changed).finally(() =>
     speak(language),
   );
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);

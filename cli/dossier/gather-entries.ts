@@ -16,7 +16,6 @@ import { mime } from "../../shared/protocol/outputs.ts";
 import { readMarking } from "../../shared/study-file/marking.ts";
 import { gatherRun } from "../export/gather-run.ts";
 import { writeHtml } from "../export/web-page.ts";
-import type { PackageRoot } from "../package-root.ts";
 import type { RunOptions } from "../run/options.ts";
 import { readFilesIn, refuseName } from "../run/study-files.ts";
 import type { WholeRun } from "./run-whole.ts";
@@ -39,7 +38,6 @@ export async function gatherEntries(
   text: string,
   whole: WholeRun,
   options: RunOptions,
-  root: PackageRoot,
   changed: string,
 ): Promise<Gathered> {
   const { study, report } = whole.ran;
@@ -65,7 +63,8 @@ export async function gatherEntries(
   };
   add(runPath, `${JSON.stringify(run, null, 2)}\n`);
   const paper = gatherRun(study, report, null, true);
-  add("index.html", await writeHtml(report, paper, text, root));
+  // Without fonts: they are ten times the rest, and another build has others.
+  add("index.html", await writeHtml(report, paper, text, ""));
   const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
   const tables = shown.files.filter(({ columns }) => columns !== undefined);
   const data = describeData(study.meta.title, facts, [...inputs, ...tables]);

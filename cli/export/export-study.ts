@@ -35,7 +35,7 @@ const writers: Readonly<
   Record<Exclude<StudyFormat, "md" | "dossier">, (work: Work) => Promise<string | Uint8Array>>
 > = {
   pdf: writePdf,
-  html: ({ ran, paper, text, root }) => writeHtml(ran.report, paper, text, root),
+  html: ({ ran, paper, text, root }) => writeHtml(ran.report, paper, text, readFonts(root)),
   ipynb: writeIpynb,
   slides: writeSlides,
 };

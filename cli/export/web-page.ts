@@ -10,24 +10,23 @@ import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { errorText } from "../errors.ts";
-import type { PackageRoot } from "../package-root.ts";
 import type { RunReport } from "../run/report.ts";
-import { readFonts } from "./fonts.ts";
 
 /**
  * A study that has run as one page.
  * @param text the study file's own
+ * @param fonts font faces, as a style sheet; "" takes those of the reader's machine
  */
 export async function writeHtml(
   { kernel }: Pick<RunReport, "kernel">,
   paper: Paper,
   text: string,
-  root: PackageRoot,
+  fonts: string,
 ): Promise<string> {
   const { chancery, arquero, sandbox, seed } = kernel;
   const hash = createHash("sha256").update(text).digest("hex");
   const body = writePaper(paper, await makeTools(paper));
-  return writeWebPage(paper, body, { chancery, arquero, sandbox, seed, hash }, readFonts(root));
+  return writeWebPage(paper, body, { chancery, arquero, sandbox, seed, hash }, fonts);
 }
 
 async function makeTools(paper: Paper): Promise<PaperTools> {

@@ -9,8 +9,9 @@ Usage: chancery [COMMAND] [OPTIONS]
   serve [FOLDER]   serve the workspace to a browser, on this machine unless told otherwise
   run STUDY        run every cell of a study in the sandbox and print what each shows
   check STUDY      check the types of every cell, with those of other cells and of the data
-  export STUDY     write a study in another form: PDF, HTML, a notebook, slides; or one table or chart
+  export STUDY     write a study in another form: PDF, HTML, a notebook, slides, a dossier; or a table or chart
   import FILE      make a study of a notebook, of R Markdown or Quarto, or of data
+  verify DOSSIER   check that a dossier was not changed, run it again, and compare
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
@@ -148,9 +149,6 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.error.command.hint": "chancery --help lists them.",
   "cli.error.command.folder": "To open a folder: chancery open {name}",
   "cli.error.command.study": "To run a study: chancery run {name}",
-  "cli.error.later": "chancery {name} is not part of this version ({version}) yet.",
-  "cli.error.later.hint":
-    "This version has open, serve, run, check, export, import, audit, backup and restore.",
   "cli.error.option": "chancery {command} has no option {name}.",
   "cli.error.option.hint": "chancery help {command} lists them.",
   "cli.error.option.later": "The option {name} is not part of this version yet: {why}.",

@@ -23,6 +23,7 @@ import { studyWords } from "./en-study.ts";
 import { suggestWords } from "./en-suggest.ts";
 import { tlsWords } from "./en-tls.ts";
 import { typeWords } from "./en-types.ts";
+import { verifyWords } from "./en-verify.ts";
 import { viewWords } from "./en-views.ts";
 
 /** English. Each room's words stand in a file of their own, keyed `room.thing`. */
@@ -52,5 +53,6 @@ export const english = {
   ...tlsWords,
   ...suggestWords,
   ...typeWords,
+  ...verifyWords,
   ...viewWords,
 };

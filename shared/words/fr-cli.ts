@@ -11,8 +11,9 @@ Usage : chancery [COMMANDE] [OPTIONS]
   serve [DOSSIER]   sert l’espace de travail à un navigateur, sur cette machine sauf indication contraire
   run ÉTUDE         exécute toutes les cellules d’une étude dans le bac à sable et affiche leurs résultats
   check ÉTUDE       vérifie les types de chaque cellule, avec ceux des autres cellules et des données
-  export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, diapositives ; ou un tableau, un graphique
+  export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, dossier… ; ou un tableau, un graphique
   import FICHIER    fait une étude d’un carnet, d’un texte R Markdown ou Quarto, ou de données
+  verify FICHIER    vérifie qu’un dossier n’a pas changé, l’exécute de nouveau et compare les résultats
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
@@ -150,9 +151,6 @@ CHANCERY_DEBUG=1 affiche où ; merci de la signaler avec cette indication.`,
   "cli.error.command.hint": "chancery --help en donne la liste.",
   "cli.error.command.folder": "Pour ouvrir un dossier : chancery open {name}",
   "cli.error.command.study": "Pour exécuter une étude : chancery run {name}",
-  "cli.error.later": "chancery {name} ne fait pas encore partie de cette version ({version}).",
-  "cli.error.later.hint":
-    "Cette version a open, serve, run, check, export, import, audit, backup et restore.",
   "cli.error.option": "chancery {command} n’a pas d’option {name}.",
   "cli.error.option.hint": "chancery help {command} en donne la liste.",
   "cli.error.option.later": "L’option {name} ne fait pas encore partie de cette version : {why}.",

@@ -24,6 +24,7 @@ import { frenchStudyWords } from "./fr-study.ts";
 import { frenchSuggestWords } from "./fr-suggest.ts";
 import { frenchTlsWords } from "./fr-tls.ts";
 import { frenchTypeWords } from "./fr-types.ts";
+import { frenchVerifyWords } from "./fr-verify.ts";
 import { frenchViewWords } from "./fr-views.ts";
 
 /**
@@ -63,5 +64,6 @@ export const french: Record<WordKey, string> = {
   ...frenchSuggestWords,
   ...frenchTlsWords,
   ...frenchTypeWords,
+  ...frenchVerifyWords,
   ...frenchViewWords,
 };

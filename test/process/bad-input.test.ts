@@ -63,7 +63,9 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [["good.study.md"], /good\.study\.md/],
   [["--no-such-option"], /--no-such-option/],
   [["export", "good.study.md", "--to", "dossier", "--cell", "a"], /dossier/],
-  [["verify", "x.dossier"], /verify/],
+  [["verify"], /dossier/],
+  [["verify", "x.dossier"], /x\.dossier/],
+  [["verify", "bad.ipynb"], /bad\.ipynb is not a dossier/],
   [["help", "nothing"], /nothing/],
 
   [["run"], /study/i],

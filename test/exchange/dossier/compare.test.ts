@@ -17,10 +17,10 @@ const table = (rows: (number | null)[][]): Shown => ({
 test("the same is the same, and the first difference is told with its place", () => {
   expect(compareShown(table([[1], [null]]), table([[1], [null]]), 0)).toBeNull();
   expect(compareShown(table([[1], [2]]), table([[1], [3]]), 0)).toEqual({
-    ...{ at: "output, row 2, column n", expected: 2, found: 3 },
+    ...{ at: { output: 1, row: 2, column: "n" }, expected: 2, found: 3 },
   });
-  expect(compareShown(table([[1]]), table([[1], [3]]), 0)?.at).toBe("output, number of rows");
-  expect(compareShown(value("a"), { status: "error", outputs: [] }, 0)?.at).toBe("status");
+  expect(compareShown(table([[1]]), table([[1], [3]]), 0)?.at).toEqual({ path: "outputs[0].data.totalRows" });
+  expect(compareShown(value("a"), { status: "error", outputs: [] }, 0)?.at).toEqual({ path: "status" });
   expect(compareShown(value("a"), { status: "ok", outputs: [] }, 0)).not.toBeNull();
 });
 

@@ -1,0 +1,24 @@
+/** What `chancery verify` found, as `--json` prints it. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly checks: readonly Check[];
+  readonly cells: readonly VerifiedCell[];
+}
+
+export interface Check {
+  /** `archive`, `manifest`, `record`, `versions`, or the path of an entry. */
+  readonly what: string;
+  readonly ok: boolean;
+  /** For people. */
+  readonly detail?: string;
+}
+
+export interface VerifiedCell {
+  readonly id: string;
+  readonly ok: boolean;
+  /** Where the first difference is, for people; absent where there is none. */
+  readonly at?: string;
+  /** The value there, then and now; where all is the same, the hash of what it shows. */
+  readonly expected: unknown;
+  readonly found: unknown;
+}

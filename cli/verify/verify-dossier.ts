@@ -1,0 +1,63 @@
+import { DossierError } from "../../exchange/dossier/error.ts";
+import { findChanged } from "../../exchange/dossier/manifest.ts";
+import { type RecordedRun, runPath, runSchema } from "../../exchange/dossier/run-record.ts";
+import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { findPackageRoot } from "../package-root.ts";
+import type { Check, VerifyReport } from "./report.ts";
+import { type Limits, runAgain } from "./run-again.ts";
+
+/**
+ * Checks a dossier, and runs its study again where nothing in it was changed.
+ * @throws DossierError when it is no dossier, or a newer one; CommandError when its study cannot be run here
+ */
+export async function verifyDossier(file: Uint8Array, limits: Limits): Promise<VerifyReport> {
+  const checks: Check[] = [];
+  const end = (): VerifyReport => ({ ok: checks.every(({ ok }) => ok), checks, cells: [] });
+  let entries: Entries;
+  try {
+    entries = readZip(file);
+    checks.push({ what: "archive", ok: true });
+  } catch (error) {
+    if (!(error instanceof DossierError) || error.problem === "not") throw error;
+    checks.push({ what: "archive", ok: false, detail: describe(error) });
+    return end();
+  }
+  const changed = await findChanged(entries);
+  if (changed.length > 0) {
+    for (const path of changed)
+      checks.push({ what: path, ok: false, detail: say("cli.verify.changed", { path }) });
+    return end();
+  }
+  checks.push({
+    ...{ what: "manifest", ok: true },
+    detail: say("cli.verify.entries", { count: entries.size - 1 }),
+  });
+  const run = readRun(entries);
+  if (run === null) {
+    checks.push({ what: "record", ok: false, detail: say("cli.verify.record") });
+    return end();
+  }
+  checks.push({ what: "record", ok: true });
+  const root = findPackageRoot();
+  const { title, kernel } = run;
+  const values = { title, before: kernel.chancery, now: root.manifest.version };
+  checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
+  const cells = await runAgain(entries, run, limits, root);
+  return { ok: cells.every(({ ok }) => ok), checks, cells };
+}
+
+function describe({ problem, where }: DossierError): string {
+  if (problem === "large") return say("cli.verify.large");
+  if (problem === "path") return say("cli.verify.path", { path: where });
+  return where === "" ? say("cli.verify.damaged") : say("cli.verify.damaged.at", { path: where });
+}
+
+/** The record of the run; null where it is none. */
+function readRun(entries: Entries): RecordedRun | null {
+  try {
+    return runSchema.parse(JSON.parse(new TextDecoder().decode(entries.get(runPath))));
+  } catch {
+    return null;
+  }
+}

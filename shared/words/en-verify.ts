@@ -1,0 +1,36 @@
+/** Words of `chancery verify`, in English. */
+export const verifyWords = {
+  "cli.help.verify": `Usage: chancery verify DOSSIER [OPTIONS]
+
+Checks that nothing in DOSSIER was changed since it was written, runs its study again from what stands in it alone, in
+the sandbox and without network, and compares what each cell shows with what it showed then.
+
+  --json           print one JSON document: ok, checks, cells with what was expected and found
+  --time SECONDS, --memory MB, --output MB
+                   as of chancery run
+
+Exit codes: 0 all is the same · 1 something differs, or the dossier was changed · 2 it is no dossier
+`,
+  "cli.arguments.dossier": "one dossier",
+  "cli.verify.nothing": "chancery verify needs a dossier to check.",
+  "cli.verify.nothing.hint": "For example: chancery verify votes.dossier",
+  "cli.verify.not": "{file} is not a dossier.",
+  "cli.verify.not.hint": "A dossier is what chancery export STUDY --to dossier writes.",
+  "cli.verify.newer": "{file} was written by a newer Chancery, in a form that this one does not know.",
+  "cli.verify.newer.hint": "Verify it with that version.",
+  "cli.verify.damaged": "The file is not whole, or was changed or packed again since it was written.",
+  "cli.verify.damaged.at": "{path} was changed since the dossier was written.",
+  "cli.verify.large": "The dossier unpacks to more than one may hold, and was not unpacked.",
+  "cli.verify.path": "{path} would be unpacked elsewhere than where a dossier belongs.",
+  "cli.verify.changed": "{path} is not what the manifest says.",
+  "cli.verify.entries": "{count} entries are as the manifest says.",
+  "cli.verify.record": "The record of the run (run.json) cannot be read.",
+  "cli.verify.versions": "“{title}” was computed by Chancery {before}, and now again by Chancery {now}.",
+  "cli.verify.cells": "{same} of {count} cells show what they showed then.",
+  "cli.verify.place": "output {output}, row {row}, column {column}",
+  "cli.verify.then": "then:",
+  "cli.verify.now": "now: ",
+  "cli.verify.same": "The dossier is whole, and its results are reproduced.",
+  "cli.verify.differs": "The dossier is whole, but its results are not reproduced.",
+  "cli.verify.tampered": "The dossier was changed. Its study was not run.",
+} as const;

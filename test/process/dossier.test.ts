@@ -1,0 +1,133 @@
+/** A dossier travels: it is made in one folder, and verified in another, in another time zone, without network. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeDossier } from "../../exchange/dossier/manifest.ts";
+import { readZip } from "../../exchange/dossier/zip.ts";
+
+const launcher = fileURLToPath(new URL("../../bin/chancery.js", import.meta.url));
+const first = fileURLToPath(new URL("../fixtures/dossier-1.dossier", import.meta.url));
+const address = "https://example.org/hosts.csv";
+const answer = "country,hosts\nPeru,4\n";
+const fence = "```";
+const cell = (info: string, source: string) => `${fence}ts {${info}}\n${source}\n${fence}\n\n`;
+const study = [
+  "---\ntitle: Votes\nlanguage: en\nauthor: Ada\nfiles: [lab/votes.csv, gone.csv]\n---\n\n",
+  cell("#votes", 'const votes = await file("./lab/votes.csv").table()\nvotes'),
+  cell("#hosts", `await remote("${address}").table()`),
+  cell("#many", "const many = aq.table({ n: Array.from({ length: 30_000 }, (_, i) => i / 3) })\nmany"),
+  cell("#from", "const from = input.range({ min: 1, max: 9, value: 2 })\nfrom"),
+  cell("#chance", "Math.random() * from"),
+  cell("#near tolerance=1e-9", "0.1 + 0.2"),
+  cell("#local", "new Date(2020, 0, 1)"),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the study's
+  "There are ${votes.numRows()} votes.\n\n",
+  cell("#line", 'chart(votes, { mark: "bar", encoding: { x: { field: "n", type: "quantitative" } } })'),
+].join("");
+
+let [made, elsewhere] = ["", ""];
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), "chancery-made-"));
+  elsewhere = mkdtempSync(join(tmpdir(), "chancery-elsewhere-"));
+  for (const folder of ["lab", ".chancery/remote/answers", ".chancery/remote/bytes"])
+    mkdirSync(join(made, folder), { recursive: true });
+  writeFileSync(join(made, "votes.study.md"), study);
+  writeFileSync(join(made, "lab/votes.csv"), "country,n\nFrance,3\nPeru,4\n");
+  writeFileSync(join(made, "secret.csv"), "not,listed\n");
+  const kept = {
+    ...{ version: 1, address, final: address, status: 200, date: "2026-03-14T10:00:00.000Z" },
+    ...{ headers: { "content-type": "text/csv" }, sha256: sha256(answer), bytes: answer.length },
+  };
+  writeFileSync(join(made, `.chancery/remote/answers/${sha256(address)}.json`), JSON.stringify(kept));
+  writeFileSync(join(made, `.chancery/remote/bytes/${sha256(answer)}`), answer);
+});
+afterAll(() => {
+  for (const folder of [made, elsewhere]) rmSync(folder, { recursive: true, force: true });
+});
+
+function chancery(cwd: string, args: readonly string[], zone = "UTC") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
+    ...{ cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
+    env: { ...process.env, NO_COLOR: "1", TZ: zone },
+  });
+  return { status, stdout, stderr };
+}
+
+interface Verified {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly what: string; readonly ok: boolean }[];
+  readonly cells: readonly {
+    readonly id: string;
+    readonly ok: boolean;
+    readonly expected: unknown;
+    readonly found: unknown;
+  }[];
+}
+
+test("a dossier is the same twice, verifies elsewhere, and each tampering is found", async () => {
+  const options = ["votes.study.md", "--to", "dossier", "--set", "from=7", "--out"];
+  expect(chancery(made, ["export", ...options, join(elsewhere, "votes.dossier")])).toMatchObject({
+    ...{ status: 0, stderr: "gone.csv is listed by the study and not there: the dossier is without it.\n" },
+  });
+  chancery(made, ["--lang", "fr", "export", ...options, "again.dossier"], "Asia/Tokyo");
+  const bytes = new Uint8Array(readFileSync(join(elsewhere, "votes.dossier")));
+  expect(new Uint8Array(readFileSync(join(made, "again.dossier")))).toEqual(bytes);
+  const entries = readZip(bytes);
+  expect([...entries.keys()].filter((path) => path.startsWith("data/"))).toEqual(["data/lab/votes.csv"]);
+  rmSync(made, { recursive: true });
+
+  const verify = (name: string, content?: Uint8Array): Verified & { status: number | null } => {
+    if (content) writeFileSync(join(elsewhere, name), content);
+    const { status, stdout, stderr } = chancery(elsewhere, ["verify", name, "--json"], "Pacific/Auckland");
+    expect(stderr).toBe("");
+    return { status, ...(JSON.parse(stdout) as Verified) };
+  };
+  const same = verify("votes.dossier");
+  expect(same.cells.filter(({ ok }) => !ok)).toEqual([]);
+  expect(same).toMatchObject({ status: 0, ok: true });
+  expect(same.cells.map(({ id }) => id)).toContain("hosts");
+
+  const text = (path: string) => new TextDecoder().decode(entries.get(path));
+  const change = (path: string, content: string) =>
+    writeDossier(new Map([...entries, [path, new TextEncoder().encode(content)]]));
+
+  // Somebody who makes a new manifest, too: the run itself tells.
+  const csv = "data/lab/votes.csv";
+  const data = verify("data.dossier", await change(csv, text(csv).replace("Peru,4", "Peru,5")));
+  expect(data).toMatchObject({ status: 1, ok: false });
+  expect(data.cells.filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(["votes", "text-1", "line"]);
+  expect(data.cells[0]).toMatchObject({
+    at: "output 1, row 2, column n",
+    expected: 4,
+    found: 5,
+  });
+
+  const many = [...entries.keys()].find((path) => path.endsWith("-many.json")) ?? "";
+  const shown = text(many).replace("[9999]", "[9998]");
+  const table = verify("table.dossier", await change(many, shown));
+  expect(table.cells.filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(["many"]);
+
+  const near = [...entries.keys()].find((path) => path.endsWith("-near.json")) ?? "";
+  expect(
+    verify("near.dossier", await change(near, text(near).replace("0.30000000000000004", "0.3"))),
+  ).toMatchObject({
+    ...{ status: 0, ok: true },
+  });
+
+  const flipped = bytes.slice();
+  flipped[bytes.length >> 1] = (flipped[bytes.length >> 1] ?? 0) ^ 1;
+  expect(verify("flipped.dossier", flipped)).toMatchObject({ status: 1, ok: false, cells: [] });
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith("chancery-verify-"))).toEqual([]);
+});
+
+test("a dossier of version 1 verifies, for people and in French", () => {
+  const { status, stdout } = chancery(elsewhere, ["--lang", "fr", "verify", first]);
+  expect(stdout).toContain("ses résultats sont reproduits");
+  expect(status).toBe(0);
+});

@@ -17,7 +17,7 @@ import {
   Undo2,
   Zap,
 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { paths } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -38,6 +38,7 @@ import { StudyItems } from "./StudyItems.tsx";
 import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
 import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
+import { useBarHeight } from "./use-bar-height.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 
 /** The bar of a study: where one is, whether it is saved, who is here, and running it. */
@@ -51,8 +52,10 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   const automatic = useStore(study.automatic);
   const stale = useSelected(study.session, countStale);
   const asksForStale = !automatic && stale > 0;
+  const bar = useRef<HTMLElement>(null);
+  useBarHeight(bar);
   return (
-    <header className="bar">
+    <header className="bar" ref={bar}>
       <IconButton label={say("study.back")} onPress={() => navigate("/")}>
         <ArrowLeft size={17} />
       </IconButton>

@@ -29,10 +29,27 @@ async function examine(page: Page): Promise<string[]> {
   return found;
 }
 
+/** Widths of a window in which a study's bar does not show its title, the button that runs it or the menu. */
+async function findCutOff(page: Page): Promise<number[]> {
+  const cutOff: number[] = [];
+  for (let width = 320; width <= 1440; width += 40) {
+    await page.setViewportSize({ width, height: 720 });
+    const isWhole = await page.evaluate((least) => {
+      const find = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      const ends = [find('[data-testid="run-all"]'), find(".bar-end > :last-child")];
+      const edge = document.documentElement.clientWidth;
+      return ends.every((one) => one && one.right <= edge) && (find(".title input")?.width ?? 0) >= least;
+    }, 90);
+    if (!isWhole) cutOff.push(width);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  return cutOff;
+}
+
 const inkOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).color);
 
 test("settings hold at once, in all windows of the browser, and what the device keeps is wiped", async () => {
-  const id = await lab.workspace.createStudy("---\ntitle: Aid\n---\n\nKept words.\n");
+  const id = await lab.workspace.createStudy("---\ntitle: Aid of many years\n---\n\nKept words.\n");
   const { page, context, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
   const other = await context.newPage();
   await other.goto(`${lab.workspace.origin}/studies/${id}`);
@@ -57,6 +74,7 @@ test("settings hold at once, in all windows of the browser, and what the device 
   await dialog.getByLabel(settingWords.language).selectOption("fr");
   await dialog.getByRole("heading", { name: frenchSettingWords.title }).waitFor();
   await expect.poll(() => other.evaluate(() => document.documentElement.lang)).toBe("fr");
+  expect(await findCutOff(other), "large French words").toEqual([]);
   await dialog.getByLabel(frenchSettingWords.language).selectOption("en");
 
   // Wiping begins with keeping everything; edits that only this device has are told of.
@@ -68,7 +86,7 @@ test("settings hold at once, in all windows of the browser, and what the device 
   expect(complaints).toEqual([]);
   await page.route("**/api/studies", (route) => route.abort());
   await wiping.getByTestId("wipe-do").click();
-  await wiping.getByRole("listitem").getByText("Aid", { exact: true }).waitFor();
+  await wiping.getByRole("listitem").getByText("Aid of many years", { exact: true }).waitFor();
   expect(await examine(page), "unsent edits").toEqual([]);
   await page.unroute("**/api/studies");
   await wiping.getByRole("button", { name: settingWords["wipe.keep"] }).click();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type LibraryTexts, parseLibraryTexts } from "../kernel/types/service/library.ts";
+import { computes } from "../shared/markdown/prose-spans.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { checkStudy } from "./check/check-study.ts";
 import { printCounts, printDiagnostics } from "./check/print.ts";
@@ -46,7 +47,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const style = styleFor(process.stdout, process.env);
   if (diagnostics.length > 0) await writeOut(`${style.bold(oneLine(file))}\n\n`);
   await writeOut(printDiagnostics(diagnostics, study.cells, style));
-  const checked = study.cells.filter(({ kind, source }) => kind !== "text" || source.includes("${")).length;
+  const checked = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source)).length;
   await writeOut(`${printCounts(diagnostics, checked, performance.now() - started)}\n`);
   return ok ? 0 : 1;
 }

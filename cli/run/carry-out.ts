@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { analyzeCell } from "../../kernel/language/analyze.ts";
 import { createSession } from "../../kernel/session/session.ts";
 import type { Session } from "../../kernel/session/types.ts";
+import { computes } from "../../shared/markdown/prose-spans.ts";
 import type { Study } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
@@ -113,15 +114,7 @@ export async function runInSandbox(
   try {
     const started = performance.now();
     await session.setCells(study.cells);
-    const runnable = await Promise.all(
-      study.cells.map(async (cell) => {
-        if (cell.kind !== "text") return true;
-        if (!cell.source.includes("${")) return false;
-        const { program, errors } = await analyzeCell(cell);
-        return program !== null || errors.length > 0;
-      }),
-    );
-    const cells = study.cells.filter((_, index) => runnable[index]);
+    const cells = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source));
     const ran = await runStudy(session, {
       file: options.study,
       cells,

@@ -14,7 +14,7 @@ import { type NameUse, resolveNames } from "./references.ts";
  * values. The program is the prose itself with all but the expressions blanked, so positions need no table.
  */
 export function analyzeProse(source: string): CellAnalysis {
-  const spans = source.includes("${") ? findProseSpans(source) : [];
+  const spans = findProseSpans(source);
   if (spans.every((span) => span.type === "escape"))
     return { defines: [], uses: [], program: null, errors: [] };
 

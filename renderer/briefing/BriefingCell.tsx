@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import type { Graph } from "../../kernel/dataflow/graph.ts";
+import { computes } from "../../shared/markdown/prose-spans.ts";
 import { mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
@@ -35,7 +36,7 @@ export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }:
   const { id, kind } = cell;
   const state = useSelected(study.session, (view) => view.cells.get(id) ?? null);
   const shared = useSharedRun(id, state);
-  const runs = kind !== "text" || cell.source.includes("${");
+  const runs = kind !== "text" || computes(cell.source);
   const note = runs && cell.hide !== "output" ? judgeFigure(cell, state, shared) : null;
   const outputs = useMemo(() => readOutputs(cell, state, shared), [cell, state, shared]);
   if (kind !== "text" && outputs.length === 0 && note === null) return null;

@@ -2,7 +2,9 @@
  * What the language service says of one study: the problems of every cell, kept as people type, and the service itself
  * for questions about the texts as they are now. Outside React; the service works in a worker.
  */
+
 import type { Diagnostic, LanguageService } from "../../kernel/types/service/types.ts";
+import { computes } from "../../shared/markdown/prose-spans.ts";
 import type { Cell, Study } from "../../shared/study/model.ts";
 import { createStore, type Store } from "./snapshot.ts";
 
@@ -42,7 +44,7 @@ const none: Problems = new Map();
 
 /** Whether a cell has code that can be wrong. */
 function hasCode({ kind, source }: Cell): boolean {
-  return kind === "ts" || (kind === "text" && source.includes("${"));
+  return kind === "ts" || (kind === "text" && computes(source));
 }
 
 /** Follows a study; the cells that changed are diagnosed first, then all others, since any may use them. */

@@ -1,4 +1,5 @@
 import { memo, useState } from "react";
+import { computes } from "../../shared/markdown/prose-spans.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CellComments } from "../comments/CellComments.tsx";
@@ -42,7 +43,7 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
   const isStop = useSelected(focus, ({ current }) => current === id || (isFirst && current === null));
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   const mayWrite = useMayWrite();
-  const runs = kind !== "text" || cell.source.includes("${");
+  const runs = kind !== "text" || computes(cell.source);
   const runState = state?.state ?? "never";
   const shared = useSharedRun(id, state);
   const mayComment = useMayComment();

@@ -1,5 +1,4 @@
 import { findProseBlocks, type Range } from "./prose-blocks.ts";
-import { findClosingBrace } from "./prose-expressions.ts";
 import { createMathFinder } from "./prose-math.ts";
 
 /** What stands out in prose, in order. `from` and `to` include the marks themselves. */
@@ -10,17 +9,26 @@ export type ProseSpan =
   /** `${` without its `}`. */
   | ({ readonly type: "open" } & Range);
 
+/** Where the `}` is that closes an expression whose text begins at `start`; -1 when there is none before `limit`. */
+export type FindClose = (source: string, start: number, limit: number) => number;
+
 /** Finds `${…}` and `\${` outside code and math. */
-export function findProseSpans(source: string): ProseSpan[] {
+export function findSpans(source: string, findClose: FindClose): ProseSpan[] {
   const spans: ProseSpan[] = [];
+  if (!source.includes("${")) return spans;
   for (const { from, to } of findProseBlocks(source)) {
     const start = Math.max(from, spans.at(-1)?.to ?? 0);
-    if (start < to) spans.push(...scanBlock(source, { from: start, to }));
+    if (start < to) spans.push(...scanBlock(source, { from: start, to }, findClose));
   }
   return spans;
 }
 
-function scanBlock(source: string, { from, to }: Range): ProseSpan[] {
+/** Whether prose has an expression that is evaluated, or one that does not end: what stands in code is only quoted. */
+export function computes(source: string): boolean {
+  return findSpans(source, () => -1).some(({ type }) => type !== "escape");
+}
+
+function scanBlock(source: string, { from, to }: Range, findClose: FindClose): ProseSpan[] {
   const spans: ProseSpan[] = [];
   const skipMath = createMathFinder(source, from, to);
   let at = from;
@@ -31,7 +39,7 @@ function scanBlock(source: string, { from, to }: Range): ProseSpan[] {
       at += 2;
     } else if (character === "`") at = skipCode(source, at, to);
     else if (source.startsWith("${", at)) {
-      const end = findEnd(source, at + 2, to);
+      const end = findEnd(source, at + 2, to, findClose);
       if (end === -1) return [...spans, { type: "open", from: at, to }];
       spans.push({ type: "expression", from: at, to: end + 1 });
       at = end + 1;
@@ -42,11 +50,11 @@ function scanBlock(source: string, { from, to }: Range): ProseSpan[] {
 }
 
 /** An expression may go on where Markdown sees a new block, such as a line that begins with `+`, up to an empty line. */
-function findEnd(source: string, start: number, blockEnd: number): number {
-  const inBlock = findClosingBrace(source, start, blockEnd);
+function findEnd(source: string, start: number, blockEnd: number, findClose: FindClose): number {
+  const inBlock = findClose(source, start, blockEnd);
   if (inBlock !== -1) return inBlock;
   const empty = source.slice(start).search(/\n[ \t]*\n/);
-  return findClosingBrace(source, start, empty === -1 ? source.length : start + empty);
+  return findClose(source, start, empty === -1 ? source.length : start + empty);
 }
 
 /** End of the code span that begins at `at`, or of its backticks when nothing closes them. Source: CommonMark §6.1. */

@@ -1,16 +1,21 @@
 /** Prose as a briefing shows it: without code. Pure. */
+import { findSpans } from "./prose-spans.ts";
 import { findExpressionEnd } from "./render-markdown.ts";
+
+/** As it is drawn: without a parser of code. */
+function findClose(source: string, start: number, limit: number): number {
+  const end = findExpressionEnd(source, start - 2);
+  return end < 0 || end > limit ? -1 : end - 1;
+}
 
 /** Markdown with its expressions as dots: their numbers are not there yet. */
 export function hideExpressions(source: string): string {
   let shown = "";
   let at = 0;
-  while (at < source.length) {
-    const start = source.indexOf("${", at);
-    if (start < 0) break;
-    const end = source[start - 1] === "\\" ? -1 : findExpressionEnd(source, start);
-    shown += end < 0 ? source.slice(at, start + 2) : `${source.slice(at, start)}…`;
-    at = end < 0 ? start + 2 : end;
+  for (const { type, from, to } of findSpans(source, findClose)) {
+    if (type !== "expression") continue;
+    shown += `${source.slice(at, from)}…`;
+    at = to;
   }
   return shown + source.slice(at);
 }

@@ -1,5 +1,6 @@
 /** What a cell says, as one hash: the name under which a person allows it to run. */
 import { hashText } from "../hash.ts";
+import { computes } from "../markdown/prose-spans.ts";
 import type { Cell } from "./model.ts";
 
 /** Hash of a cell that is not there. */
@@ -10,7 +11,7 @@ export function hashCell({ kind, source }: Pick<Cell, "kind" | "source">): strin
   return hashText(`${kind}\n${source}`);
 }
 
-/** Whether a cell brings anything to the sandbox: code does, prose only with `${…}` in it. */
+/** Whether a cell brings anything to the sandbox: code does, prose only with `${…}` outside code. */
 export function bringsCode({ kind, source }: Pick<Cell, "kind" | "source">): boolean {
-  return kind === "text" ? source.includes("${") : source.trim() !== "";
+  return kind === "text" ? computes(source) : source.trim() !== "";
 }

@@ -5,9 +5,7 @@ import { findProseSpans } from "../../language/prose-spans.ts";
  * @returns null for prose without expressions
  */
 export function writeProseText(source: string): string | null {
-  const spans = source.includes("${")
-    ? findProseSpans(source).filter((span) => span.type === "expression")
-    : [];
+  const spans = findProseSpans(source).filter((span) => span.type === "expression");
   if (spans.length === 0) return null;
   let text = "";
   let end = 0;

@@ -1,8 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of cells and prose are what is tested
 import { expect, test } from "vitest";
 import { findLastRun, formatDay, listNames } from "../../../exchange/paper/byline.ts";
+import { analyzeProse } from "../../../kernel/language/prose.ts";
 import { hideExpressions, readTitle, splitTitle } from "../../../shared/markdown/prose.ts";
+import { computes } from "../../../shared/markdown/prose-spans.ts";
 import { renderMarkdown } from "../../../shared/markdown/render-markdown.ts";
+import { bringsCode } from "../../../shared/study/cell-hash.ts";
 import type { RunRecord } from "../../../shared/study/model.ts";
 import { readMarking } from "../../../shared/study-file/marking.ts";
 
@@ -11,6 +14,28 @@ test("numbers that are not computed are dots, not code", () => {
     "There are … of …; \\${c} costs $5.",
   );
   expect(hideExpressions("open ${a")).toBe("open ${a");
+});
+
+test("prose computes what stands in it outside code, formulas and escapes, as the kernel reads it", () => {
+  const quoted = [
+    ...["`${x}`", "``a ` ${x}``", "```\n${x}\n```", "~~~js\n${x}\n~~~", "    ${x}", "\\${x}", "$a${x}$"],
+    ...["costs $5", "", "# `${x}`\n\n- ``${y}``"],
+  ];
+  const computed = [
+    "${x}",
+    "a `${x}` and ${y}",
+    "```\n${x}\n```\n${y}",
+    "# ${x}",
+    "| ${x} |\n|-|\n| |",
+    "${x",
+  ];
+  for (const source of [...quoted, ...computed]) {
+    const { program, errors } = analyzeProse(source);
+    expect([source, computes(source)]).toEqual([source, program !== null || errors.length > 0]);
+    expect(bringsCode({ kind: "text", source })).toBe(computes(source));
+  }
+  expect([quoted.some(computes), computed.every(computes)]).toEqual([false, true]);
+  expect(hideExpressions("`${x}` is ${x}")).toBe("`${x}` is …");
 });
 
 test("a title is a heading of the first level that begins the text", () => {

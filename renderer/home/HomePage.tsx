@@ -21,6 +21,7 @@ import { BinToast } from "./bin/BinToast.tsx";
 import { openBin } from "./bin/bin-store.ts";
 import { Lately } from "./Lately.tsx";
 import { LearnPart } from "./learn/LearnPart.tsx";
+import { mayCreateStudies } from "./may-create.ts";
 import { NewFromFile } from "./NewFromFile.tsx";
 import { StudyRow } from "./StudyRow.tsx";
 import { FoundStudies } from "./search/FoundStudies.tsx";
@@ -35,7 +36,7 @@ const fewStudies = 6;
 /** The studies of this workspace, the last changed first. */
 export function HomePage() {
   const { entries, failure } = useStore(studyList);
-  const { asksSignIn, person } = useStore(account);
+  const here = useStore(account);
   const [creating, setCreating] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -47,9 +48,7 @@ export function HomePage() {
     document.title = `${say("home.title")} · Chancery`;
   }, [language]);
 
-  const isGuest = asksSignIn && person !== null && !person.isOwner;
-  const mayCreate =
-    entries !== null && !isGuest && (entries.length === 0 || entries.some(({ role }) => role === "owner"));
+  const mayCreate = entries !== null && mayCreateStudies(here, entries);
   const [question, setQuestion] = useState(readQuestion);
   const [isAsked] = useState(question !== "");
   const searching = useSearch(question);
@@ -131,9 +130,9 @@ export function HomePage() {
         <FoundStudies state={searching} />
       ) : entries.length === 0 ? (
         <section className="home-empty">
-          <h2>{say(isGuest ? "signin.none.title" : "home.empty.title")}</h2>
-          <p>{say(isGuest ? "signin.none" : "home.empty")}</p>
-          {isGuest ? null : button}
+          <h2>{say(mayCreate ? "home.empty.title" : "signin.none.title")}</h2>
+          <p>{say(mayCreate ? "home.empty" : "signin.none")}</p>
+          {mayCreate ? button : null}
         </section>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
 import { settingsOpen } from "../settings/open-settings.ts";
+import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
@@ -12,6 +13,7 @@ export function StudyItems() {
   const { study, actions } = useStudy();
   const role = useStore(study.role);
   const mayWrite = useMayWrite();
+  const { mayCreate = role === "owner" } = useStore(account);
   const duplicate = async () => {
     try {
       const { duplicateStudy } = await import("../home/manage/duplicate-study.ts");
@@ -28,7 +30,7 @@ export function StudyItems() {
           {say("view.rename")}
         </MenuItem>
       ) : null}
-      {role === "owner" ? (
+      {mayCreate ? (
         <MenuItem onAction={() => void duplicate()}>
           <Copy size={15} aria-hidden />
           {say("view.duplicate")}

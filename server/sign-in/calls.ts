@@ -25,7 +25,7 @@ function requireSignIn(lab: Lab): SignIn {
   return lab.signIn;
 }
 
-/** GET /api/account, for anybody: whether people sign in here, and as whom the caller did. */
+/** GET /api/account, for anybody: whether people sign in here, as whom the caller did, and whether they make studies. */
 export function tellAccount(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
   const session = lab.authority.findSession(tokens);
   const answer: AccountAnswer = {
@@ -33,6 +33,7 @@ export function tellAccount(lab: Lab, tokens: readonly string[], response: Serve
     person: session
       ? { name: session.account.name, email: session.account.email, isOwner: lab.authority.isOwner(tokens) }
       : null,
+    mayCreate: lab.authority.isOwner(tokens),
   };
   sendJson(response, 200, answer);
 }

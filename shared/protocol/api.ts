@@ -92,6 +92,8 @@ export const remoteHeaders = {
 export const accountSchema = z.object({
   asksSignIn: z.boolean(),
   person: z.object({ name: z.string(), email: z.string(), isOwner: z.boolean() }).nullable(),
+  /** Whether the caller makes studies here, copies of others too: who owns the workspace does, not who owns one study. */
+  mayCreate: z.boolean().optional(),
 });
 export type AccountAnswer = z.infer<typeof accountSchema>;
 /** Where to go after signing out here, to sign out of the provider too; null: nowhere. */

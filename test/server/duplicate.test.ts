@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { AccountAnswer } from "../../shared/protocol/api.ts";
 import { ask, findId, invite, makeWorkspace, start } from "./support.ts";
 
 const text =
@@ -30,7 +31,12 @@ it("makes a study of the same cells under another title, in a file of its own", 
 
 it("is for the owner of the workspace, and needs a title", async () => {
   const { server, id, copy } = await setUp();
-  expect((await copy("Copy", await invite(server, id, "editor"))).status).toBe(403);
+  const token = await invite(server, id, "editor");
+  expect((await copy("Copy", token)).status).toBe(403);
+  // What will be refused is not offered.
+  const mayCreate = async (as: string) =>
+    ((await ask(server, "GET", "/api/account", { token: as })).json() as AccountAnswer).mayCreate;
+  expect([await mayCreate(server.token), await mayCreate(token)]).toEqual([true, false]);
   expect((await copy("Copy", "forged")).status).toBe(401);
   for (const title of ["", "  ", 1, "x".repeat(201)]) expect((await copy(title)).status).toBe(400);
 });

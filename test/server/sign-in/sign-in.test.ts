@@ -19,6 +19,7 @@ describe("signing in", () => {
     expect(JSON.parse(account.text)).toEqual({
       asksSignIn: true,
       person: { name: "Ada Lovelace", email: "ada@example.org", isOwner: false },
+      mayCreate: false,
     });
     const sql = new DatabaseSync(join(folder, ".chancery/log.sqlite"));
     expect(JSON.stringify(sql.prepare("SELECT * FROM sessions").all())).not.toContain(session);
@@ -132,7 +133,9 @@ describe("signing out", () => {
 describe("a lab without sign-in", () => {
   it("has none of its addresses and stays as it was", async () => {
     const server = await start({ assets: await makeAssets() });
-    expect((await ask(server, "GET", "/api/account")).json()).toEqual({ asksSignIn: false, person: null });
+    expect((await ask(server, "GET", "/api/account")).json()).toEqual({
+      ...{ asksSignIn: false, person: null, mayCreate: false },
+    });
     for (const path of ["/auth/sign-in", "/auth/callback?code=1&state=2"])
       expect((await ask(server, "GET", path)).status).toBe(404);
     const id = await findId(server);

@@ -5,7 +5,6 @@ import type { Column } from "../../shared/protocol/outputs.ts";
 import type { ColumnProfile } from "../../shared/protocol/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
-import { showControls } from "../../shared/words/show-controls.ts";
 import { Histogram } from "./ProfilePicture.tsx";
 import { type ProfileCache, useProfile } from "./profileCache.ts";
 
@@ -106,7 +105,7 @@ function Figures({ profile, type, format }: { profile: ColumnProfile; type: stri
           <ol className="profile-frequent">
             {frequent.map(({ value, count }) => (
               <li key={value} style={{ "--part": `${(count / rows) * 100}%` } as React.CSSProperties}>
-                <span title={showControls(value)}>{value === "" ? "“”" : showControls(value)}</span>
+                <span title={write(value)}>{value === "" ? "“”" : write(value)}</span>
                 <span>{count.toLocaleString(currentLanguage())}</span>
               </li>
             ))}

@@ -1,6 +1,7 @@
 /** How the values of a table are written. Numbers keep their column's decimals, so that they line up. */
 
 import type { Column, Rows } from "../protocol/outputs.ts";
+import { say } from "../words/catalogue.ts";
 import { currentLanguage } from "../words/language.ts";
 import { showControls } from "../words/show-controls.ts";
 
@@ -65,6 +66,11 @@ function writeAny(value: unknown): string {
   return showControls(typeof value === "string" ? value : JSON.stringify(value));
 }
 
+function writeBoolean(value: unknown): string {
+  if (value === true || value === "true") return say("output.true");
+  return value === false || value === "false" ? say("output.false") : writeAny(value);
+}
+
 function dateWriter(values: readonly unknown[]): (value: unknown) => string {
   const days = values.every((value) => typeof value !== "string" || value.endsWith(midnight));
   return (value) => {
@@ -74,14 +80,19 @@ function dateWriter(values: readonly unknown[]): (value: unknown) => string {
   };
 }
 
+function chooseWriter({ type }: Column, values: readonly unknown[]): (value: unknown) => string {
+  if (type === "number") return numberWriter(values);
+  if (type === "date") return dateWriter(values);
+  return type === "boolean" ? writeBoolean : writeAny;
+}
+
 /**
  * The format of one column, judged by its first rows.
  * @param at the column's place in a row
  */
 export function formatColumn(column: Column, at: number, first: Rows): ColumnFormat {
   const values = first.slice(0, 100).map((row) => row[at] ?? null);
-  const write =
-    column.type === "number" ? numberWriter(values) : column.type === "date" ? dateWriter(values) : writeAny;
+  const write = chooseWriter(column, values);
   const writeOrNull = (value: unknown) => (value === null || value === undefined ? null : write(value));
   const longest = Math.max(
     column.name.length + 1,

@@ -285,6 +285,8 @@ export const screenWords = {
   "output.type.number": "number",
   "output.type.bigint": "big integer",
   "output.type.string": "text",
+  "output.true": "true",
+  "output.false": "false",
   "output.type.boolean": "yes or no",
   "output.type.date": "date",
   "output.type.list": "list",

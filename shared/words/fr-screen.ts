@@ -290,6 +290,8 @@ export const frenchScreenWords = {
   "output.type.number": "nombre",
   "output.type.bigint": "grand entier",
   "output.type.string": "texte",
+  "output.true": "vrai",
+  "output.false": "faux",
   "output.type.boolean": "oui ou non",
   "output.type.date": "date",
   "output.type.list": "liste",

@@ -30,6 +30,7 @@ const unit = {
   setupFiles,
   expect: { poll: { timeout: 30_000 } },
   testTimeout: 60_000,
+  hookTimeout: 60_000,
 } as const;
 
 /**

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { formatColumn } from "../../../shared/outputs/format.ts";
 import type { ColumnType } from "../../../shared/protocol/outputs.ts";
-import { speak } from "../../../shared/words/language.ts";
 
 const format = (type: ColumnType, values: (string | number | null | boolean)[]) =>
   formatColumn(
@@ -50,12 +49,4 @@ test("a value of another type than its column is written as it is", () => {
 
 test("amounts with decimals are grouped from a thousand on", () => {
   expect(format("number", [1250.5, 3.25]).write(1250.5)).toBe("1,250.50");
-});
-
-test("yes and no are words of the screen's language", async () => {
-  const write = (value: boolean | string | null) => format("boolean", [true, false]).write(value);
-  expect([true, false, null, "true"].map(write)).toEqual(["true", "false", null, "true"]);
-  await speak("fr");
-  expect([true, false, null, "true"].map(write)).toEqual(["vrai", "faux", null, "vrai"]);
-  await speak("en");
 });

@@ -113,7 +113,7 @@ function Problems() {
 }
 
 function Variables() {
-  const { study } = useStudy();
+  const { study, panel } = useStudy();
   const ids = useSelected(study.view, listIds, isSameList);
   const states = useSelected(study.session, (view) => view.cells);
   const values = ids.flatMap((id) =>
@@ -140,6 +140,9 @@ function Variables() {
           ))}
         </ul>
       )}
+      <button type="button" className="rail-link" onClick={() => panel.set("graph")}>
+        {say("view.graph")}
+      </button>
     </Section>
   );
 }

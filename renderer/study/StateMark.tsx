@@ -47,7 +47,7 @@ export function StateMark({ id, state, ms, isSkipped, by }: StateMarkProps) {
 }
 
 /** One shape per state, so that hue is never the only sign. */
-function MarkShape({ state }: { state: CellRunState }) {
+export function MarkShape({ state }: { state: CellRunState }) {
   return (
     <svg className="mark-shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       {shapes[state]}

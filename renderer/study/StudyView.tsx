@@ -7,6 +7,7 @@ import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { LateGraph } from "../graph/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { openSwitch } from "../stores/preference.ts";
@@ -97,6 +98,7 @@ export function StudyView() {
       <RemoteDialog />
       <FollowBar />
       <LatePresentation />
+      {isBriefing ? null : <LateGraph />}
       {keys === null || keys === "failed" ? null : isBriefing ? <keys.BriefingKeys /> : <keys.StudyKeys />}
     </div>
   );

@@ -15,6 +15,7 @@ import {
   ShieldCheck,
   Square,
   Undo2,
+  Workflow,
   Zap,
 } from "lucide-react";
 import { useRef, useState } from "react";
@@ -156,6 +157,12 @@ function StudyMenu() {
                 <Search size={15} aria-hidden />
                 {say("study.find")}
                 <kbd>{sayMod()}Shift+F</kbd>
+              </MenuItem>
+            )}
+            {isBriefing ? null : (
+              <MenuItem onAction={() => panel.set("graph")}>
+                <Workflow size={15} aria-hidden />
+                {say("view.graph")}
               </MenuItem>
             )}
             <MenuItem onAction={() => panel.set("palette")}>

@@ -11,8 +11,8 @@ import type { StudyStore } from "../stores/study-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
 
-/** All keys, the palette of commands, finding, and the study as slides. */
-export type Panel = "sheet" | "palette" | "find" | "present";
+/** All keys, the palette of commands, finding, the study as slides, and the graph of its cells. */
+export type Panel = "sheet" | "palette" | "find" | "present" | "graph";
 
 export interface OpenStudy {
   readonly study: StudyStore;
@@ -22,7 +22,7 @@ export interface OpenStudy {
   readonly discussion: Discussion;
   readonly following: FollowingStore;
   readonly folds: FoldStore;
-  /** What is open over the study (keys/, present/). */
+  /** What is open over the study (keys/, present/, graph/). */
   readonly panel: WritableStore<Panel | null>;
   /** Bench or briefing. */
   readonly face: StudyFaceStore;

@@ -3,20 +3,26 @@ import type { WordKey } from "../../../shared/words/catalogue.ts";
 import { english as page } from "../../../shared/words/en.ts";
 import { briefingWords } from "../../../shared/words/en-briefing.ts";
 import { chartMakerWords } from "../../../shared/words/en-chart-maker.ts";
+import { graphWords } from "../../../shared/words/en-graph.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
 import { lessonWords } from "../../../shared/words/en-lessons.ts";
+import { selectionWords } from "../../../shared/words/en-selection.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
 import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
 import { frenchChartMakerWords } from "../../../shared/words/fr-chart-maker.ts";
+import { frenchGraphWords } from "../../../shared/words/fr-graph.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
 import { frenchLessonWords } from "../../../shared/words/fr-lessons.ts";
+import { frenchSelectionWords } from "../../../shared/words/fr-selection.ts";
 
 type AnyKey =
   | WordKey
   | keyof typeof keyWords
   | keyof typeof lessonWords
   | keyof typeof briefingWords
-  | keyof typeof chartMakerWords;
+  | keyof typeof chartMakerWords
+  | keyof typeof selectionWords
+  | keyof typeof graphWords;
 /** Also of what is loaded later than the page. */
 const english: Record<AnyKey, string> = {
   ...page,
@@ -24,6 +30,8 @@ const english: Record<AnyKey, string> = {
   ...lessonWords,
   ...briefingWords,
   ...chartMakerWords,
+  ...selectionWords,
+  ...graphWords,
 };
 const french: Record<AnyKey, string> = {
   ...frenchPage,
@@ -31,6 +39,8 @@ const french: Record<AnyKey, string> = {
   ...frenchLessonWords,
   ...frenchBriefingWords,
   ...frenchChartMakerWords,
+  ...frenchSelectionWords,
+  ...frenchGraphWords,
 };
 const keys = Object.keys(english) as AnyKey[];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -1,0 +1,21 @@
+/** Words of the graph of cells, in English. They are loaded with it (graph.ts). */
+export const graphWords = {
+  "graph.title": "Graph of cells",
+  "graph.close": "Close",
+  "graph.picture": "Cells and what they need",
+  "graph.empty": "No cell calculates anything yet. Add a code cell, and it stands here.",
+  "graph.how": "Each cell stands below what it needs. Arrow keys go along the lines, Enter goes to the cell.",
+  "graph.list.how": "Each cell in the order in which they run.",
+  "graph.cut": "Drawn are the {count} of {all} cells that are nearest to {cell}.",
+  "graph.asList": "Show as a list",
+  "graph.asPicture": "Show as a drawing",
+  "graph.needs": "Needs {cells}.",
+  "graph.neededBy": "Needed by {cells}.",
+  "graph.alone": "Needs no other cell, and none needs it.",
+  "graph.kind.control": "control",
+  "graph.kind.data": "data",
+  "graph.kind.chart": "chart",
+  "graph.kind.table": "table",
+  "graph.kind.text": "text",
+  "graph.kind.calculation": "calculation",
+} as const;

@@ -1,7 +1,7 @@
 /** Strings of a hostile study on every surface of a cell that shows text, in the real page. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { setUpLab, waitForState } from "../support/workspace.ts";
 import { addresses, markup, spoofs } from "./corpus/screen-strings.ts";
 import { countAttempts } from "./support/attempts.ts";
@@ -11,6 +11,7 @@ import {
   expectQuiet,
   expectWritten,
   group,
+  isWritten,
   openFile,
   prose,
   runAll,
@@ -20,6 +21,14 @@ import {
 const lab = setUpLab();
 const texts = [...markup, ...addresses, ...spoofs];
 const declare = `const texts: string[] = ${write(texts)}`;
+
+/** In the page: half a width to the right; resolves, once that is drawn, to whether there was any left. */
+async function scrollOn(element: Element): Promise<boolean> {
+  const before = element.scrollLeft;
+  element.scrollLeft += element.clientWidth / 2;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  return element.scrollLeft > before;
+}
 
 describe("strings on screen", () => {
   it("outputs, console lines and values are text", async (context) => {
@@ -67,8 +76,15 @@ describe("strings on screen", () => {
     await runAll(shown);
     const { page } = shown;
     for (const [at, names] of columns.entries()) {
-      await expectWritten(page, `cell-table${at}`, names);
-      const heads = page.getByTestId(`cell-table${at}`).locator("button.table-name");
+      const table = page.getByTestId(`cell-table${at}`);
+      const heads = table.locator("button.table-name");
+      // Columns are drawn where they are looked at.
+      let seen = "";
+      for (let isMore = true; isMore; ) {
+        seen += await table.textContent();
+        isMore = await table.locator(".table-window").evaluate(scrollOn);
+      }
+      expect(names.filter((name) => !isWritten(seen, name))).toEqual([]);
       for (const head of [heads.first(), heads.last()]) {
         await head.click();
         await page.locator(".profile dl").waitFor();

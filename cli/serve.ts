@@ -12,7 +12,7 @@ import { findPackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
 import { parseSignInOptions, signInOptionKinds } from "./sign-in-options.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
-import { limitYoungSpace } from "./young-space.ts";
+import { keepYoungSpace } from "./young-space.ts";
 
 /** Where a server listens unless told otherwise, so that its address stays the same from day to day. */
 const usualPort = 4747;
@@ -147,7 +147,7 @@ function parsePublicUrl(text: string | undefined): string | undefined {
 export async function serve(args: readonly string[]): Promise<number> {
   const options = parseServeOptions(args, process.env);
   const folder = findWorkspace(options.folder);
-  limitYoungSpace();
+  keepYoungSpace();
   if (options.data !== undefined) checkWritable(options.data);
   let server: RunningServer | undefined;
   const reload = (): void => server?.reloadCertificate();

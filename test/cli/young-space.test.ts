@@ -1,18 +1,22 @@
-import { afterEach, expect, test, vi } from "vitest";
-import { limitYoungSpace } from "../../cli/young-space.ts";
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
 
-afterEach(() => void vi.useRealTimers());
+const file = new URL("../../cli/young-space.ts", import.meta.url).href;
 
-test("growth is ended once, when there is enough", () => {
-  vi.useFakeTimers();
-  const mega = 1024 * 1024;
-  let size = mega;
-  const stop = vi.fn();
-  limitYoungSpace({ read: () => size, stop });
-  vi.advanceTimersByTime(1000);
-  expect(stop).not.toHaveBeenCalled();
-  size = 16 * mega;
-  vi.advanceTimersByTime(1000);
-  expect(stop).toHaveBeenCalledOnce();
-  expect(vi.getTimerCount()).toBe(0);
+/** MB that a process has for new objects after it made many that lived for a moment. */
+function measure(before: string): number {
+  const script = `
+    import { getHeapSpaceStatistics } from "node:v8";
+    import { keepYoungSpace } from ${JSON.stringify(file)};
+    ${before}
+    for (let round = 0; round < 40; round += 1) Array.from({ length: 200_000 }, (_, n) => ({ n }));
+    const { space_size } = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
+    console.log(space_size / 1024 / 1024);`;
+  const args = ["--input-type=module", "--eval", script];
+  return Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
+}
+
+test("the place for new objects stays as it was", () => {
+  expect(measure("")).toBeGreaterThan(8);
+  expect(measure("keepYoungSpace();")).toBeLessThanOrEqual(8);
 });

@@ -1,8 +1,7 @@
-import { X } from "lucide-react";
 import { useMemo, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { sayGraph } from "../../shared/words/graph.ts";
-import { Button, IconButton } from "../components/Button.tsx";
+import { Button } from "../components/Button.tsx";
+import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell } from "../study/actions.ts";
@@ -44,46 +43,34 @@ export function GraphDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <ClosableDialog
+      name="graph"
+      title={sayGraph("graph.title")}
+      closeLabel={sayGraph("graph.close")}
+      onClose={onClose}
     >
-      <Modal>
-        <Dialog className="dialog graph" data-testid="graph">
-          <header className="graph-head">
-            <Heading slot="title">{sayGraph("graph.title")}</Heading>
-            <IconButton label={sayGraph("graph.close")} onPress={onClose}>
-              <X size={17} aria-hidden />
-            </IconButton>
-          </header>
-          {start === null ? (
-            <p className="soft">{sayGraph("graph.empty")}</p>
+      {start === null ? (
+        <p className="soft">{sayGraph("graph.empty")}</p>
+      ) : (
+        <>
+          <div className="graph-bar">
+            <p className="soft">
+              {look === "picture" ? sayGraph("graph.how") : sayGraph("graph.list.how")}
+              {isCut
+                ? ` ${sayGraph("graph.cut", { count: drawn.length, all: all.length, cell: start })}`
+                : ""}
+            </p>
+            <Button small look="outline" onPress={() => setLook(look === "list" ? "picture" : "list")}>
+              {sayGraph(look === "list" ? "graph.asPicture" : "graph.asList")}
+            </Button>
+          </div>
+          {look === "picture" ? (
+            <GraphPicture nodes={drawn} start={start} onGo={goTo} />
           ) : (
-            <>
-              <div className="graph-bar">
-                <p className="soft">
-                  {look === "picture" ? sayGraph("graph.how") : sayGraph("graph.list.how")}
-                  {isCut
-                    ? ` ${sayGraph("graph.cut", { count: drawn.length, all: all.length, cell: start })}`
-                    : ""}
-                </p>
-                <Button small look="outline" onPress={() => setLook(look === "list" ? "picture" : "list")}>
-                  {sayGraph(look === "list" ? "graph.asPicture" : "graph.asList")}
-                </Button>
-              </div>
-              {look === "picture" ? (
-                <GraphPicture nodes={drawn} start={start} onGo={goTo} />
-              ) : (
-                <GraphList nodes={all} onGo={goTo} />
-              )}
-            </>
+            <GraphList nodes={all} onGo={goTo} />
           )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </>
+      )}
+    </ClosableDialog>
   );
 }

@@ -1,6 +1,4 @@
-import { X } from "lucide-react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { IconButton } from "../components/Button.tsx";
+import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import type { Command, CommandGroup } from "./command.ts";
 import { commands } from "./commands.ts";
 import type { Desk } from "./desk.ts";
@@ -23,36 +21,24 @@ export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void })
       command.keys.length + (command.native?.length ?? 0) > 0,
   );
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <ClosableDialog
+      name="key-sheet"
+      title={sayKey("keys.title")}
+      closeLabel={sayKey("keys.close")}
+      onClose={onClose}
     >
-      <Modal>
-        <Dialog className="dialog key-sheet" data-testid="key-sheet">
-          <header>
-            <Heading slot="title">{sayKey("keys.title")}</Heading>
-            <IconButton label={sayKey("keys.close")} onPress={onClose}>
-              <X size={17} />
-            </IconButton>
-          </header>
-          <p className="soft">{sayKey(study.mayWrite() ? "keys.modes" : "keys.modes.reader")}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-          <section className="key-groups" tabIndex={0} aria-label={sayKey("keys.list")} ref={takeFocus}>
-            {columns.map((column) => (
-              <div key={column[0]}>
-                {column.map((group) => (
-                  <KeyGroup key={group} group={group} commands={shown.filter((one) => one.group === group)} />
-                ))}
-              </div>
+      <p className="soft">{sayKey(study.mayWrite() ? "keys.modes" : "keys.modes.reader")}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
+      <section className="key-groups" tabIndex={0} aria-label={sayKey("keys.list")} ref={takeFocus}>
+        {columns.map((column) => (
+          <div key={column[0]}>
+            {column.map((group) => (
+              <KeyGroup key={group} group={group} commands={shown.filter((one) => one.group === group)} />
             ))}
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </div>
+        ))}
+      </section>
+    </ClosableDialog>
   );
 }
 

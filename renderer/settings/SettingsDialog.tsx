@@ -1,9 +1,7 @@
-import { X } from "lucide-react";
 import { useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { isLanguage, type Language, languages } from "../../shared/words/language.ts";
 import { saySetting } from "../../shared/words/settings.ts";
-import { IconButton } from "../components/Button.tsx";
+import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { chooseLanguage, languageChoice } from "../stores/screen-language.ts";
 import { cellTime, codeSize, kernelMemory, motion, runs, textSize, theme } from "../stores/settings.ts";
@@ -17,36 +15,24 @@ import { WipeButton } from "./WipeButton.tsx";
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   useLanguage();
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <ClosableDialog
+      name="settings"
+      title={saySetting("title")}
+      closeLabel={saySetting("close")}
+      onClose={onClose}
     >
-      <Modal>
-        <Dialog className="dialog settings" data-testid="settings">
-          <header className="settings-head">
-            <Heading slot="title">{saySetting("title")}</Heading>
-            <IconButton label={saySetting("close")} onPress={onClose}>
-              <X size={17} aria-hidden />
-            </IconButton>
-          </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-          <section className="settings-body" tabIndex={0} aria-label={saySetting("title")}>
-            <p className="soft">{saySetting("note")}</p>
-            <LookFields />
-            <h3>{saySetting("you")}</h3>
-            <PersonFields />
-            <WorkFields />
-            <h3>{saySetting("device")}</h3>
-            <p className="soft settings-note">{saySetting("device.note")}</p>
-            <WipeButton />
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
+      <section className="settings-body" tabIndex={0} aria-label={saySetting("title")}>
+        <p className="soft">{saySetting("note")}</p>
+        <LookFields />
+        <h3>{saySetting("you")}</h3>
+        <PersonFields />
+        <WorkFields />
+        <h3>{saySetting("device")}</h3>
+        <p className="soft settings-note">{saySetting("device.note")}</p>
+        <WipeButton />
+      </section>
+    </ClosableDialog>
   );
 }
 

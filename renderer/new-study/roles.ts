@@ -19,6 +19,9 @@ const year =
 const place = /(^|[_\s.])(lat|latitude|lon|lng|long|longitude|x|y)$/i;
 const key =
   /(^|[_\s.-])(id|ids|gid|code|key|index|idx|nr|no|num|numéro|numero|number|zip|postcode|phone|dial|m49|fips|iso|gwno\w*|rcid|ref|gaul|fips|marc)$|(^id[_\s])|(code|id|numeric)$|[_\s]id[_\s]|^iso\s?\d/i;
+/** A place in an order, such as the number of a session: a total of those says nothing. */
+const ordinal =
+  /(^|[_\s.-])(session|séance|meeting|round|tour|wave|vague|edition|édition|rank|rang|position|order|ordre|page|chapter|chapitre|week|semaine|month|mois|day|jour|quarter|trimestre|decade|décennie)$/i;
 const telling =
   /death|refugee|victim|killed|best|total|amount|value|count(?!r)|population|gdp|pib|montant|nombre|valeur|effectif|décès|réfugié|budget|cost|sales|emission|price/i;
 /** What is averaged, not added up. */
@@ -80,7 +83,7 @@ function isYear({ name, type, whole, min, max }: ColumnFacts): boolean {
 function isMeasure({ name, type, distinct, missing, whole, min, max }: ColumnFacts, rows: number): boolean {
   if (type !== "number" || distinct < 2 || place.test(name) || missing > rows * 0.95) return false;
   if (key.test(name) && !telling.test(name.replace(/number|nr|num/gi, ""))) return false;
-  if (year.test(name)) return false;
+  if (year.test(name) || (whole && ordinal.test(name))) return false;
   if (!whole) return true;
   if (isKind({ distinct, whole, max, name }, rows)) return false;
   // Numbers that only count the rows.

@@ -63,6 +63,17 @@ describe("a study made from a file", () => {
     expect(findRoles(names).country?.countries).toMatchObject({ "Côte d'Ivoire": "384", ALLEMAGNE: "276" });
   });
 
+  test("places in an order are not added up: without a quantity, rows are counted", async () => {
+    const rows = Array.from(
+      { length: 200 },
+      (_, at) => `${1946 + (at % 70)},${1 + (at % 70)},${"abcd"[at % 4]}`,
+    );
+    const { code } = await plan("votes.csv", `year,session,topic\n${rows.join("\n")}\n`);
+    const text = code.map(({ source }) => source).join("\n");
+    expect(text).not.toContain("d.session");
+    expect(text).toContain("op.count()");
+  });
+
   test("names of columns never break out of the code or the prose", async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is a column's name
     const odd = 'a "b" `c` ${d} | <e>';

@@ -30,8 +30,9 @@ test("lists to choose from have one look in all dialogs", () => {
 
 test("while a dialog is open, the scroll bar's place is shaded like the rest of the page", () => {
   const base = read("styles/base.css");
-  expect(base).toMatch(/html\[style\*="overflow: hidden"\] \{\s*background: var\(--paper-shaded\)/);
-  expect(base).toMatch(/html\[style\*="overflow: hidden"\] body \{[^}]*background: var\(--paper\)/);
+  const open = 'html[style*="overflow: hidden"]:has(> body > .overlay)';
+  expect(base).toContain(`${open} {\n  background: var(--paper-shaded)`);
+  expect(base).toMatch(/:has\(> body > \.overlay\) body \{[^}]*background: var\(--paper\)/);
 });
 
 test("the name of a version and its button are as wide as the history leaves them", () => {

@@ -1,5 +1,5 @@
 /** What front matter says of a study beyond what Chancery uses itself: who wrote it, under which licence, from what. */
-import { parseDocument } from "yaml";
+import { isRecord, readKeys } from "../../shared/study-file/read-keys.ts";
 
 export interface Facts {
   readonly authors: readonly string[];
@@ -16,7 +16,7 @@ export interface Facts {
  * @param frontMatter the YAML without its `---` lines; text that is none says nothing
  */
 export function readFacts(frontMatter: string): Facts {
-  const data = parse(frontMatter);
+  const data = readKeys(frontMatter);
   const lists = (keys: readonly string[], parts: readonly string[]) =>
     keys.flatMap((key) => listTexts(data[key], parts));
   const [licence = null] = lists(["license", "licence"], ["path", "url", "name", "title"]);
@@ -34,15 +34,6 @@ export function readFacts(frontMatter: string): Facts {
   };
 }
 
-function parse(frontMatter: string): Record<string, unknown> {
-  try {
-    const data: unknown = parseDocument(frontMatter, { logLevel: "error" }).toJS();
-    return isRecord(data) ? data : {};
-  } catch {
-    return {};
-  }
-}
-
 /** @param parts keys of a map of which the first that is text is taken */
 function listTexts(value: unknown, parts: readonly string[]): string[] {
   const all: unknown[] = Array.isArray(value) ? value : [value];
@@ -52,8 +43,4 @@ function listTexts(value: unknown, parts: readonly string[]): string[] {
       : one;
     return typeof text === "string" && text.trim() !== "" ? [text.trim().toWellFormed()] : [];
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

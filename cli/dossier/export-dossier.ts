@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DossierError } from "../../exchange/dossier/error.ts";
-import { writeDossier } from "../../exchange/dossier/manifest.ts";
+import { addManifest } from "../../exchange/dossier/manifest.ts";
+import { type Entries, writeZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage, findLanguage, speak } from "../../shared/words/language.ts";
 import { CommandError } from "../errors.ts";
@@ -13,6 +14,7 @@ import { writeOut } from "../process.ts";
 import { tellErrors } from "../run/carry-out.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
 import { parseStudy } from "../run/parse-study.ts";
+import { openSigner } from "../sign/signer.ts";
 import { oneLine } from "../text/plain.ts";
 import { gatherEntries } from "./gather-entries.ts";
 import { runWhole } from "./run-whole.ts";
@@ -30,6 +32,8 @@ export async function exportDossier(
   sandbox: EarlySandbox,
 ): Promise<number> {
   const study = parseStudy(text, options.run.study);
+  // Before a long run, not after it.
+  const signer = options.sign === null ? null : await openSigner(options.sign);
   const run = await runWhole(study, options.run, root, sandbox);
   tellErrors(study, run.ran.report.cells);
   const changed = statSync(options.run.study).mtime.toISOString().slice(0, 10);
@@ -40,14 +44,22 @@ export async function exportDossier(
     speak(language),
   );
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
-  const written = await writeDossier(entries).catch((error: unknown) => {
-    if (!(error instanceof DossierError)) throw error;
-    throw new CommandError(
-      error.problem === "path" ? say("cli.dossier.path", { path: error.where }) : say("cli.dossier.large"),
-    );
-  });
+  const whole = await addManifest(entries);
+  const written = pack(signer === null ? whole : signer.sign(whole));
   const out = resolve(options.out ?? `${nameOut(options.run.study)}.dossier`);
   await writeFile(out, written);
   await writeOut(`${say("cli.export.done", { file: out })}\n`);
   return run.ran.report.ok ? 0 : 1;
+}
+
+/** @throws CommandError when the entries make no dossier */
+function pack(entries: Entries): Uint8Array {
+  try {
+    return writeZip(entries);
+  } catch (error) {
+    if (!(error instanceof DossierError)) throw error;
+    throw new CommandError(
+      error.problem === "path" ? say("cli.dossier.path", { path: error.where }) : say("cli.dossier.large"),
+    );
+  }
 }

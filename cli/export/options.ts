@@ -2,6 +2,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
 import { parseOptions } from "../options.ts";
 import { type RunOptions, readRunOptions, runOptionKinds } from "../run/options.ts";
+import { readSignOptions, type SignOptions, signOptionKinds } from "../sign/options.ts";
 
 /** The forms that a study may have. */
 const studyFormats = ["md", "pdf", "html", "ipynb", "slides", "dossier"] as const;
@@ -21,6 +22,8 @@ interface Common {
 
 export interface StudyExport extends Common {
   readonly to: StudyFormat;
+  /** Who signs it; null where nobody does. Of a dossier only. */
+  readonly sign: SignOptions | null;
 }
 
 /** One cell; `run.only` is it. */
@@ -44,7 +47,11 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const { json: _json, rows: _rows, only: _only, ...kinds } = runOptionKinds;
   const parsed = parseOptions(args, {
     command: "export",
-    options: { to: "value", cell: "value", out: "value", code: "flag", ...kinds },
+    options: {
+      ...{ to: "value", cell: "value", out: "value", code: "flag", sign: "flag" },
+      ...signOptionKinds,
+      ...kinds,
+    },
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
   const to = parsed.value("to");
@@ -53,6 +60,10 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const ofCell = cellFormats.find((one) => one === to);
   const run = readRunOptions(parsed, rowsOf[ofStudy ?? ofCell ?? "md"]);
   const common = { out: parsed.value("out"), code: parsed.has("code"), run };
+  const sign = parsed.has("sign") ? readSignOptions(parsed, "author") : null;
+  const signing = ["sign", ...Object.keys(signOptionKinds)].find((name) => parsed.has(name));
+  if (signing !== undefined && (ofStudy !== "dossier" || sign === null))
+    throw new CommandError(say("cli.export.sign", { name: `--${signing}` }), say("cli.export.sign.hint"));
   if (to === undefined) throw new CommandError(say("cli.export.to"), say("cli.export.to.hint"));
   if (ofStudy) {
     if (cell !== undefined)
@@ -60,7 +71,7 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
         say("cli.export.cell.whole", { name: to }),
         say("cli.export.cell.forms", { forms: cellFormats.join(", ") }),
       );
-    return { to: ofStudy, ...common };
+    return { to: ofStudy, sign, ...common };
   }
   if (ofCell) {
     if (cell === undefined)

@@ -1,17 +1,20 @@
 import { say } from "../../shared/words/catalogue.ts";
 import { oneLine } from "../text/plain.ts";
 import type { Style } from "../text/style.ts";
+import type { CheckedSignature } from "./check-signatures.ts";
 import type { VerifyReport } from "./report.ts";
 
 /** Longest value that is printed, in characters. */
 const longest = 120;
 
 /** The report for people: what was checked, what differs, and what that comes to. */
-export function printReport({ ok, checks, cells }: VerifyReport, style: Style): string {
+export function printReport({ ok, checks, signatures, cells }: VerifyReport, style: Style): string {
   const sign = (isGood: boolean) => (isGood ? "✓" : style.red("✗"));
   const lines = checks.flatMap(({ ok: isGood, detail }) =>
     detail === undefined ? [] : [`${sign(isGood)} ${oneLine(detail)}`],
   );
+  for (const signature of signatures) lines.push(`${sign(signature.ok)} ${oneLine(describe(signature))}`);
+  if (signatures.length === 0) lines.push(`· ${say("cli.verify.unsigned")}`);
   const same = cells.filter((cell) => cell.ok).length;
   if (cells.length > 0)
     lines.push(`${sign(same === cells.length)} ${say("cli.verify.cells", { same, count: cells.length })}`);
@@ -23,8 +26,21 @@ export function printReport({ ok, checks, cells }: VerifyReport, style: Style): 
       `    ${say("cli.verify.now")} ${write(found)}`,
     );
   }
-  const end = ok ? "cli.verify.same" : cells.length > 0 ? "cli.verify.differs" : "cli.verify.tampered";
+  const isWhole = signatures.every((one) => one.ok) && checks.every((one) => one.ok || one.what === "signed");
+  const stopped = isWhole ? "cli.verify.refused" : "cli.verify.tampered";
+  const end = ok ? "cli.verify.same" : cells.length > 0 ? "cli.verify.differs" : stopped;
   return `${lines.join("\n")}\n\n${style.bold(say(end))}\n`;
+}
+
+function describe({ state, path, name, role, date, fingerprint, known, own }: CheckedSignature): string {
+  if (state === "invalid" || role === null) return say("cli.verify.signature.invalid", { path });
+  const values = {
+    ...{ name: name ?? "", date: date ?? "", code: fingerprint ?? "", known: known ?? "" },
+    role: say(role === "author" ? "cli.verify.author" : "cli.verify.reviewer"),
+  };
+  if (state === "changed") return say("cli.verify.signature.changed", values);
+  if (own) return say("cli.verify.signature.own", values);
+  return say(known === null ? "cli.verify.signature.stranger" : "cli.verify.signature.known", values);
 }
 
 function write(value: unknown): string {

@@ -1,12 +1,16 @@
+import type { CheckedSignature } from "./check-signatures.ts";
+
 /** What `chancery verify` found, as `--json` prints it. */
 export interface VerifyReport {
   readonly ok: boolean;
   readonly checks: readonly Check[];
+  /** In the order of their codes; none where nobody signed, or the file is not one that can be read. */
+  readonly signatures: readonly CheckedSignature[];
   readonly cells: readonly VerifiedCell[];
 }
 
 export interface Check {
-  /** `archive`, `manifest`, `record`, `versions`, or the path of an entry. */
+  /** `archive`, `manifest`, `record`, `versions`, `signed` (whether who had to sign did), or the path of an entry. */
   readonly what: string;
   readonly ok: boolean;
   /** For people. */

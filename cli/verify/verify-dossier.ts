@@ -4,16 +4,31 @@ import { type RecordedRun, runPath, runSchema } from "../../exchange/dossier/run
 import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { findPackageRoot } from "../package-root.ts";
+import { type CheckedSignature, checkSignatures, type KnownKeys } from "./check-signatures.ts";
 import type { Check, VerifyReport } from "./report.ts";
 import { type Limits, runAgain } from "./run-again.ts";
 
+/** Whose signatures are known, and which there must be. */
+export interface Signers {
+  readonly keys: KnownKeys;
+  /** Whether there must be one at all. */
+  readonly isRequired: boolean;
+  /** Codes of those who must have signed. */
+  readonly required: readonly string[];
+}
+
 /**
- * Checks a dossier, and runs its study again where nothing in it was changed.
+ * Checks a dossier, and runs its study again where nothing in it was changed, and those have signed it who must.
  * @throws DossierError when it is no dossier, or a newer one; CommandError when its study cannot be run here
  */
-export async function verifyDossier(file: Uint8Array, limits: Limits): Promise<VerifyReport> {
+export async function verifyDossier(
+  file: Uint8Array,
+  limits: Limits,
+  signers: Signers,
+): Promise<VerifyReport> {
   const checks: Check[] = [];
-  const end = (): VerifyReport => ({ ok: checks.every(({ ok }) => ok), checks, cells: [] });
+  let signatures: readonly CheckedSignature[] = [];
+  const end = (): VerifyReport => ({ ok: false, checks, signatures, cells: [] });
   let entries: Entries;
   try {
     entries = readZip(file);
@@ -24,6 +39,7 @@ export async function verifyDossier(file: Uint8Array, limits: Limits): Promise<V
     return end();
   }
   const changed = await findChanged(entries);
+  signatures = await checkSignatures(entries, changed.length === 0, signers.keys);
   if (changed.length > 0) {
     for (const path of changed)
       checks.push({ what: path, ok: false, detail: say("cli.verify.changed", { path }) });
@@ -31,8 +47,11 @@ export async function verifyDossier(file: Uint8Array, limits: Limits): Promise<V
   }
   checks.push({
     ...{ what: "manifest", ok: true },
-    detail: say("cli.verify.entries", { count: entries.size - 1 }),
+    detail: say("cli.verify.entries", { count: entries.size - 1 - signatures.length }),
   });
+  const missing = findMissing(signatures, signers);
+  if (missing !== null) checks.push({ what: "signed", ok: false, detail: missing });
+  if (missing !== null || !signatures.every(({ ok }) => ok)) return end();
   const run = readRun(entries);
   if (run === null) {
     checks.push({ what: "record", ok: false, detail: say("cli.verify.record") });
@@ -44,7 +63,18 @@ export async function verifyDossier(file: Uint8Array, limits: Limits): Promise<V
   const values = { title, before: kernel.chancery, now: root.manifest.version };
   checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
   const cells = await runAgain(entries, run, limits, root);
-  return { ok: cells.every(({ ok }) => ok), checks, cells };
+  return { ok: cells.every(({ ok }) => ok), checks, signatures, cells };
+}
+
+/** Whose signature is not there and must be; null where none is missing. */
+function findMissing(
+  signatures: readonly CheckedSignature[],
+  { isRequired, required }: Signers,
+): string | null {
+  const signed = new Set(signatures.flatMap(({ ok, fingerprint }) => (ok ? [fingerprint] : [])));
+  const code = required.find((one) => !signed.has(one));
+  if (code !== undefined) return say("cli.verify.signedBy.missing", { code });
+  return isRequired && signed.size === 0 ? say("cli.verify.signature.missing") : null;
 }
 
 function describe({ problem, where }: DossierError): string {

@@ -1,7 +1,11 @@
-/** `manifest.json`: the SHA-256 of every other entry. It is a function of them, so that each byte of it is checked, too. */
+/**
+ * `manifest.json`: the SHA-256 of every other entry but the signatures, which are made over it. It is a function of
+ * them, so that each byte of it is checked, too.
+ */
 import { z } from "zod";
 import { sha256 } from "../../shared/hash.ts";
 import { DossierError } from "./error.ts";
+import { signatureFolder } from "./signature.ts";
 import { type Entries, sortPaths, writeZip } from "./zip.ts";
 
 /** Version of the format that this Chancery writes; it reads this one and older ones. */
@@ -15,21 +19,27 @@ const listSchema = z.object({ entries: z.array(z.object({ path: z.string(), sha2
 export async function writeManifest(entries: Entries): Promise<string> {
   const listed = [];
   for (const path of sortPaths(entries.keys())) {
-    if (path === manifestPath) continue;
+    if (path === manifestPath || path.startsWith(signatureFolder)) continue;
     const bytes = new Uint8Array(entries.get(path) ?? []);
     listed.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
   }
   return `${JSON.stringify({ dossier: formatVersion, entries: listed }, null, 2)}\n`;
 }
 
+/** These entries and their manifest. */
+export async function addManifest(entries: Entries): Promise<Map<string, Uint8Array>> {
+  const manifest = new TextEncoder().encode(await writeManifest(entries));
+  return new Map([...entries, [manifestPath, manifest]]);
+}
+
 /** A dossier of these entries: they, and their manifest. @throws DossierError when they are too large */
 export async function writeDossier(entries: Entries): Promise<Uint8Array<ArrayBuffer>> {
-  const manifest = new TextEncoder().encode(await writeManifest(entries));
-  return writeZip(new Map([...entries, [manifestPath, manifest]]));
+  return writeZip(await addManifest(entries));
 }
 
 /**
  * Paths that are not what the manifest says, or not in it, or in it alone; the manifest itself where only it was changed.
+ * Signatures are no part of it.
  * @throws DossierError when there is no manifest, or a newer Chancery wrote it
  */
 export async function findChanged(entries: Entries): Promise<string[]> {

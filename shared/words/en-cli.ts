@@ -12,6 +12,8 @@ Usage: chancery [COMMAND] [OPTIONS]
   export STUDY     write a study in another form: PDF, HTML, a notebook, slides, a dossier; or a table or chart
   import FILE      make a study of a notebook, of R Markdown or Quarto, or of data
   verify DOSSIER   check that a dossier was not changed, run it again, and compare
+  sign DOSSIER     add your signature to a dossier
+  key [ACTION]     make keys to sign with, and know those of others
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder

@@ -13,6 +13,8 @@ Runs STUDY in the sandbox and writes what it shows in another form, or one table
   --out FILE         where it is written (md, csv and svg are printed otherwise; the rest takes the study's or
                      the cell's name, here)
   --code             put the code of the cells into a pdf or html, too
+  --sign             sign a dossier as its author; --key KEY, --role ROLE and --passphrase-file FILE are those of
+                     chancery sign
   --set NAME=VALUE, --time SECONDS, --memory MB, --output MB, --allow-host HOST, --refresh, --max-remote MB
                      as of chancery run
 

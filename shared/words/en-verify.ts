@@ -5,11 +5,15 @@ export const verifyWords = {
 Checks that nothing in DOSSIER was changed since it was written, runs its study again from what stands in it alone, in
 the sandbox and without network, and compares what each cell shows with what it showed then.
 
-  --json           print one JSON document: ok, checks, cells with what was expected and found
+  --json           print one JSON document: ok, checks, signatures, cells with what was expected and found
+  --require-signature
+                   exit with 1 unless somebody has signed it
+  --signed-by WHO  exit with 1 unless this person has: their key's code, or their name as chancery key knows it;
+                   may be given again for another
   --time SECONDS, --memory MB, --output MB
                    as of chancery run
 
-Exit codes: 0 all is the same · 1 something differs, or the dossier was changed · 2 it is no dossier
+Exit codes: 0 all is the same · 1 something differs, was changed, or is not signed · 2 it is no dossier
 `,
   "cli.arguments.dossier": "one dossier",
   "cli.verify.nothing": "chancery verify needs a dossier to check.",
@@ -26,11 +30,25 @@ Exit codes: 0 all is the same · 1 something differs, or the dossier was changed
   "cli.verify.entries": "{count} entries are as the manifest says.",
   "cli.verify.record": "The record of the run (run.json) cannot be read.",
   "cli.verify.versions": "“{title}” was computed by Chancery {before}, and now again by Chancery {now}.",
+  "cli.verify.unsigned": "Nobody has signed it: nothing tells who wrote it.",
+  "cli.verify.author": "author",
+  "cli.verify.reviewer": "reviewer",
+  "cli.verify.signature.own": "Signed by {name} ({role}, {date}), a key of this device: {code}",
+  "cli.verify.signature.known": "Signed by {name} ({role}, {date}), whom you know as {known}: {code}",
+  "cli.verify.signature.stranger":
+    "Signed by somebody who calls themselves {name} ({role}, {date}), with a key that you do not know: {code}",
+  "cli.verify.signature.changed": "{name} ({role}, {date}) signed it before it was changed: {code}",
+  "cli.verify.signature.invalid": "{path} is no valid signature.",
+  "cli.verify.signature.missing": "It must be signed, and nobody has signed it.",
+  "cli.verify.signedBy.missing": "It must be signed with the key {code}, and is not.",
+  "cli.verify.signedBy.hint":
+    "--signed-by takes a code, or the name of somebody whom chancery key list tells.",
   "cli.verify.cells": "{same} of {count} cells show what they showed then.",
   "cli.verify.place": "output {output}, row {row}, column {column}",
   "cli.verify.then": "then:",
   "cli.verify.now": "now: ",
   "cli.verify.same": "The dossier is whole, and its results are reproduced.",
   "cli.verify.differs": "The dossier is whole, but its results are not reproduced.",
+  "cli.verify.refused": "The dossier is whole, but not signed as it must be. Its study was not run.",
   "cli.verify.tampered": "The dossier was changed. Its study was not run.",
 } as const;

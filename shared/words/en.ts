@@ -18,6 +18,7 @@ import { runWords } from "./en-runs.ts";
 import { screenWords } from "./en-screen.ts";
 import { serverWords } from "./en-server.ts";
 import { signInWords } from "./en-sign-in.ts";
+import { signingWords } from "./en-signing.ts";
 import { storageWords } from "./en-storage.ts";
 import { studyWords } from "./en-study.ts";
 import { suggestWords } from "./en-suggest.ts";
@@ -47,6 +48,7 @@ export const english = {
   ...screenWords,
   ...serverWords,
   ...signInWords,
+  ...signingWords,
   ...databaseWords,
   ...storageWords,
   ...studyWords,

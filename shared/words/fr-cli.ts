@@ -14,6 +14,8 @@ Usage : chancery [COMMANDE] [OPTIONS]
   export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, dossier… ; ou un tableau, un graphique
   import FICHIER    fait une étude d’un carnet, d’un texte R Markdown ou Quarto, ou de données
   verify FICHIER    vérifie qu’un dossier n’a pas changé, l’exécute de nouveau et compare les résultats
+  sign FICHIER      ajoute votre signature à un dossier
+  key [ACTION]      crée des clés pour signer, et retient celles des autres
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide

@@ -16,6 +16,8 @@ Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une aut
   --out FICHIER      où l’écrire (sinon md, csv et svg sont affichés ; le reste prend ici le nom de l’étude ou de
                      la cellule)
   --code             mettre aussi le code des cellules dans un pdf ou html
+  --sign             signer un dossier en tant qu’auteur ; --key CLÉ, --role RÔLE et --passphrase-file FICHIER sont
+                     ceux de chancery sign
   --set NOM=VALEUR, --time SECONDES, --memory MO, --output MO, --allow-host HÔTE, --refresh, --max-remote MO
                      comme pour chancery run
 

@@ -7,11 +7,15 @@ export const frenchVerifyWords = {
 Vérifie que rien dans le fichier DOSSIER n’a changé depuis son écriture, exécute de nouveau son étude à partir de son
 seul contenu, dans le bac à sable et sans réseau, et compare ce que chaque cellule affiche à ce qu’elle affichait.
 
-  --json           affiche un document JSON : ok, checks, cells avec ce qui était attendu et ce qui a été trouvé
+  --json           affiche un document JSON : ok, checks, signatures, cells avec ce qui était attendu et ce qui a été trouvé
+  --require-signature
+                   sort avec 1 si personne ne l’a signé
+  --signed-by QUI  sort avec 1 si cette personne ne l’a pas signé : le code de sa clé, ou son nom connu de chancery key ;
+                   peut être donné plusieurs fois
   --time SECONDES, --memory MO, --output MO
                    comme pour chancery run
 
-Codes de sortie : 0 tout est identique · 1 quelque chose diffère, ou le dossier a été modifié · 2 ce n’est pas un dossier
+Codes de sortie : 0 tout est identique · 1 quelque chose diffère, a été modifié ou n’est pas signé · 2 ce n’est pas un dossier
 `,
   "cli.arguments.dossier": "un dossier",
   "cli.verify.nothing": "chancery verify a besoin d’un dossier à vérifier.",
@@ -30,11 +34,27 @@ Codes de sortie : 0 tout est identique · 1 quelque chose diffère, ou le doss
   "cli.verify.record": "Le compte rendu de l’exécution (run.json) ne peut pas être lu.",
   "cli.verify.versions":
     "« {title} » a été calculée par Chancery {before}, et l’est de nouveau par Chancery {now}.",
+  "cli.verify.unsigned": "Personne ne l’a signé : rien ne dit qui l’a écrit.",
+  "cli.verify.author": "auteur",
+  "cli.verify.reviewer": "relecture",
+  "cli.verify.signature.own": "Signé par {name} ({role}, {date}), avec une clé de cet appareil : {code}",
+  "cli.verify.signature.known":
+    "Signé par {name} ({role}, {date}), que vous connaissez comme {known} : {code}",
+  "cli.verify.signature.stranger":
+    "Signé par une personne qui se nomme {name} ({role}, {date}), avec une clé que vous ne connaissez pas : {code}",
+  "cli.verify.signature.changed": "{name} ({role}, {date}) l’a signé avant sa modification : {code}",
+  "cli.verify.signature.invalid": "{path} n’est pas une signature valable.",
+  "cli.verify.signature.missing": "Il doit être signé, et personne ne l’a signé.",
+  "cli.verify.signedBy.missing": "Il doit être signé avec la clé {code}, et ne l’est pas.",
+  "cli.verify.signedBy.hint":
+    "--signed-by attend un code, ou le nom d’une personne que donne chancery key list.",
   "cli.verify.cells": "{same} cellules sur {count} affichent ce qu’elles affichaient.",
   "cli.verify.place": "sortie {output}, ligne {row}, colonne {column}",
   "cli.verify.then": "avant :",
   "cli.verify.now": "maintenant :",
   "cli.verify.same": "Le dossier est entier, et ses résultats sont reproduits.",
   "cli.verify.differs": "Le dossier est entier, mais ses résultats ne sont pas reproduits.",
+  "cli.verify.refused":
+    "Le dossier est entier, mais n’est pas signé comme il doit l’être. Son étude n’a pas été exécutée.",
   "cli.verify.tampered": "Le dossier a été modifié. Son étude n’a pas été exécutée.",
 } satisfies Record<keyof typeof verifyWords, string>;

@@ -19,6 +19,7 @@ import { frenchRunWords } from "./fr-runs.ts";
 import { frenchScreenWords } from "./fr-screen.ts";
 import { frenchServerWords } from "./fr-server.ts";
 import { frenchSignInWords } from "./fr-sign-in.ts";
+import { frenchSigningWords } from "./fr-signing.ts";
 import { frenchStorageWords } from "./fr-storage.ts";
 import { frenchStudyWords } from "./fr-study.ts";
 import { frenchSuggestWords } from "./fr-suggest.ts";
@@ -59,6 +60,7 @@ export const french: Record<WordKey, string> = {
   ...frenchScreenWords,
   ...frenchServerWords,
   ...frenchSignInWords,
+  ...frenchSigningWords,
   ...frenchStorageWords,
   ...frenchStudyWords,
   ...frenchSuggestWords,

@@ -12,6 +12,7 @@ const file = new Uint8Array(readFileSync(new URL("../fixtures/dossier-1.dossier"
 const entries = readZip(file);
 const run: RecordedRun = runSchema.parse(JSON.parse(new TextDecoder().decode(entries.get(runPath))));
 const limits = { time: 1, memory: 64, output: 1 };
+const nobody = { keys: { own: [], known: [] }, isRequired: false, required: [] };
 const plain = (text: string) => text;
 const style = { bold: plain, dim: plain, red: plain, yellow: plain };
 
@@ -34,15 +35,15 @@ test("bytes that are flipped in any entry are found, and its study is not run", 
     }
   const broken = file.slice();
   broken[100] = (broken[100] ?? 0) ^ 1;
-  const report = await verifyDossier(broken, limits);
+  const report = await verifyDossier(broken, limits, nobody);
   expect(report).toMatchObject({ ok: false, checks: [{ what: "archive", ok: false }], cells: [] });
   expect(printReport(report, style)).toContain("Its study was not run.");
 });
 
 test("what is no dossier is told apart from one that was changed", async () => {
-  await expect(verifyDossier(new Uint8Array(100), limits)).rejects.toThrow("not");
+  await expect(verifyDossier(new Uint8Array(100), limits, nobody)).rejects.toThrow("not");
   const bare = await writeDossier(new Map([["a.txt", new Uint8Array(1)]]));
-  expect(await verifyDossier(bare, limits)).toMatchObject({
+  expect(await verifyDossier(bare, limits, nobody)).toMatchObject({
     ok: false,
     checks: [{}, {}, { what: "record" }],
   });
@@ -70,7 +71,7 @@ test("cells are compared with what they showed, and the first difference is told
   expect(cells[0]).toEqual({
     ...{ id: "votes", ok: false, at: "output 1, row 2, column n", expected: 4, found: 5 },
   });
-  const report = printReport({ ok: false, checks: [], cells }, style);
+  const report = printReport({ ok: false, checks: [], signatures: [], cells }, style);
   expect(report).toContain("2 of 3 cells show what they showed then.");
   expect(report).toContain("output 1, row 2, column n\n    then: 4\n    now:  5");
   const fewer = new Map([...whole(() => {})].slice(1));

@@ -66,6 +66,13 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [["verify"], /dossier/],
   [["verify", "x.dossier"], /x\.dossier/],
   [["verify", "bad.ipynb"], /bad\.ipynb is not a dossier/],
+  [["sign"], /dossier/],
+  [["sign", "bad.ipynb"], /bad\.ipynb is not a dossier/],
+  [["key", "nwe"], /nwe.*\n.*chancery key new/],
+  [["key", "new"], /name/],
+  [["key", "new", "--name", "Ada"], /passphrase/],
+  [["key", "trust", "ABCDE-ABCDE"], /ABCDE-ABCDE is no code/],
+  [["export", "good.study.md", "--to", "dossier", "--sign"], /no key on this device/],
   [["help", "nothing"], /nothing/],
 
   [["run"], /study/i],

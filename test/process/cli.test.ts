@@ -241,7 +241,20 @@ test("--help lists what there is and nothing else", () => {
   expect(code).toBe(0);
   const listed = [...stdout.matchAll(/^ {2}([a-z]+) [[A-Z]/gm)].map(([, name]) => name);
   expect(listed).toEqual([
-    ...["open", "serve", "run", "check", "export", "import", "verify", "audit", "backup", "restore"],
+    ...[
+      "open",
+      "serve",
+      "run",
+      "check",
+      "export",
+      "import",
+      "verify",
+      "sign",
+      "key",
+      "audit",
+      "backup",
+      "restore",
+    ],
   ]);
   expect(chancery("help", "run").stdout).toBe(chancery("run", "--help").stdout);
   expect(chancery("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -51,10 +51,10 @@ afterAll(() => {
   for (const folder of [made, elsewhere]) rmSync(folder, { recursive: true, force: true });
 });
 
-function chancery(cwd: string, args: readonly string[], zone = "UTC") {
+function chancery(cwd: string, args: readonly string[], zone = "UTC", more: object = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
     ...{ cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
-    env: { ...process.env, NO_COLOR: "1", TZ: zone },
+    env: { ...process.env, NO_COLOR: "1", TZ: zone, CHANCERY_KEYS: join(cwd, "keys"), ...more },
   });
   return { status, stdout, stderr };
 }
@@ -130,4 +130,38 @@ test("a dossier of version 1 verifies, for people and in French", () => {
   const { status, stdout } = chancery(elsewhere, ["--lang", "fr", "verify", first]);
   expect(stdout).toContain("ses résultats sont reproduits");
   expect(status).toBe(0);
+});
+
+test("two people sign a dossier, and who reads it knows one of them", () => {
+  const folder = (name: string) => ({
+    ...{ CHANCERY_KEYS: join(elsewhere, name), CHANCERY_PASSPHRASE: "five words that do not belong" },
+  });
+  const as = (name: string, ...args: string[]) => chancery(elsewhere, args, "UTC", folder(name));
+  const code = (stdout: string) => /([0-9A-Z]{5}-){4}[0-9A-Z]{5}/.exec(stdout)?.[0] ?? "";
+  const ada = code(as("ada", "key", "new", "--name", "Ada").stdout);
+  const grace = code(as("grace", "key", "new", "--name", "Grace").stdout);
+  writeFileSync(join(elsewhere, "small.study.md"), `---\ntitle: Small\n---\n\n${cell("#one", "1 + 1")}`);
+  const unsigned = ["export", "small.study.md", "--to", "dossier", "--out"];
+  as("ada", ...unsigned, "unsigned.dossier");
+  expect(as("ada", ...unsigned, "small.dossier", "--sign")).toMatchObject({ status: 0, stderr: "" });
+  expect(as("grace", "sign", "small.dossier").stdout).toContain(`Signed by Grace (${grace})`);
+  const [bare, entries] = ["unsigned", "small"].map((name) =>
+    readZip(new Uint8Array(readFileSync(join(elsewhere, `${name}.dossier`)))),
+  );
+  const signatures = [ada, grace].map((one) => `signatures/${one}.json`).sort();
+  expect([...(entries?.keys() ?? [])]).toEqual([...(bare?.keys() ?? []), ...signatures].sort());
+
+  as("reader", "key", "trust", ada.toLowerCase(), "--name", "Ada of the lab");
+  const read = as("reader", "verify", "small.dossier", "--signed-by", "Ada of the lab", "--json");
+  expect(read.status).toBe(0);
+  expect(JSON.parse(read.stdout).signatures.map((one: object) => ({ ...one, date: "" }))).toEqual(
+    [
+      { name: "Ada", role: "author", fingerprint: ada, known: "Ada of the lab" },
+      { name: "Grace", role: "reviewer", fingerprint: grace, known: null },
+    ]
+      .map((one) => ({ ...one, ok: true, state: "valid", own: false, date: "" }))
+      .map((one) => ({ ...one, path: `signatures/${one.fingerprint}.json` }))
+      .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
+  );
+  expect(as("reader", "verify", "unsigned.dossier", "--require-signature")).toMatchObject({ status: 1 });
 });

@@ -161,6 +161,26 @@ async function buildCommandLine(): Promise<void> {
   writeFileSync(join(dir, "sources.json"), JSON.stringify([...sources, "package-lock.json"].sort()));
 }
 
+/**
+ * The script of pages and decks that are handed on, by which their charts are used. Vega may be minified: nothing in it
+ * is a cell's.
+ */
+async function buildLiveCharts(): Promise<void> {
+  const bundled = await rolldown({
+    input: join(root, "exchange/web/live/main.ts"),
+    logLevel: "warn",
+    platform: "browser",
+  });
+  await bundled.write({
+    file: join(dist, "live/charts.js"),
+    format: "iife",
+    codeSplitting: false,
+    minify: true,
+    strict: true,
+  });
+  await bundled.close();
+}
+
 /** What V8 makes of the runtime, so that a sandbox need not; see cache-runtime.js. Without it, all works as well. */
 function cacheRuntime(): void {
   const kernel = join(dist, "kernel");
@@ -194,6 +214,7 @@ async function buildAll(): Promise<void> {
     { platform: "node", external: nodeExternal },
   );
   await buildCommandLine();
+  await buildLiveCharts();
   await bundle(
     "electron/main.ts",
     { file: "electron/main.js", format: "esm" },

@@ -63,8 +63,8 @@ export async function gatherEntries(
   };
   add(runPath, `${JSON.stringify(run, null, 2)}\n`);
   const paper = gatherRun(study, report, null, true);
-  // Without fonts: they are ten times the rest, and another build has others.
-  add("index.html", await writeHtml(report, paper, text, ""));
+  // Without fonts and the script for charts: they are ten times the rest, and another build has others.
+  add("index.html", await writeHtml(report, paper, text, "", null));
   const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
   const tables = shown.files.filter(({ columns }) => columns !== undefined);
   const data = describeData(study.meta.title, facts, [...inputs, ...tables]);

@@ -5,20 +5,23 @@ import type { Paper } from "../../exchange/paper/model.ts";
 import { writePage } from "../../exchange/paper/page.ts";
 import { writePaper } from "../../exchange/paper/write-paper.ts";
 import { writeDeck } from "../../exchange/slides/write-deck.ts";
-import { nameDrawing, tellChart } from "../../exchange/web/write-chart.ts";
+import type { PageScript } from "../../exchange/web/script.ts";
+import { nameDrawing, nameLive, tellChart } from "../../exchange/web/write-chart.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { currentLanguage, type Language, languages, speak } from "../../shared/words/language.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { writeOut } from "../process.ts";
 import { type Ran, runInSandbox, tellErrors } from "../run/carry-out.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
 import { parseStudy } from "../run/parse-study.ts";
 import { drawPng, printPdf } from "./browser.ts";
+import { readChartScript } from "./chart-script.ts";
 import { readFonts } from "./fonts.ts";
 import { gatherRun } from "./gather-run.ts";
 import type { StudyExport, StudyFormat } from "./options.ts";
-import { drawCharts, writeHtml } from "./web-page.ts";
+import { drawCharts, hasCharts, writeHtml } from "./web-page.ts";
 import { writeFile } from "./write-file.ts";
 
 interface Work {
@@ -27,6 +30,8 @@ interface Work {
   /** The study file's own text. */
   readonly text: string;
   readonly root: PackageRoot;
+  /** What makes charts ones to be used; null where none is, or none is to be. */
+  readonly charts: PageScript | null;
   /** A browser's path; null where there is none or none is needed. */
   readonly browser: string | null;
 }
@@ -35,7 +40,7 @@ const writers: Readonly<
   Record<Exclude<StudyFormat, "md" | "dossier">, (work: Work) => Promise<string | Uint8Array>>
 > = {
   pdf: writePdf,
-  html: ({ ran, paper, text, root }) => writeHtml(ran.report, paper, text, readFonts(root)),
+  html: ({ ran, paper, text, root, charts }) => writeHtml(ran.report, paper, text, readFonts(root), charts),
   ipynb: writeIpynb,
   slides: writeSlides,
 };
@@ -58,12 +63,27 @@ export async function exportRun(
   const study = parseStudy(text, options.run.study);
   const ran = await runInSandbox(study, options.run, root, sandbox);
   tellErrors(study, ran.report.cells);
-  const paper = gatherRun(study, ran.report, new Date(), options.code);
-  const written = await writers[options.to]({ ran, paper, text, root, browser });
+  const written = await speakMeanwhile(study.meta.language, async () => {
+    const paper = gatherRun(study, ran.report, new Date(), options.code);
+    const charts = options.isStatic || !hasCharts(paper) ? null : readChartScript(root);
+    return writers[options.to]({ ran, paper, text, root, charts, browser });
+  });
   const out = resolve(options.out ?? `${nameOut(options.run.study)}.${extensions[options.to]}`);
   await writeFile(out, written);
   await writeOut(`${say("cli.export.done", { file: out })}\n`);
   return ran.report.ok ? 0 : 1;
+}
+
+/** Has what stands around a study's text, on paper or in a page, written in the study's language where we speak it. */
+async function speakMeanwhile<T>(language: string, write: () => Promise<T>): Promise<T> {
+  const before = currentLanguage();
+  const [own = ""] = language.toLowerCase().split("-");
+  await speak(Object.hasOwn(languages, own) ? (own as Language) : before);
+  try {
+    return await write();
+  } finally {
+    await speak(before);
+  }
 }
 
 async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
@@ -75,14 +95,16 @@ async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
   return printPdf(browser ?? "", writePage(paper, body, readFonts(root)));
 }
 
-async function writeSlides({ paper, root }: Work): Promise<string> {
+async function writeSlides({ paper, root, charts: script }: Work): Promise<string> {
   const charts = await drawCharts(paper);
   const chart = (cell: string, at: number) => {
     const output = paper.cells.find(({ id }) => id === cell)?.outputs[at];
-    const words = output?.mime === mime.chart ? tellChart(output.data) : "";
-    return nameDrawing(charts.get(`${cell}:${at}`) ?? "", words);
+    const drawing = charts.get(`${cell}:${at}`) ?? "";
+    if (output?.mime !== mime.chart) return nameDrawing(drawing, "");
+    const words = tellChart(output.data);
+    return script === null ? nameDrawing(drawing, words) : nameLive(output.data, drawing, words);
   };
-  return writeDeck(paper, { prose: renderMarkdown, chart }, readFonts(root));
+  return writeDeck(paper, { prose: renderMarkdown, chart }, readFonts(root), script);
 }
 
 async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> {

@@ -17,6 +17,8 @@ interface Common {
   readonly out: string | undefined;
   /** Whether code is part of what is written. */
   readonly code: boolean;
+  /** Whether charts of pages and slides stay drawings. */
+  readonly isStatic: boolean;
   readonly run: RunOptions;
 }
 
@@ -48,7 +50,7 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const parsed = parseOptions(args, {
     command: "export",
     options: {
-      ...{ to: "value", cell: "value", out: "value", code: "flag", sign: "flag" },
+      ...{ to: "value", cell: "value", out: "value", code: "flag", static: "flag", sign: "flag" },
       ...signOptionKinds,
       ...kinds,
     },
@@ -59,11 +61,11 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const ofStudy = studyFormats.find((one) => one === to);
   const ofCell = cellFormats.find((one) => one === to);
   const run = readRunOptions(parsed, rowsOf[ofStudy ?? ofCell ?? "md"]);
-  const common = { out: parsed.value("out"), code: parsed.has("code"), run };
   const sign = parsed.has("sign") ? readSignOptions(parsed, "author") : null;
   const signing = ["sign", ...Object.keys(signOptionKinds)].find((name) => parsed.has(name));
   if (signing !== undefined && (ofStudy !== "dossier" || sign === null))
     throw new CommandError(say("cli.export.sign", { name: `--${signing}` }), say("cli.export.sign.hint"));
+  const common = { out: parsed.value("out"), code: parsed.has("code"), isStatic: parsed.has("static"), run };
   if (to === undefined) throw new CommandError(say("cli.export.to"), say("cli.export.to.hint"));
   if (ofStudy) {
     if (cell !== undefined)

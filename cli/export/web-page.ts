@@ -5,6 +5,7 @@ import { escapeHtml } from "../../exchange/paper/escape.ts";
 import type { Paper, PaperTools } from "../../exchange/paper/model.ts";
 import { writePaper } from "../../exchange/paper/write-paper.ts";
 import { webLimits, writeWebPage } from "../../exchange/web/page.ts";
+import type { PageScript } from "../../exchange/web/script.ts";
 import { writeChart } from "../../exchange/web/write-chart.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
@@ -16,20 +17,27 @@ import type { RunReport } from "../run/report.ts";
  * A study that has run as one page.
  * @param text the study file's own
  * @param fonts font faces, as a style sheet; "" takes those of the reader's machine
+ * @param charts the script that makes charts ones to be used; null leaves them drawn
  */
 export async function writeHtml(
   { kernel }: Pick<RunReport, "kernel">,
   paper: Paper,
   text: string,
   fonts: string,
+  charts: PageScript | null,
 ): Promise<string> {
   const { chancery, arquero, sandbox, seed } = kernel;
   const hash = createHash("sha256").update(text).digest("hex");
-  const body = writePaper(paper, await makeTools(paper));
-  return writeWebPage(paper, body, { chancery, arquero, sandbox, seed, hash }, fonts);
+  const body = writePaper(paper, await makeTools(paper, charts !== null));
+  return writeWebPage(paper, body, { chancery, arquero, sandbox, seed, hash }, fonts, charts);
 }
 
-async function makeTools(paper: Paper): Promise<PaperTools> {
+/** Whether a paper has a chart: what makes charts ones to be used is larger than most pages. */
+export function hasCharts({ cells }: Paper): boolean {
+  return cells.some(({ outputs }) => outputs.some((output) => output.mime === mime.chart));
+}
+
+async function makeTools(paper: Paper, isLive: boolean): Promise<PaperTools> {
   const charts = await drawCharts(paper);
   return {
     prose: renderMarkdown,
@@ -37,7 +45,7 @@ async function makeTools(paper: Paper): Promise<PaperTools> {
     chart: (cell, at) => {
       const drawing = charts.get(`${cell}:${at}`) ?? "";
       const output = paper.cells.find(({ id }) => id === cell)?.outputs[at];
-      return output?.mime === mime.chart ? writeChart(output.data, drawing, webLimits) : drawing;
+      return output?.mime === mime.chart ? writeChart(output.data, drawing, webLimits, isLive) : drawing;
     },
   };
 }

@@ -17,18 +17,26 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a specification and takes out of it what reaches beyond its own picture.
+ * Compiles a Vega-Lite specification to Vega's, and takes out of it what reaches beyond its own picture.
+ * @returns plain data, as vega's parser reads it
  * @throws Error whose message says what is wrong with the specification
  */
-export function compileChart(spec: JsonObject, options: CompileOptions): vega.Runtime {
+export function confineChart(spec: JsonObject, options: CompileOptions): JsonObject {
   checkSpec(spec);
   const fitted = fitSpec(structuredClone(spec) as Record<string, unknown>, options.width);
   const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
     config: options.config as vegaLite.Config,
     ...(options.logger ? { logger: options.logger } : {}),
   }).spec;
-  const confined = speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
-  return vega.parse(confined as unknown as vega.Spec, undefined, { ast: true });
+  return speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
+}
+
+/**
+ * What a view draws of a specification.
+ * @throws Error whose message says what is wrong with the specification
+ */
+export function compileChart(spec: JsonObject, options: CompileOptions): vega.Runtime {
+  return vega.parse(confineChart(spec, options) as unknown as vega.Spec, undefined, { ast: true });
 }
 
 /** A view that opens nothing and evaluates nothing, in the numbers and dates of the screen's language. */

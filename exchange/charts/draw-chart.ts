@@ -14,7 +14,7 @@ import { toPaperColors } from "./paper-colors.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Width of a chart whose author gave none, in pixels: that of the text on a page. */
-const paperWidth = 640;
+export const paperWidth = 640;
 
 /** Vega has it and its types do not. */
 const { textMetrics } = vega as unknown as {

@@ -1,15 +1,16 @@
 /** A study as slides in one HTML file: each fills the window, in order; nothing to load. */
-import { createHash } from "node:crypto";
 import { readMarking } from "../../shared/study-file/marking.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
 import { Links } from "../paper/links.ts";
 import type { Paper, PaperCell, PaperTools } from "../paper/model.ts";
 import { writeOutputs } from "../paper/outputs.ts";
+import { liveStyle } from "../web/live-style.ts";
+import { makeScript, type PageScript } from "../web/script.ts";
 import { cutSlides, type Slide } from "./cut-slides.ts";
 
 /** Turns slides by the keys of slide programs and remotes, and shows the notes. */
-const script = `
+const script = makeScript(`
 const slides = [...document.querySelectorAll(".slide")];
 const at = () => {
   const tops = slides.map((slide) => Math.abs(slide.getBoundingClientRect().top));
@@ -19,6 +20,7 @@ const step = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1, Ba
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest("summary, a") && event.key === " ") return;
+  if (event.target.closest("input, select, button")) return;
   if (event.key === "n" || event.key === "N") document.body.classList.toggle("with-notes");
   else if (event.key === "Home") slides[0].scrollIntoView();
   else if (event.key === "End") slides.at(-1).scrollIntoView();
@@ -28,15 +30,16 @@ addEventListener("keydown", (event) => {
   } else return;
   event.preventDefault();
 });
-`;
+`);
 
-const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; script-src ${script.source}`;
 
 /**
  * @param fonts font faces, as a style sheet whose addresses are `data:`
- * @returns a page whose only script is the one that turns the slides
+ * @param charts the script that makes charts ones to be used; null for a deck without
+ * @returns a page whose only other script is the one that turns the slides
  */
-export function writeDeck(paper: Paper, tools: PaperTools, fonts: string): string {
+export function writeDeck(paper: Paper, tools: PaperTools, fonts: string, charts: PageScript | null): string {
   const cells = new Map(paper.cells.map((cell) => [cell.id, cell]));
   const slides = cutSlides(
     paper.cells.map(({ id, prose }) => ({ id, kind: prose === null ? "ts" : "text", source: prose ?? "" })),
@@ -60,11 +63,11 @@ export function writeDeck(paper: Paper, tools: PaperTools, fonts: string): strin
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}${charts === null ? "" : ` ${charts.source}`}">
 <title>${escapeHtml(paper.title)}</title>
-<style>${fonts}${style}</style>
+<style>${fonts}${style}${charts === null ? "" : liveStyle}</style>
 </head>
-<body><main class="paper">${drawn.join("\n")}</main><p class="keys">${escapeHtml(sayBriefing("deck.keys"))}</p><script>${script}</script></body>
+<body><main class="paper">${drawn.join("\n")}</main><p class="keys">${escapeHtml(sayBriefing("deck.keys"))}</p><script>${script.code}</script>${charts === null ? "" : `<script>${charts.code}</script>`}</body>
 </html>
 `;
 }
@@ -112,6 +115,7 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 .slide svg { display: block; width: 100%; height: auto; max-height: 68vh; }
 .slide table { border-collapse: collapse; font: 0.68em/1.5 ${sans}; font-variant-numeric: tabular-nums; }
 .slide :is(th, td) { padding: 0.15em 1.2em 0.15em 0; border-bottom: 1px solid #e2dfd8; text-align: left; }
+.slide .paper-table { overflow-x: auto; }
 .slide .paper-number { text-align: right; }
 .slide figcaption, .paper-note { font: italic 0.62em/1.4 ${serif}; color: #5a606b; }
 .slide pre { font-size: 0.6em; white-space: pre-wrap; overflow-wrap: anywhere; }

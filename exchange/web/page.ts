@@ -1,12 +1,18 @@
-/** A study as one file for a browser: no scripts, nothing to load, light, and printable as paper is. */
+/**
+ * A study as one file for a browser: nothing to load, light, and printable as paper is. Its only script, where it has
+ * one, is the one that makes charts ones to be used.
+ */
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
 import type { Paper } from "../paper/model.ts";
 import { stylePaper } from "../paper/style.ts";
 import type { TableLimits } from "../paper/table.ts";
+import { liveStyle } from "./live-style.ts";
+import type { PageScript } from "./script.ts";
 
-/** What the page may do: show its own text, style, fonts and inline pictures. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+/** What the page may do: show its own text, style, fonts and inline pictures, and run that script. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** Tables scroll in their place. */
 export const webLimits: TableLimits = { mostRows: 500, firstRows: 500, mostColumns: 60, scrolls: true };
@@ -24,8 +30,15 @@ export interface Provenance {
 /**
  * @param body of `writePaper`
  * @param fonts font faces, as a style sheet whose addresses are `data:`
+ * @param script the one for charts; null for a page without
  */
-export function writeWebPage(paper: Paper, body: string, provenance: Provenance, fonts: string): string {
+export function writeWebPage(
+  paper: Paper,
+  body: string,
+  provenance: Provenance,
+  fonts: string,
+  script: PageScript | null,
+): string {
   const marking = paper.marking === null ? "" : `<p class="web-marking">${escapeHtml(paper.marking)}</p>`;
   const { hash, ...kernel } = provenance;
   const made = [sayBriefing("web.kernel", kernel), sayBriefing("web.source", { hash })];
@@ -34,15 +47,15 @@ export function writeWebPage(paper: Paper, body: string, provenance: Provenance,
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}${script === null ? "" : `; script-src ${script.source}`}">
 <meta name="generator" content="Chancery ${escapeHtml(provenance.chancery)}">
 <title>${escapeHtml(paper.title)}</title>
 <style>${fonts}
 body { margin: 0; background: #fff; }
 ${stylePaper(paper, "A4")}
-${screen}</style>
+${screen}${script === null ? "" : liveStyle}</style>
 </head>
-<body>${marking}${body}<footer class="web-made"><details><summary>${escapeHtml(sayBriefing("web.made"))}</summary>${made.map((line) => `<p>${escapeHtml(line)}</p>`).join("")}</details></footer></body>
+<body>${marking}${body}<footer class="web-made"><details><summary>${escapeHtml(sayBriefing("web.made"))}</summary>${made.map((line) => `<p>${escapeHtml(line)}</p>`).join("")}</details></footer>${script === null ? "" : `<script>${script.code}</script>`}</body>
 </html>
 `;
 }

@@ -1,10 +1,10 @@
 /** Vega, apart from the rest so that pages without charts do not load it. Import it on demand only. */
 import * as vega from "vega";
 import { compileChart, createView } from "../../exchange/charts/compile-chart.ts";
+import { confinedRenderer } from "../../exchange/charts/confined-renderer.ts";
 import { chartConfig, followsWidth } from "../../shared/charts/chart-spec.ts";
 import { toObject } from "../../shared/charts/json.ts";
 import { showTooltip } from "./chartTooltip.ts";
-import { confinedRenderer } from "./confinedRenderer.ts";
 
 export interface DrawnChart {
   /** Takes a new width in pixels, where the chart follows the page's. */

@@ -51,6 +51,9 @@ export const briefingWords = {
   "paper.of": "of",
   "web.data": "In words and numbers",
   "web.table": "Table of {rows} rows and {columns} columns",
+  "web.nearer": "Zoom in",
+  "web.farther": "Zoom out",
+  "web.again": "Show the whole again",
   "web.made": "How this page was made",
   "web.kernel":
     "Every cell was run by Chancery {chancery} with Arquero {arquero} in {sandbox}, time zone UTC, random seed {seed}.",

@@ -53,6 +53,9 @@ export const frenchBriefingWords = {
   "paper.of": "sur",
   "web.data": "En mots et en chiffres",
   "web.table": "Tableau de {rows} lignes et {columns} colonnes",
+  "web.nearer": "Zoom avant",
+  "web.farther": "Zoom arrière",
+  "web.again": "Revenir à la vue d’ensemble",
   "web.made": "Comment cette page a été produite",
   "web.kernel":
     "Chaque cellule a été exécutée par Chancery {chancery} avec Arquero {arquero} dans {sandbox}, fuseau UTC, graine aléatoire {seed}.",

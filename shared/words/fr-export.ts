@@ -18,6 +18,8 @@ Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une aut
   --code             mettre aussi le code des cellules dans un pdf ou html
   --sign             signer un dossier en tant qu’auteur ; --key CLÉ, --role RÔLE et --passphrase-file FICHIER sont
                      ceux de chancery sign
+  --static           laisser les graphiques d’un html ou de slides à l’état de dessins : sans le script qui permet
+                     d’y pointer, zoomer et sélectionner, le fichier pèse environ 0,6 Mo de moins
   --set NOM=VALEUR, --time SECONDES, --memory MO, --output MO, --allow-host HÔTE, --refresh, --max-remote MO
                      comme pour chancery run
 

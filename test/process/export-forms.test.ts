@@ -19,7 +19,7 @@ const study = [
   "## By year\n\nIt grows.\n\n",
   cell(
     "lines",
-    'chart(aq.table({ year: [1990, 2000], n: [3, 5] }), { title: "Hosts by year", mark: "line", encoding: { x: { field: "year", type: "quantitative" }, y: { field: "n", type: "quantitative" } } })',
+    'chart(aq.table({ year: [1990, 2000], n: [3, 5] }), { title: "Hosts by year", params: [{ name: "near", select: "interval", bind: "scales" }, { name: "r", value: 5, bind: { input: "range", min: 1, max: 20 } }], mark: { type: "point", size: 400, filled: true }, encoding: { x: { field: "year", type: "quantitative", scale: { domain: [1980, 2010] } }, y: { field: "n", type: "quantitative" } } })',
   ),
 ].join("");
 
@@ -51,6 +51,23 @@ test("a page and slides open without a network, complain of nothing and can be r
   await page.goto(pathToFileURL(join(folder, "hosts.html")).href);
   await page.getByText("In words and numbers").click();
   await page.getByText("TLP:GREEN").first().waitFor();
+  // Drawn in the file, then one to be used: pointed at, zoomed by keys, brought back; what it binds is a control.
+  const zoom = page.getByRole("button", { name: "Zoom in" });
+  await zoom.waitFor();
+  expect(await page.getByRole("slider").count()).toBe(1);
+  await page
+    .locator(".live .mark-symbol path")
+    .first()
+    .hover({ force: true, position: { x: 12, y: 3 } });
+  await page.getByText("year: 1990", { exact: false }).filter({ visible: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".live-tip").waitFor({ state: "hidden" });
+  const ticks = () => page.locator(".live .role-axis-label text").allTextContents();
+  const before = await ticks();
+  await zoom.press("Enter");
+  await expect.poll(ticks).not.toEqual(before);
+  await page.getByRole("button", { name: "Show the whole again" }).press("Enter");
+  await expect.poll(ticks).toEqual(before);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 720 });
     expect([await findViolations(page), await findSideways(page)], `${width} px`).toEqual([[], []]);

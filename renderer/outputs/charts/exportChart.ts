@@ -4,12 +4,12 @@
  */
 
 import { compileChart, createView } from "../../../exchange/charts/compile-chart.ts";
+import { confinedRenderer } from "../../../exchange/charts/confined-renderer.ts";
 import { toPaperColors } from "../../../exchange/charts/paper-colors.ts";
 import { wrapText } from "../../../exchange/charts/wrap-text.ts";
 import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
-import { confinedRenderer } from "../confinedRenderer.ts";
 
 export interface ChartToSave {
   readonly spec: JsonObject;

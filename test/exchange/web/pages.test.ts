@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import type { Paper } from "../../../exchange/paper/model.ts";
 import { writePaper } from "../../../exchange/paper/write-paper.ts";
 import { writeDeck } from "../../../exchange/slides/write-deck.ts";
+import { findUses } from "../../../exchange/web/live-chart.ts";
 import { webLimits, writeWebPage } from "../../../exchange/web/page.ts";
+import { makeScript } from "../../../exchange/web/script.ts";
 import { nameDrawing, writeChart } from "../../../exchange/web/write-chart.ts";
 import { renderMarkdown } from "../../../shared/markdown/render-markdown.ts";
 import { mime } from "../../../shared/protocol/outputs.ts";
@@ -33,14 +35,14 @@ const paper: Paper = {
 const tools = {
   prose: renderMarkdown,
   tables: webLimits,
-  chart: () => writeChart(chart, '<svg role="x"></svg>', webLimits),
+  chart: () => writeChart(chart, '<svg role="x"></svg>', webLimits, false),
 };
 const made = { chancery: "1.0", arquero: "8", sandbox: "isolated-vm", seed: 1, hash: "ab12" };
 
 test("a page for the screen loads and runs nothing, and has marking, words, rows and how it was made", () => {
-  const html = writeWebPage(paper, writePaper(paper, tools), made, "");
+  const html = writeWebPage(paper, writePaper(paper, tools), made, "", null);
   expect(html).toContain(
-    `content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"`,
+    `content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"`,
   );
   expect(html).not.toMatch(/<script|\son\w+=|src="http/);
   expect(html).toContain('<html lang="fr">');
@@ -61,11 +63,56 @@ test("a drawing is one picture with a name, whatever Vega calls its parts", () =
 });
 
 test("a deck has a slide for each section, notes that are hidden, and one script that its policy allows", () => {
-  const html = writeDeck(paper, tools, "");
+  const html = writeDeck(paper, tools, "", null);
   expect(html.match(/<section class="slide"/g)).toHaveLength(2);
   expect(html).toMatch(/<aside class="notes"[^>]*><p>Slowly.<\/p>/);
   expect(html.match(/<b>TLP:AMBER<\/b>/g)).toHaveLength(2);
   const [, script = ""] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
   expect(html).toContain(`script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   expect(html.match(/<script/g)).toHaveLength(1);
+});
+
+const zooming = {
+  ...chart,
+  title: "</script><b>",
+  params: [
+    { name: "grid", select: "interval", bind: "scales" },
+    { name: "k", value: 1, bind: { input: "range", style: "color:red" } },
+  ],
+  usermeta: { embedOptions: { config: "https://example.org" } },
+};
+
+test("a page with the script for charts allows it by its hash, and holds each chart cleaned", () => {
+  const script = makeScript('document.title = "</script>"; "<!--"');
+  const live = { ...tools, chart: () => writeChart(zooming, "<svg></svg>", webLimits, true) };
+  const html = writeWebPage(paper, writePaper(paper, live), made, "", script);
+  const [, code = ""] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+  expect(code).toBe('document.title = "<\\/script>"; "<\\!--"');
+  const hash = createHash("sha256").update(code).digest("base64");
+  expect(html).toContain(`form-action 'none'; script-src 'sha256-${hash}'"`);
+  const [, json = ""] = /<script type="application\/json">([\s\S]*?)<\/script>/.exec(html) ?? [];
+  expect(json).not.toContain("<");
+  const held = JSON.parse(json) as Record<string, unknown>;
+  expect(held).toMatchObject({ follows: 640, zooms: true, selects: true });
+  expect(json).not.toMatch(/usermeta|example\.org|color:red/);
+  expect(html.match(/data-does="\w+"/g)).toEqual([
+    'data-does="nearer"',
+    'data-does="farther"',
+    'data-does="again"',
+  ]);
+});
+
+test("a deck allows the script that turns slides and the one for charts, and no other", () => {
+  const html = writeDeck(paper, tools, "", makeScript("1"));
+  expect(html.match(/'sha256-[^']+'/g)).toHaveLength(2);
+  expect(html.match(/<script>/g)).toHaveLength(2);
+});
+
+test("a chart's uses are found in its views, not in its rows", () => {
+  const params = [{ name: "s", select: "point" }];
+  expect(findUses({ data: { values: [{ params }] }, mark: "bar" })).toEqual({ zooms: false, selects: false });
+  expect(findUses({ hconcat: [{ mark: "bar" }, { mark: "bar", params }] })).toEqual({
+    zooms: false,
+    selects: true,
+  });
 });

@@ -12,6 +12,7 @@ import { decodeText, readBytes } from "./body.ts";
 import { readQuery } from "./credentials.ts";
 import { isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { toStudy } from "./document.ts";
+import { bringDossier } from "./dossier-study.ts";
 import { reasonOf, refuse } from "./errors.ts";
 import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
@@ -41,7 +42,7 @@ function readNewFiles(lab: Lab): void {
   }
 }
 
-/** POST /api/studies with the text of a study file: a new study, in a file named by its title. */
+/** POST /api/studies with the text of a study file, or a dossier: a new study, in a file named by its title. */
 export async function createStudy(
   lab: Lab,
   tokens: readonly string[],
@@ -50,22 +51,31 @@ export async function createStudy(
 ): Promise<void> {
   const owner = requireOwner(lab, tokens);
   const declared = findPackedType(request.headers["content-type"] ?? "");
-  if (declared !== undefined) throw refuse(400, "bundle", { format: declared });
+  if (declared !== undefined && declared.toLowerCase() !== "zip")
+    throw refuse(400, "bundle", { format: declared });
   const bytes = await readBytes(request, {
     bytes: lab.limits.studyBytes,
     option: nameOption("studyBytes"),
   });
   const packed = findPackedFormat(bytes);
-  if (packed !== undefined) throw refuse(400, "bundle", { format: packed });
-  const text = decodeText(bytes);
+  if (packed !== undefined && packed !== "zip") throw refuse(400, "bundle", { format: packed });
+  const dossier = packed === "zip" ? await bringDossier(lab, bytes) : null;
+  const text = dossier?.text ?? decodeText(bytes);
   const title = readTitle(text);
+  const takeAway = await dossier?.place();
   const create = () => {
     const path = lab.workspace.nameFor(title);
     writeAtomically(lab.workspace.locate(path), text);
     return addStudy(lab, path, { by: owner });
   };
   // Two instances must not find the same name free.
-  const id = lab.cluster ? lab.cluster.exclusively(create) : create();
+  let id: string;
+  try {
+    id = lab.cluster ? lab.cluster.exclusively(create) : create();
+  } catch (thrown) {
+    await takeAway?.();
+    throw thrown;
+  }
   lab.mirror.settle(id);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
 }

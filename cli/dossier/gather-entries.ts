@@ -8,6 +8,7 @@ import { describeCrate } from "../../exchange/dossier/crate.ts";
 import { describeData } from "../../exchange/dossier/data-package.ts";
 import { readFacts } from "../../exchange/dossier/facts.ts";
 import { type DescribedFile, dataFolder } from "../../exchange/dossier/files.ts";
+import { remoteFolder } from "../../exchange/dossier/open-dossier.ts";
 import { type RecordedRun, readTolerance, runPath, studyPath } from "../../exchange/dossier/run-record.ts";
 import { sortPaths } from "../../exchange/dossier/zip.ts";
 import { parseAddress } from "../../server/remote/address.ts";
@@ -20,8 +21,7 @@ import type { RunOptions } from "../run/options.ts";
 import { readFilesIn, refuseName } from "../run/study-files.ts";
 import type { WholeRun } from "./run-whole.ts";
 
-/** Where answers from the web stand in a dossier, and beside a study. */
-export const remoteFolder = "remote/";
+/** Where answers from the web are kept beside a study. */
 export const keptFolder = ".chancery/remote/";
 
 interface Gathered {

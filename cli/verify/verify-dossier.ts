@@ -1,6 +1,6 @@
 import { DossierError } from "../../exchange/dossier/error.ts";
 import { findChanged } from "../../exchange/dossier/manifest.ts";
-import { type RecordedRun, runPath, runSchema } from "../../exchange/dossier/run-record.ts";
+import { readRun } from "../../exchange/dossier/open-dossier.ts";
 import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { findPackageRoot } from "../package-root.ts";
@@ -81,13 +81,4 @@ function describe({ problem, where }: DossierError): string {
   if (problem === "large") return say("cli.verify.large");
   if (problem === "path") return say("cli.verify.path", { path: where });
   return where === "" ? say("cli.verify.damaged") : say("cli.verify.damaged.at", { path: where });
-}
-
-/** The record of the run; null where it is none. */
-function readRun(entries: Entries): RecordedRun | null {
-  try {
-    return runSchema.parse(JSON.parse(new TextDecoder().decode(entries.get(runPath))));
-  } catch {
-    return null;
-  }
 }

@@ -8,9 +8,12 @@ export const mostEntries = 10_000;
 const mostRatio = 200;
 const freeBytes = 64 * 1024 * 1024;
 
-/** @throws DossierError where a dossier would be too large to be read */
-export function checkSizes(entries: number, packed: number, unpacked: number): void {
-  if (entries > mostEntries || unpacked > mostBytes) throw new DossierError("large");
+/**
+ * @param most bytes that the entries may have together
+ * @throws DossierError where a dossier would be too large to be read
+ */
+export function checkSizes(entries: number, packed: number, unpacked: number, most = mostBytes): void {
+  if (entries > mostEntries || unpacked > most) throw new DossierError("large");
   if (unpacked > freeBytes && unpacked > packed * mostRatio) throw new DossierError("large");
 }
 

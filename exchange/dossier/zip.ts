@@ -72,9 +72,10 @@ function pack(path: string, bytes: Uint8Array): Packed {
 
 /**
  * The entries of such a file.
+ * @param most bytes that they may have together, unpacked
  * @throws DossierError when it is none, was changed, or is larger than a dossier may be
  */
-export function readZip(file: Uint8Array): Map<string, Uint8Array> {
+export function readZip(file: Uint8Array, most?: number): Map<string, Uint8Array> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < endLength || view.getUint32(0, true) !== 0x04034b50) throw new DossierError("not");
   const end = file.length - endLength;
@@ -113,7 +114,7 @@ export function readZip(file: Uint8Array): Map<string, Uint8Array> {
   }
   if (local !== directory || at !== end || !holds(file, end, writeEnd(count, at - directory, directory)))
     throw damaged();
-  checkSizes(count, file.length, unpacked);
+  checkSizes(count, file.length, unpacked, most);
   return new Map(found.map(([path, one]) => [path, unpack(path, one)]));
 }
 

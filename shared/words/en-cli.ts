@@ -10,7 +10,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   run STUDY        run every cell of a study in the sandbox and print what each shows
   check STUDY      check the types of every cell, with those of other cells and of the data
   export STUDY     write a study in another form: PDF, HTML, a notebook, slides, a dossier; or a table or chart
-  import FILE      make a study of a notebook, of R Markdown or Quarto, or of data
+  import FILE      make a study of a dossier, a notebook, of R Markdown or Quarto, or of data
   verify DOSSIER   check that a dossier was not changed, run it again, and compare
   sign DOSSIER     add your signature to a dossier
   key [ACTION]     make keys to sign with, and know those of others
@@ -104,8 +104,9 @@ Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
   "cli.help.import": `Usage: chancery import FILE [OPTIONS]
 
-Makes a study of FILE: a Jupyter notebook (.ipynb), an Observable notebook (.html), R Markdown (.Rmd) or Quarto (.qmd)
-text, a data file (CSV, TSV, JSON, Parquet, Arrow, XLSX), or a folder of such files. Nothing in it is run.
+Makes a study of FILE: a dossier (its hashes are checked, its data come along), a Jupyter notebook (.ipynb), an
+Observable notebook (.html), R Markdown (.Rmd) or Quarto (.qmd) text, a data file (CSV, TSV, JSON, Parquet, Arrow,
+XLSX), or a folder of such files. Nothing in it is run.
 What could not be carried over is told here, and at the end of the study.
 
   --out STUDY   where it is written (FILE's name with .study.md, beside it)
@@ -117,11 +118,16 @@ Exit codes: 0 the study is written · 2 FILE could not be imported
   "cli.import.nothing.hint": "For example: chancery import notebook.ipynb",
   "cli.import.unknown": "{file} is of no form that is imported.",
   "cli.import.unknown.hint":
-    "Those are .ipynb, .html of Observable, .Rmd, .qmd, data (CSV, TSV, JSON, Parquet, Arrow, XLSX), or a folder of data.",
+    "Those are .dossier, .ipynb, .html of Observable, .Rmd, .qmd, data (CSV, TSV, JSON, Parquet, Arrow, XLSX), or a folder of data.",
   "cli.import.study": "{file} is a study already: any Markdown file opens as one.",
   "cli.import.study.hint": "To open it: chancery open {folder}",
-  "cli.import.dossier": "Import of a .dossier is not part of this version yet.",
-  "cli.import.dossier.hint": "Open its .study.md, if you have that too.",
+  "cli.import.dossier": "{file} was changed since it was written or signed, and was not imported.",
+  "cli.import.dossier.hint": "chancery verify {file} tells what was changed.",
+  "cli.import.dossier.absent": "{name} is not in the dossier: put it beside the study, which reads it.",
+  "cli.import.dossier.answer":
+    "The answer of {address} of {date} came along: studies of this folder read it until chancery run --refresh.",
+  "cli.import.dossier.setting":
+    "The dossier was computed with --set {setting}, which is no part of the study.",
   "cli.import.exists": "{file} is there already, and was not replaced.",
   "cli.import.exists.hint": "Name another by --out STUDY, or replace it with --force.",
   "cli.import.refused": "{file} could not be imported. {reason}",

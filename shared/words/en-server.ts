@@ -53,8 +53,17 @@ export const serverWords = {
   "server.hint.noApp": "Run npm run build once, then reload this page.",
   "server.refuse.notStudy": "This could not be read as a study: {detail}",
   "server.hint.notStudy": "Send the text of a study file or of any Markdown file.",
-  "server.refuse.bundle": "This is a packed file ({format}), and bundles cannot be imported yet.",
-  "server.hint.bundle": "Send the text of a study file, unpacked.",
+  "server.refuse.bundle": "This is a packed file ({format}), and no dossier.",
+  "server.hint.bundle": "Send a dossier, or the text of a study file, unpacked.",
+  "server.refuse.newerDossier":
+    "This dossier was written by a newer Chancery, in a form that this one does not know.",
+  "server.hint.newerDossier": "Bring this server up to date.",
+  "server.refuse.changedDossier": "This dossier was changed since it was written: {where}.",
+  "server.hint.changedDossier":
+    "Ask whoever sent it for another copy; chancery verify tells what was changed.",
+  "server.refuse.fileTaken":
+    "The workspace has another file named “{name}”, which the dossier’s would replace.",
+  "server.hint.fileTaken": "Rename or remove that file, or import the dossier into a folder of its own.",
   "server.refuse.format": "A study cannot be given as “{format}” yet.",
   "server.hint.format": "Formats that exist: {formats}.",
   "server.refuse.tooLarge": "This is larger than the limit of {limit}.",

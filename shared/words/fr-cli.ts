@@ -12,7 +12,7 @@ Usage : chancery [COMMANDE] [OPTIONS]
   run ÉTUDE         exécute toutes les cellules d’une étude dans le bac à sable et affiche leurs résultats
   check ÉTUDE       vérifie les types de chaque cellule, avec ceux des autres cellules et des données
   export ÉTUDE      écrit une étude sous une autre forme : PDF, HTML, carnet, dossier… ; ou un tableau, un graphique
-  import FICHIER    fait une étude d’un carnet, d’un texte R Markdown ou Quarto, ou de données
+  import FICHIER    fait une étude d’un dossier, d’un carnet, d’un texte R Markdown ou Quarto, ou de données
   verify FICHIER    vérifie qu’un dossier n’a pas changé, l’exécute de nouveau et compare les résultats
   sign FICHIER      ajoute votre signature à un dossier
   key [ACTION]      crée des clés pour signer, et retient celles des autres
@@ -107,8 +107,9 @@ Codes de sortie : 0 toutes les cellules ont réussi · 1 une cellule a échou�
 `,
   "cli.help.import": `Utilisation : chancery import FICHIER [OPTIONS]
 
-Fait une étude de FICHIER : un carnet Jupyter (.ipynb), un carnet Observable (.html), un texte R Markdown (.Rmd) ou
-Quarto (.qmd), un fichier de données (CSV, TSV, JSON, Parquet, Arrow, XLSX), ou un dossier de tels fichiers.
+Fait une étude de FICHIER : un .dossier (ses empreintes sont vérifiées, ses données viennent avec), un carnet Jupyter
+(.ipynb), un carnet Observable (.html), un texte R Markdown (.Rmd) ou Quarto (.qmd), un fichier de données (CSV, TSV,
+JSON, Parquet, Arrow, XLSX), ou un dossier de tels fichiers.
 Rien n’en est exécuté. Ce qui n’a pas pu être repris est dit ici, et à la fin de l’étude.
 
   --out ÉTUDE   où l’écrire (le nom de FICHIER avec .study.md, à côté de lui)
@@ -120,11 +121,16 @@ Codes de sortie : 0 l’étude est écrite · 2 FICHIER n’a pas pu être imp
   "cli.import.nothing.hint": "Par exemple : chancery import carnet.ipynb",
   "cli.import.unknown": "{file} n’a aucune des formes qui s’importent.",
   "cli.import.unknown.hint":
-    "Ce sont .ipynb, .html d’Observable, .Rmd, .qmd, des données (CSV, TSV, JSON, Parquet, Arrow, XLSX), ou un dossier de données.",
+    "Ce sont .dossier, .ipynb, .html d’Observable, .Rmd, .qmd, des données (CSV, TSV, JSON, Parquet, Arrow, XLSX), ou un dossier de données.",
   "cli.import.study": "{file} est déjà une étude : tout fichier Markdown s’ouvre ainsi.",
   "cli.import.study.hint": "Pour l’ouvrir : chancery open {folder}",
-  "cli.import.dossier": "L’import d’un .dossier ne fait pas encore partie de cette version.",
-  "cli.import.dossier.hint": "Ouvrez son fichier .study.md, si vous l’avez aussi.",
+  "cli.import.dossier": "{file} a été modifié depuis son écriture ou sa signature, et n’a pas été importé.",
+  "cli.import.dossier.hint": "chancery verify {file} dit ce qui a changé.",
+  "cli.import.dossier.absent": "{name} n’est pas dans le dossier : placez-le à côté de l’étude, qui le lit.",
+  "cli.import.dossier.answer":
+    "La réponse de {address} du {date} est venue avec : les études d’ici la lisent jusqu’à chancery run --refresh.",
+  "cli.import.dossier.setting":
+    "Le dossier a été calculé avec --set {setting}, qui ne fait pas partie de l’étude.",
   "cli.import.exists": "{file} existe déjà et n’a pas été remplacé.",
   "cli.import.exists.hint": "Nommez-en un autre par --out ÉTUDE, ou remplacez-le avec --force.",
   "cli.import.refused": "{file} n’a pas pu être importé. {reason}",

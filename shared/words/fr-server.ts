@@ -59,9 +59,18 @@ export const frenchServerWords = {
   "server.hint.noApp": "Lancez une fois npm run build, puis rechargez cette page.",
   "server.refuse.notStudy": "Ceci n’a pas pu être lu comme une étude : {detail}",
   "server.hint.notStudy": "Envoyez le texte d’un fichier d’étude ou de tout fichier Markdown.",
-  "server.refuse.bundle":
-    "Ceci est un fichier empaqueté ({format}), et les paquets ne peuvent pas encore être importés.",
-  "server.hint.bundle": "Envoyez le texte d’un fichier d’étude, non empaqueté.",
+  "server.refuse.bundle": "Ceci est un fichier empaqueté ({format}), et non un dossier.",
+  "server.hint.bundle": "Envoyez un dossier, ou le texte d’un fichier d’étude, non empaqueté.",
+  "server.refuse.newerDossier":
+    "Ce dossier a été écrit par une version plus récente de Chancery, sous une forme inconnue de celle-ci.",
+  "server.hint.newerDossier": "Mettez ce serveur à jour.",
+  "server.refuse.changedDossier": "Ce dossier a été modifié depuis son écriture : {where}.",
+  "server.hint.changedDossier":
+    "Demandez-en une autre copie à la personne qui l’a envoyé ; chancery verify dit ce qui a changé.",
+  "server.refuse.fileTaken":
+    "L’espace de travail a un autre fichier nommé « {name} », que celui du dossier remplacerait.",
+  "server.hint.fileTaken":
+    "Renommez ou supprimez ce fichier, ou importez le dossier dans un emplacement à lui.",
   "server.refuse.format": "Une étude ne peut pas encore être donnée au format « {format} ».",
   "server.hint.format": "Formats existants : {formats}.",
   "server.refuse.tooLarge": "Ceci dépasse la limite de {limit}.",

@@ -93,6 +93,18 @@ test("a dossier is the same twice, verifies elsewhere, and each tampering is fou
   expect(same).toMatchObject({ status: 0, ok: true });
   expect(same.cells.map(({ id }) => id)).toContain("hosts");
 
+  // Imported elsewhere it is the study that it was: exported again, without network, it gives the same bytes.
+  const imported = chancery(elsewhere, ["import", "votes.dossier", "--out", "lab/votes.study.md"]);
+  expect(imported.status).toBe(0);
+  expect(imported.stderr).toContain(`The answer of ${address} of 2026-03-14 came along`);
+  expect(imported.stderr).toContain("--set from=7");
+  const back = chancery(join(elsewhere, "lab"), ["export", ...options, "../back.dossier"]);
+  expect(back.status).toBe(0);
+  expect(new Uint8Array(readFileSync(join(elsewhere, "back.dossier")))).toEqual(bytes);
+  expect(chancery(elsewhere, ["import", "votes.dossier", "--out", "lab/other.study.md"])).toMatchObject({
+    ...{ status: 2, stderr: expect.stringContaining("votes.csv is there already") },
+  });
+
   const text = (path: string) => new TextDecoder().decode(entries.get(path));
   const change = (path: string, content: string) =>
     writeDossier(new Map([...entries, [path, new TextEncoder().encode(content)]]));
@@ -123,6 +135,7 @@ test("a dossier is the same twice, verifies elsewhere, and each tampering is fou
   const flipped = bytes.slice();
   flipped[bytes.length >> 1] = (flipped[bytes.length >> 1] ?? 0) ^ 1;
   expect(verify("flipped.dossier", flipped)).toMatchObject({ status: 1, ok: false, cells: [] });
+  expect(chancery(elsewhere, ["import", "flipped.dossier"]).stderr).toContain("was changed");
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith("chancery-verify-"))).toEqual([]);
 });
 

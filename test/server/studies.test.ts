@@ -45,6 +45,7 @@ describe("studies", () => {
       body: "PK\u0003\u0004rest",
     });
     expect(bundle.status).toBe(400);
+    expect(bundle.json()).toMatchObject({ error: expect.stringContaining("no dossier") });
   });
 
   it("are seen by people in their role only", async () => {

@@ -5,6 +5,9 @@ import { computes } from "../shared/markdown/prose-spans.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { checkStudy } from "./check/check-study.ts";
 import { printCounts, printDiagnostics } from "./check/print.ts";
+import { ciOptionKinds, readCiOptions } from "./ci/options.ts";
+import { tellCheck } from "./ci/outcome.ts";
+import { writeReports } from "./ci/write-reports.ts";
 import { CommandError } from "./errors.ts";
 import { parseOptions } from "./options.ts";
 import { findPackageRoot } from "./package-root.ts";
@@ -23,15 +26,20 @@ import { styleFor } from "./text/style.ts";
 export async function check(args: readonly string[]): Promise<number> {
   const parsed = parseOptions(args, {
     command: "check",
-    options: { json: "flag" },
+    options: { json: "flag", ...ciOptionKinds },
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
   const file = parsed.arguments[0];
   if (file === undefined) throw new CommandError(say("cli.check.nothing"), say("cli.check.nothing.hint"));
+  const ci = readCiOptions(parsed);
   const started = performance.now();
-  const study = parseStudy(readStudySource(file), file);
+  const text = readStudySource(file);
+  const study = parseStudy(text, file);
   const diagnostics = await checkStudy(study, readFilesIn(dirname(file)), readLibrary());
   const ok = diagnostics.every(({ severity }) => severity !== "error");
+  const checked = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source));
+  const outcome = tellCheck(study.meta.title, file, checked, diagnostics);
+  await writeReports(ci, outcome, "check", text, study.cells);
   if (parsed.has("json")) {
     const reported = diagnostics.map(({ cell, line, column, code, severity, message }) => ({
       cell,
@@ -47,8 +55,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const style = styleFor(process.stdout, process.env);
   if (diagnostics.length > 0) await writeOut(`${style.bold(oneLine(file))}\n\n`);
   await writeOut(printDiagnostics(diagnostics, study.cells, style));
-  const checked = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source)).length;
-  await writeOut(`${printCounts(diagnostics, checked, performance.now() - started)}\n`);
+  await writeOut(`${printCounts(diagnostics, checked.length, performance.now() - started)}\n`);
   return ok ? 0 : 1;
 }
 

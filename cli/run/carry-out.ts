@@ -5,13 +5,15 @@ import { analyzeCell } from "../../kernel/language/analyze.ts";
 import { createSession } from "../../kernel/session/session.ts";
 import type { Session } from "../../kernel/session/types.ts";
 import { computes } from "../../shared/markdown/prose-spans.ts";
-import type { Study } from "../../shared/study/model.ts";
+import type { Cell, Study } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { onSignal, writeOut } from "../process.ts";
 import { oneLine } from "../text/plain.ts";
 import { styleFor } from "../text/style.ts";
+import type { KeptResults } from "./cache/kept-results.ts";
+import type { Sources } from "./cache/open-cache.ts";
 import type { EarlySandbox } from "./early-sandbox.ts";
 import type { RunOptions } from "./options.ts";
 import { parseStudy } from "./parse-study.ts";
@@ -38,6 +40,8 @@ export interface Ran {
   readonly study: Study;
   readonly report: RunReport;
   readonly ms: number;
+  /** How many of its results are those of an earlier run. */
+  readonly cached: number;
 }
 
 /**
@@ -61,6 +65,15 @@ export async function carryOut(
     );
   const ran = await runInSandbox(study, options, root, sandbox);
   await (options.json ? printJson(ran) : printForPeople(ran, options));
+  const { ci } = options;
+  if (ci && (ci.annotates || ci.junit !== undefined || ci.badge !== undefined)) {
+    const [{ tellRun }, { writeReports }] = await Promise.all([
+      import("../ci/outcome.ts"),
+      import("../ci/write-reports.ts"),
+    ]);
+    const outcome = tellRun(study.meta.title, options.study, ran.report.cells);
+    await writeReports(ci, outcome, "run", text, study.cells);
+  }
   return ran.report.ok ? 0 : 1;
 }
 
@@ -115,28 +128,37 @@ export async function runInSandbox(
     const started = performance.now();
     await session.setCells(study.cells);
     const cells = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source));
+    const kept = await openKept(study, cells, options, root, session, { openFile, openRemote });
     const ran = await runStudy(session, {
       file: options.study,
       cells,
       settings: options.settings,
       only: options.only,
+      known: kept?.ids,
     });
     const refusal = sandbox.refusal();
     // The study has no part in that: nothing of it was tried.
     if (refusal !== null) throw new CommandError(refusal);
     await watch.after?.(session);
     const states = session.snapshot().cells;
+    const kernel = {
+      arquero: sandbox.arquero() ?? kept?.kernel?.arquero ?? root.manifest.dependencies.arquero ?? "",
+      sandbox:
+        sandbox.name() ??
+        kept?.kernel?.sandbox ??
+        `isolated-vm ${root.manifest.dependencies["isolated-vm"] ?? ""}`,
+    };
+    const reported = ran.map((cell) => {
+      const told = reportCell(cell, states.get(cell.id));
+      return kept?.restore(told, states.get(cell.id)) ?? told;
+    });
+    if (kept) await kept.keep(kernel).catch((error: unknown) => warn(sayCacheFailed(options, error)));
     const report = makeReport(
       study.meta.title,
-      {
-        chancery: root.manifest.version,
-        arquero: sandbox.arquero() ?? root.manifest.dependencies.arquero ?? "",
-        sandbox: sandbox.name() ?? `isolated-vm ${root.manifest.dependencies["isolated-vm"] ?? ""}`,
-        seed,
-      },
-      ran.map((cell) => reportCell(cell, states.get(cell.id))),
+      { chancery: root.manifest.version, ...kernel, seed },
+      reported,
     );
-    return { study, report, ms: performance.now() - started };
+    return { study, report, ms: performance.now() - started, cached: kept?.count(ran) ?? 0 };
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(say("cli.run.cannot", { file: options.study, detail: errorText(error) }));
@@ -144,6 +166,27 @@ export async function runInSandbox(
     await session.dispose();
   }
 }
+
+/** What of earlier runs holds still; null where no cache was asked for. */
+async function openKept(
+  study: Study,
+  cells: readonly Cell[],
+  options: RunOptions,
+  root: PackageRoot,
+  session: Session,
+  sources: Sources,
+): Promise<KeptResults | null> {
+  if (options.cache === undefined) return null;
+  const [{ openCache }, { findKept }] = await Promise.all([
+    import("./cache/open-cache.ts"),
+    import("./cache/kept-results.ts"),
+  ]);
+  const { language } = study.meta;
+  return findKept(await openCache(options.cache, options, root, { seed, language }, sources), cells, session);
+}
+
+const sayCacheFailed = ({ cache = "" }: RunOptions, error: unknown): string =>
+  say("cli.run.cache.failed", { folder: cache, detail: errorText(error) });
 
 /** Code of a library that cells may import; only names that a file of the build can have. */
 async function readLibrary(root: PackageRoot, name: string): Promise<string> {
@@ -157,7 +200,7 @@ async function printJson({ study, report }: Ran): Promise<void> {
   await writeOut(`${JSON.stringify(report)}\n`);
 }
 
-async function printForPeople({ study, report, ms }: Ran, options: RunOptions): Promise<void> {
+async function printForPeople({ study, report, ms, cached }: Ran, options: RunOptions): Promise<void> {
   const style = styleFor(process.stdout, process.env);
   const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
   const reported = new Map(report.cells.map((cell) => [cell.id, cell]));
@@ -173,7 +216,8 @@ async function printForPeople({ study, report, ms }: Ran, options: RunOptions): 
       if (prose !== "") await writeOut(`${prose}\n\n`);
     }
   }
-  await writeOut(`${printSummary(report, ms)}\n`);
+  const known = cached > 0 ? ` · ${say("cli.run.cache.used", { count: cached })}` : "";
+  await writeOut(`${printSummary(report, ms)}${known}\n`);
 }
 
 /** Results go to stdout; what went wrong goes to stderr, with its place. */

@@ -3,6 +3,7 @@ import { parseAddress } from "../../server/remote/address.ts";
 import { RemoteError } from "../../server/remote/error.ts";
 import { type AllowedHost, parseHost } from "../../server/remote/hosts.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { type CiOptions, ciOptionKinds, readCiOptions } from "../ci/options.ts";
 import { CommandError } from "../errors.ts";
 import { type OptionKind, type ParsedOptions, parseOptions, parsePositive, parseWhole } from "../options.ts";
 
@@ -23,6 +24,10 @@ export interface RunOptions {
   readonly hosts: readonly AllowedHost[];
   /** Whether answers from the web that are kept are fetched again. */
   readonly refresh: boolean;
+  /** Folder of results that an earlier run kept, and this one keeps. */
+  readonly cache?: string | undefined;
+  /** What is written for continuous integration. */
+  readonly ci?: CiOptions | undefined;
   /** Largest answer from the web, in bytes. */
   readonly remoteBytes: number;
 }
@@ -48,10 +53,14 @@ export const runOptionKinds = {
 export function parseRunOptions(args: readonly string[]): RunOptions {
   const parsed = parseOptions(args, {
     command: "run",
-    options: runOptionKinds,
+    options: { ...runOptionKinds, ...ciOptionKinds, cache: "value" },
     arguments: { max: 1, words: say("cli.arguments.study") },
   });
-  return readRunOptions(parsed, parsed.has("json") ? 100 : 20);
+  return {
+    ...readRunOptions(parsed, parsed.has("json") ? 100 : 20),
+    cache: parsed.value("cache"),
+    ci: readCiOptions(parsed),
+  };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface StudyRun {
   readonly cells: readonly Cell[];
   readonly settings: ReadonlyMap<string, string>;
   readonly only: string | undefined;
+  /** Ids of cells whose results are known: they run only where another one needs their values. */
+  readonly known?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -23,10 +25,14 @@ export interface StudyRun {
 export async function runStudy(session: Session, run: StudyRun): Promise<readonly Cell[]> {
   const wanted = run.only === undefined ? null : findNeeded(run.only, run, session.snapshot());
   const cells = wanted === null ? run.cells : run.cells.filter(({ id }) => wanted.has(id));
+  const { known = new Set<string>() } = run;
   if (run.settings.size > 0) {
     await applySettings(session, run);
     const { cells: states } = session.snapshot();
-    const due = cells.map(({ id }) => id).filter((id) => isDue(states.get(id)?.state));
+    const due = cells.map(({ id }) => id).filter((id) => isDue(states.get(id)?.state) && !known.has(id));
+    if (due.length > 0) await session.run(due, { dependents: false });
+  } else if (known.size > 0) {
+    const due = cells.map(({ id }) => id).filter((id) => !known.has(id));
     if (due.length > 0) await session.run(due, { dependents: false });
   } else if (run.only === undefined) {
     await session.runAll();

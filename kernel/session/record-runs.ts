@@ -96,7 +96,13 @@ export async function describeResult(
   const controls = Object.fromEntries(
     one.analysis.defines.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)]] : [])),
   );
+  const files = await hashFiles(walks, id);
+  return makeRecord(one.cell, result, { seed, uses, lent, controls, files }, by, new Date());
+}
+
+/** SHA-256 of each file that a cell read in its last run, by name; "" for one that is not held. */
+export async function hashFiles(walks: Walks, id: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const name of walks.filesOf(id)) files[name] = (await walks.link.hashFile(name)) ?? "";
-  return makeRecord(one.cell, result, { seed, uses, lent, controls, files }, by, new Date());
+  return files;
 }

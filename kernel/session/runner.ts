@@ -11,7 +11,7 @@ import { Holdings } from "./holdings.ts";
 import { type Job, makeJob } from "./jobs.ts";
 import type { KernelLink } from "./link.ts";
 import { type Plan, planRun } from "./plan.ts";
-import { type RecordRoom, recordRuns } from "./record-runs.ts";
+import { hashFiles, type RecordRoom, recordRuns } from "./record-runs.ts";
 import { Remaker, type Silence } from "./remaker.ts";
 import * as mark from "./state.ts";
 import type { SessionStore } from "./store.ts";
@@ -73,6 +73,11 @@ export class Runner {
 
   get link(): KernelLink {
     return this.#walks.link;
+  }
+
+  /** As `Session.filesOf`. */
+  filesOf(id: string): Promise<Readonly<Record<string, string>>> {
+    return hashFiles(this.#walks, id);
   }
 
   /** These cells and what depends on them are no longer what the sandbox holds. */

@@ -228,6 +228,7 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
       return remaker.planStored(cell, records) !== null;
     },
     profile: (shown, column) => readTable(shown, (handle) => runner.link.profile(handle, column)),
+    filesOf: (id) => runner.filesOf(id),
     limitOf: (limit) =>
       limit === "time"
         ? options.cellTime

@@ -175,6 +175,11 @@ export interface Session {
   hasStoredRows(table: Pick<StoredTable, "cell" | "records">): Promise<boolean>;
   /** What a column of a table output holds; otherwise as `page`. */
   profile(handle: string, column: string): Promise<ColumnProfile>;
+  /**
+   * Files and addresses that a cell was seen to open in its last run, by the name that it gave, to their SHA-256; "" for
+   * one that was not there. A file that another cell had opened before, and handed on, is not among them.
+   */
+  filesOf(id: string): Promise<Readonly<Record<string, string>>>;
   /** What a limit is; null: there is none. */
   limitOf(limit: LimitKind): number | null;
   /**

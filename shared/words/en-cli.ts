@@ -99,6 +99,12 @@ Runs every cell of STUDY (a .study.md or any Markdown file) in the sandbox and p
   --allow-host HOST  a host of which remote() may read any address; may be given again for another
   --refresh          fetch again what remote() has kept
   --max-remote MB    one answer that remote() reads (512)
+  --cache DIR        keep results in DIR, and do not run again what is as it was: its text, the values it
+                     uses, the files and answers it read, and how it is run
+  --junit FILE       also write a report of JUnit's form
+  --annotations github
+                     also write GitHub's annotations, which stand beside the study's lines
+  --badge FILE.svg   also write a badge
 
 Exit codes: 0 every cell ran · 1 a cell failed · 2 the study could not be run
 `,
@@ -142,6 +148,8 @@ Checks the types of every cell of STUDY (a .study.md or any Markdown file) witho
 Types cross cells, and the columns of its data files have the types that are in the files.
 
   --json    print one JSON document
+  --junit FILE, --annotations github, --badge FILE.svg
+            as of chancery run
 
 Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not be checked
 `,

@@ -1,4 +1,5 @@
 import { accessWords } from "./en-access.ts";
+import { ciWords } from "./en-ci.ts";
 import { cliWords } from "./en-cli.ts";
 import { clusterWords } from "./en-cluster.ts";
 import { commentWords } from "./en-comments.ts";
@@ -36,6 +37,7 @@ export const english = {
   ...desktopWords,
   ...editingWords,
   ...epochWords,
+  ...ciWords,
   ...exportWords,
   ...historyWords,
   ...kernelWords,

@@ -102,6 +102,13 @@ Exécute toutes les cellules d’ÉTUDE (un .study.md ou tout fichier Markdown) 
   --allow-host HOST  un hôte dont remote() peut lire toute adresse ; peut être répété pour un autre
   --refresh          récupère de nouveau ce que remote() a conservé
   --max-remote MB    une réponse que lit remote() (512)
+  --cache DOSSIER    garder les résultats dans DOSSIER, et ne pas réexécuter ce qui n’a pas changé : le texte, les
+                     valeurs utilisées, les fichiers et réponses lus, et les conditions d’exécution
+  --junit FICHIER    écrire aussi un rapport au format de JUnit
+  --annotations github
+                     écrire aussi les annotations de GitHub, affichées à côté des lignes de l’étude
+  --badge FICHIER.svg
+                     écrire aussi un badge
 
 Codes de sortie : 0 toutes les cellules ont réussi · 1 une cellule a échoué · 2 l’étude n’a pas pu être exécutée
 `,
@@ -145,6 +152,8 @@ Vérifie les types de chaque cellule d’ÉTUDE (un .study.md ou tout fichier Ma
 Les types passent d’une cellule à l’autre, et les colonnes des fichiers de données ont les types qui sont dans les fichiers.
 
   --json    affiche un seul document JSON
+  --junit FICHIER, --annotations github, --badge FICHIER.svg
+            comme pour chancery run
 
 Codes de sortie : 0 aucune erreur (avertissements possibles) · 1 des erreurs · 2 l’étude n’a pas pu être vérifiée
 `,

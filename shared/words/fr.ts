@@ -1,5 +1,6 @@
 import type { WordKey } from "./catalogue.ts";
 import { frenchAccessWords } from "./fr-access.ts";
+import { frenchCiWords } from "./fr-ci.ts";
 import { frenchCliWords } from "./fr-cli.ts";
 import { frenchClusterWords } from "./fr-cluster.ts";
 import { frenchCommentWords } from "./fr-comments.ts";
@@ -48,6 +49,7 @@ export const french: Record<WordKey, string> = {
   ...frenchDesktopWords,
   ...frenchEditingWords,
   ...frenchEpochWords,
+  ...frenchCiWords,
   ...frenchExportWords,
   ...frenchHistoryWords,
   ...frenchKernelWords,

@@ -64,6 +64,7 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     },
     arrange: () => Promise.reject(new Error("no table")),
     arrangeStored: () => Promise.reject(new Error("no table")),
+    filesOf: async () => ({}),
     limitOf: () => null,
     raiseLimit: () => undefined,
     storedRows: () => Promise.reject(new Error("no table")),

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -159,6 +159,51 @@ test("--only runs a cell and what it needs", () => {
   const unknown = chancery("run", "good.study.md", "--only", "row");
   expect(unknown).toMatchObject({ code: 2, stdout: "" });
   expect(unknown.stderr).toContain("Did you mean rows?");
+});
+
+test("--cache gives the same document without running what is as it was", () => {
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const fence = (id: string, source: string) => `\`\`\`ts {#${id}}\n${source}\n\`\`\`\n\n`;
+  const write4 = (last: string) =>
+    write(
+      "kept.study.md",
+      fence("t", 'const t = await file("kept.csv").table()\nt') +
+        fence("list", "const list = [3, 1, 2]\nlist") +
+        fence("sort", "list.sort()\nlist") +
+        fence("chance", "[Math.random(), t.numRows()]") +
+        fence("last", last),
+    );
+  const strip = (text: string) => text.replace(/"ms":[\d.]+/g, "");
+  const run = (...more: string[]) => strip(chancery("run", "kept.study.md", "--json", ...more).stdout);
+  const known = () =>
+    / (\d+) from the cache/.exec(chancery("run", "kept.study.md", "--cache", "kept").stdout)?.[1];
+  write("kept.csv", "a,b\n1,2\n");
+  write4("list.length");
+  expect(run("--cache", "kept")).toBe(run());
+  expect(run("--cache", "kept")).toBe(run());
+  expect(known()).toBeUndefined();
+  // What sorts a list in place, and who sees that, always runs, and so does what makes the list then.
+  expect(known()).toBe("2");
+  write4("t.numRows() + list[0]");
+  expect(run("--cache", "kept")).toBe(run());
+  write("kept.csv", "a,b\n1,2\n3,4\n");
+  expect(run("--cache", "kept")).toBe(run());
+  expect(chancery("run", "kept.study.md", "--cache", "kept.csv").code).toBe(2);
+});
+
+test("--junit, --annotations and --badge tell continuous integration, beside the usual", () => {
+  const args = ["--junit", "r.xml", "--badge", "b.svg", "--annotations", "github"];
+  const ran = chancery("run", "bad.study.md", ...args);
+  expect(ran.code).toBe(1);
+  expect(ran.stderr).toMatch(/^::error file=bad\.study\.md,line=3,col=\d+,title=fails%3A TypeError::/m);
+  expect(readFileSync(join(folder, "r.xml"), "utf8")).toContain(
+    'tests="3" failures="1" errors="0" skipped="1"',
+  );
+  expect(readFileSync(join(folder, "b.svg"), "utf8")).toContain("2 of 3 fell short");
+  const checked = chancery("check", "bad.study.md", ...args);
+  expect(checked.code).toBe(1);
+  expect(checked.stderr).toMatch(/^::error file=bad\.study\.md,line=3,col=\d+,title=fails%3A TS2339::/m);
+  expect(chancery("run", "bad.study.md", "--annotations", "gitlab").code).toBe(2);
 });
 
 test("for people, tables are drawn, charts named and the whole summed up", () => {

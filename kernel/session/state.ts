@@ -20,6 +20,7 @@ export function makeState(id: string): CellState {
     error: null,
     limit: null,
     ms: null,
+    startedAt: null,
     progress: null,
     values: {},
     imports: [],
@@ -41,9 +42,12 @@ export function markWaiting(cell: CellState): CellState {
   return { ...cell, state: "waiting", progress: null };
 }
 
-/** The outputs of the last run stay until the first new one comes, so that nothing flickers. */
-export function markRunning(cell: CellState): CellState {
-  return { ...cell, state: "running", error: null, limit: null, progress: null, imports: [] };
+/**
+ * The outputs of the last run stay until the first new one comes, so that nothing flickers.
+ * @param now by `performance.now()`
+ */
+export function markRunning(cell: CellState, now: number): CellState {
+  return { ...cell, state: "running", startedAt: now, error: null, limit: null, progress: null, imports: [] };
 }
 
 /** It was to run and did not: back to what it was. */

@@ -92,6 +92,8 @@ export interface CellState {
   /** The limit that ended it, when one did: a person may raise it. */
   readonly limit: LimitKind | null;
   readonly ms: number | null;
+  /** When it began to run, by this host's `performance.now()`; null before its first run. */
+  readonly startedAt: number | null;
   readonly progress: { done: number; total?: number | undefined; label?: string | undefined } | null;
   /** Short descriptions of what its names hold, for the variables panel. */
   readonly values: Readonly<Record<string, string>>;

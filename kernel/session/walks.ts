@@ -100,7 +100,7 @@ export class Walks {
           this.shown.begin(id, run, onMade ? "hidden" : silent ? "silent" : "seen");
           this.#filesRead.set(id, new Set());
           this.#holdings.kept.delete(id);
-          if (!silent) this.#store.update(id, mark.markRunning);
+          if (!silent) this.#store.update(id, (cell) => mark.markRunning(cell, performance.now()));
         },
         onFinished: (id, message) => {
           // A generator that gives way to a later run of its cell is over; the cell is not.

@@ -3,6 +3,7 @@
 import { nameVariable, quote, quoteField, readField } from "../../shared/new-study/names.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { findFold, type Roles } from "./roles.ts";
+import { findTimeStep } from "./time-steps.ts";
 import type { PlanSay } from "./words/plan-words.ts";
 
 /** One chart of the study: the cell's name and its code. */
@@ -23,8 +24,6 @@ export interface PictureContext {
 
 /** Points of a chart of points; of more rows so many are drawn by lot. */
 const mostPoints = 2000;
-/** Dates that get a point each; of more, each year gets one. */
-const mostDates = 1500;
 
 const frame = (height: number) => `width: 640,\n  height: ${height},`;
 
@@ -94,32 +93,25 @@ function drawTime(context: PictureContext): Picture | null {
   if (!time) return null;
   const series = groups.find(({ distinct, missing }) => distinct <= 6 && missing === 0);
   const { rollup, title } = foldRows(context);
-  const isDate = time.type === "date";
-  const byYear = isDate && time.distinct > mostDates;
-  const key = byYear ? "year" : time.name;
-  const derive = byYear ? `\n  .derive({ year: (d) => op.utcyear(${readField(time.name)}) })` : "";
+  const step = findTimeStep(time, listNames(context), say);
   const name = context.name("overTime");
-  const keys = [quote(key), ...(series ? [quote(series.name)] : [])].join(", ");
-  const x =
-    isDate && !byYear
-      ? `{ field: ${quoteField(key)}, type: "temporal", title: null }`
-      : `{ field: ${quoteField(key)}, type: "quantitative", title: null, axis: { format: "d" }, scale: { zero: false } }`;
+  const keys = [quote(step.key), ...(series ? [quote(series.name)] : [])].join(", ");
   const color = series
     ? `\n    color: { field: ${quoteField(series.name)}, type: "nominal", title: ${quote(series.name)} },`
     : "";
   return {
     name,
-    code: `const ${name} = ${table}${without(time)}${derive}
+    code: `const ${name} = ${table}${without(time)}${step.derive}
   .groupby(${keys})
   ${rollup}
   .orderby(${keys})
 
 chart(${name}, {
-  title: ${quote(say("by", { what: title, by: key }))},
+  title: ${quote(say("by", { what: title, by: step.key }))},
   ${frame(280)}
-  mark: { type: "line", point: ${time.distinct <= 80} },
+  mark: { type: "line", point: ${step.count <= 80} },
   encoding: {
-    x: ${x},
+    x: ${step.x},
     y: { field: "value", type: "quantitative", title: null },${color}
   },
 })`,
@@ -247,30 +239,38 @@ function drawSeries(context: PictureContext): Picture | null {
   const { roles, table, say } = context;
   const { time } = roles;
   if (!time) return null;
-  const names = listHighest(roles, 5).map((column) => column.name);
+  const highest = listHighest(roles, 5);
+  const names = highest.map((column) => column.name);
   const name = context.name("overTime");
-  const x =
-    time.type === "date"
-      ? `{ field: ${quoteField(time.name)}, type: "temporal", title: null }`
-      : `{ field: ${quoteField(time.name)}, type: "quantitative", title: null, axis: { format: "d" }, scale: { zero: false } }`;
+  const step = findTimeStep(time, [...listNames(context), "series", "value"], say);
+  const fold = highest.every((column) => findFold(column) === "sum") ? "sum" : "mean";
+  const rollup =
+    step.derive === ""
+      ? ""
+      : `${without(time)}${step.derive}
+  .groupby(${quote(step.key)}, "series")
+  .rollup({ value: (d) => op.${fold}(d.value) })
+  .orderby(${quote(step.key)}, "series")`;
   return {
     name,
     code: `const ${name} = ${table}
   .select(${[time.name, ...names].map(quote).join(", ")})
-  .fold([${names.map(quote).join(", ")}], { as: ["series", "value"] })
+  .fold([${names.map(quote).join(", ")}], { as: ["series", "value"] })${rollup}
 
 chart(${name}, {
-  title: ${quote(say("series", { by: time.name }))},
+  title: ${quote(say("series", { by: step.key }))},
   ${frame(300)}
   mark: "line",
   encoding: {
-    x: ${x},
+    x: ${step.x},
     y: { field: "value", type: "quantitative", title: null },
     color: { field: "series", type: "nominal", title: null },
   },
 })`,
   };
 }
+
+const listNames = ({ facts }: PictureContext) => facts.columns.map(({ name }) => name);
 
 function drawColumns(context: PictureContext): Picture {
   const { roles, table, say } = context;

@@ -4,7 +4,16 @@ import { saySetting } from "../../shared/words/settings.ts";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { chooseLanguage, languageChoice } from "../stores/screen-language.ts";
-import { cellTime, codeSize, kernelMemory, motion, runs, textSize, theme } from "../stores/settings.ts";
+import {
+  cellTime,
+  codeSize,
+  kernelMemory,
+  motion,
+  othersEdits,
+  runs,
+  textSize,
+  theme,
+} from "../stores/settings.ts";
 import { useStore } from "../stores/use-store.ts";
 import { ChoiceRow } from "./ChoiceRow.tsx";
 import { PersonFields } from "./PersonFields.tsx";
@@ -28,6 +37,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <h3>{saySetting("you")}</h3>
         <PersonFields />
         <WorkFields />
+        <SpokenFields />
         <h3>{saySetting("device")}</h3>
         <p className="soft settings-note">{saySetting("device.note")}</p>
         <WipeButton />
@@ -135,6 +145,24 @@ function WorkFields() {
           ...(["1024", "2048", "4096", "8192"] as const).map(
             (value) => [value, saySetting("gigabytes", { count: Number(value) / 1024 })] as const,
           ),
+        ]}
+      />
+    </>
+  );
+}
+
+function SpokenFields() {
+  return (
+    <>
+      <h3>{saySetting("spoken")}</h3>
+      <ChoiceRow
+        label={saySetting("others")}
+        note={saySetting("others.note")}
+        store={othersEdits}
+        choices={[
+          ["summary", saySetting("others.summary")],
+          ["soon", saySetting("others.soon")],
+          ["none", saySetting("others.none")],
         ]}
       />
     </>

@@ -12,6 +12,8 @@ export const codeSize = openChoice("codeSize", ["14", "12", "13", "16", "18", "2
 export const motion = openChoice("motion", ["system", "none"]);
 /** Whether edits and controls run what they change, in studies where the person did not choose it in the bar. */
 export const runs = openChoice("runs", ["automatic", "manual"]);
+/** What screen readers are told of others' edits: now and then in one sentence, sooner, or nothing. */
+export const othersEdits = openChoice("othersEdits", ["summary", "soon", "none"]);
 /** Seconds that a cell may run; `none`: as long as it takes. */
 export const cellTime = openChoice("cellTime", ["none", "60", "300", "1800"]);
 /** MB that study code may use; `usual`: as the app was started. */

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from "react";
 import type { CellState } from "../../kernel/session/types.ts";
-import { formatShare } from "../../shared/outputs/format.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { pickOutput } from "../comments/pick-output.ts";
@@ -18,6 +17,7 @@ import { dropNotes } from "./imports/drop-notes.ts";
 import { ImportLines } from "./imports/ImportLine.tsx";
 import { RaiseLimit } from "./RaiseLimit.tsx";
 import { RemoteLines } from "./remote/RemoteLines.tsx";
+import { LateRunLine } from "./runs/LateRunLine.tsx";
 import { SharedRunLine } from "./runs/SharedRunLine.tsx";
 import { useStoredRows } from "./runs/use-stored-rows.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
@@ -82,10 +82,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
         </div>
       )}
       {kind === "sql" ? <p className="soft">{say("cell.sql")}</p> : null}
-      <CellProgress state={state} onStop={study.session.stop} />
-      {state?.status === "skipped" && state.state === "failed" ? (
-        <p className="output-note">{say("cell.skipped")}.</p>
-      ) : null}
+      <LateRunLine state={state} isShared={shared !== null} />
       {codeHidden ? null : <ImportLines cell={id} imports={imports} />}
       {codeHidden ? null : <RemoteLines cell={id} record={state?.record ?? null} imports={imports} />}
       {outputHidden && shows ? (
@@ -133,32 +130,4 @@ function Remaking({ isOwn }: { isOwn: boolean }) {
       {say(isOwn ? "runs.remaking" : "runs.rows")}
     </p>
   ) : null;
-}
-
-/** From here on, counts are bytes or rows of a large file: the part says more. */
-const longWork = 10_000;
-
-/** How far long work is, once the cell tells it, and the way to stop it. */
-function CellProgress({ state, onStop }: { state: CellState | null; onStop: () => void }) {
-  const progress = state?.state === "running" ? state.progress : null;
-  if (!progress) return null;
-  const { done, total, label = "" } = progress;
-  const text = () => {
-    if (total === undefined) return say("cell.progress.open", { label, done });
-    if (total > longWork) return say("cell.progress.part", { label, percent: formatShare(done, total) });
-    return say("cell.progress", { label, done, total });
-  };
-  return (
-    <div className="progress">
-      <progress
-        value={total === undefined ? undefined : done}
-        max={total}
-        aria-label={label || say("cell.running")}
-      />
-      <span className="soft">{text()}</span>
-      <Button small onPress={onStop}>
-        {say("cell.stop")}
-      </Button>
-    </div>
-  );
 }

@@ -19,6 +19,7 @@ import { CellView } from "./CellView.tsx";
 import { ConflictList } from "./conflicts/ConflictList.tsx";
 import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
+import { LateEditTeller } from "./others/LateEditTeller.tsx";
 import { Rail } from "./Rail.tsx";
 import { RemoteDialog } from "./remote/RemoteDialog.tsx";
 import { RunTeller } from "./runs/RunTeller.tsx";
@@ -93,6 +94,7 @@ export function StudyView() {
       <CommentsPanel />
       <PickedButton />
       <RunTeller />
+      <LateEditTeller />
       <Toasts />
       <TrustDialog />
       <RemoteDialog />

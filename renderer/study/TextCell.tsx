@@ -11,6 +11,7 @@ import { useValues } from "../prose/use-values.ts";
 import { editsAsItLooks } from "../stores/prose-look.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
+import { LateRunLine } from "./runs/LateRunLine.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 import { TextEditor } from "./TextEditor.tsx";
 
@@ -59,6 +60,7 @@ export function TextCell({ cell, state, shared }: TextCellProps) {
         </CommentedProse>
       )}
       {of?.error ? <ErrorView error={of.error} /> : null}
+      <LateRunLine state={state} isShared={shared !== null} />
     </div>
   );
 }

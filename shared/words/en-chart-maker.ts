@@ -35,7 +35,10 @@ export const chartMakerWords = {
   "maker.source": "Source of the data",
   "maker.preview": "Preview",
   "maker.part": "Drawn here: the first {shown} of {total} rows. The cell draws all of them.",
-  "maker.tooMany": "The table has {total} rows, and a chart draws at most {limit}. Group or filter it first.",
+  "maker.grouped":
+    "The table has {total} rows: the cell groups them first, so that the chart has few. Drawn here are {shown} rows from all over the table.",
+  "maker.sampled":
+    "The table has {total} rows: the cell draws {count} of them by lot. Choose a mean, a sum or the number of rows, and all of them count.",
   "maker.unnamed":
     "Another cell cannot use this table yet. Give it a name in its cell (`const name = …`), and end the cell with that name.",
   "maker.cancel": "Cancel",

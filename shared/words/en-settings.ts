@@ -37,6 +37,12 @@ export const settingWords = {
   "memory.usual": "As usual (2 GB)",
   gigabytes: "{count} GB",
   "limits.note": "Limits hold once a study is opened, or its kernel restarted.",
+  spoken: "For screen readers",
+  others: "When others edit",
+  "others.summary": "Say it now and then, in one sentence",
+  "others.soon": "Say it within seconds",
+  "others.none": "Say nothing",
+  "others.note": "Nothing of it is seen. What changed while you were away is listed in any case.",
   device: "This device",
   "device.note":
     "Studies that you opened, and files that they read, are kept here, so that they open without a server.",

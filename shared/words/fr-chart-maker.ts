@@ -37,8 +37,10 @@ export const frenchChartMakerWords: Record<keyof typeof chartMakerWords, string>
   "maker.source": "Source des données",
   "maker.preview": "Aperçu",
   "maker.part": "Dessinées ici : les {shown} premières lignes sur {total}. La cellule les dessine toutes.",
-  "maker.tooMany":
-    "Le tableau a {total} lignes, et un graphique en dessine au plus {limit}. Regroupez-les ou filtrez-les d’abord.",
+  "maker.grouped":
+    "Le tableau compte {total} lignes : la cellule les regroupe d’abord, pour que le graphique en ait peu. L’aperçu montre {shown} lignes prises dans tout le tableau.",
+  "maker.sampled":
+    "Le tableau compte {total} lignes : la cellule en dessine {count} tirées au sort. Choisissez une moyenne, une somme ou le nombre de lignes pour que toutes comptent.",
   "maker.unnamed":
     "Une autre cellule ne peut pas encore utiliser ce tableau. Donnez-lui un nom dans sa cellule (`const nom = …`), et terminez la cellule par ce nom.",
   "maker.cancel": "Annuler",

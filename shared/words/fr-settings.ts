@@ -39,6 +39,12 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   "memory.usual": "Comme d’habitude (2 Go)",
   gigabytes: "{count} Go",
   "limits.note": "Ces limites valent dès qu’une étude est ouverte, ou son noyau redémarré.",
+  spoken: "Pour les lecteurs d’écran",
+  others: "Quand d’autres modifient l’étude",
+  "others.summary": "L’annoncer de temps en temps, en une phrase",
+  "others.soon": "L’annoncer en quelques secondes",
+  "others.none": "Ne rien annoncer",
+  "others.note": "Rien n’en est visible. Ce qui a changé en votre absence est listé dans tous les cas.",
   device: "Cet appareil",
   "device.note":
     "Les études que vous avez ouvertes, et les fichiers qu’elles lisent, sont gardés ici pour s’ouvrir sans serveur.",

@@ -19,6 +19,7 @@ const state: CellState = {
   outputs: [table, { mime: "text/plain", data: "hello", stream: "log" }],
   error: null,
   ms: 12.34567,
+  startedAt: null,
   progress: null,
   values: { votes: "table 1 × 1" },
   imports: [],

@@ -15,14 +15,22 @@ import { ChartView } from "../ChartView.tsx";
 import type { ReadPage } from "../pageCache.ts";
 import { buildSpec } from "./buildSpec.ts";
 import { ChannelField, Pick } from "./Choices.tsx";
-import { guessChart } from "./guess.ts";
-import { type ChartChoice, channelNames, listChartColumns, marks, sorts } from "./model.ts";
+import { groupRows } from "./groupRows.ts";
+import { guessChart, guessGroups } from "./guess.ts";
+import { type ChartChoice, channelNames, listChartColumns, marks, type Summary, sorts } from "./model.ts";
 import { usePreviewRows } from "./usePreviewRows.ts";
 import { findTable, writeChartCell } from "./writeCell.ts";
 import "./builder.css";
 
 /** As many as a table draws: what is below it says so. */
 const mostColumns = 200;
+
+const groupWords = {
+  get count() {
+    return sayMaker("maker.count");
+  },
+  summary: (summary: Exclude<Summary, "none">) => sayMaker(`maker.how.${summary}`),
+};
 
 interface ChartBuilderProps {
   cell: Cell;
@@ -37,19 +45,23 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
   const { study, actions } = useStudy();
   const columns = useMemo(() => table.data.columns.slice(0, mostColumns), [table]);
   const offered = useMemo(() => listChartColumns(columns), [columns]);
-  const rows = usePreviewRows(table, page);
-  const [choice, setChoice] = useState(() => guessChart(columns, table.data.rows));
+  const { totalRows: total } = table.data;
+  const tooMany = total > maxChartRows;
+  const rows = usePreviewRows(table, page, tooMany);
+  const [choice, setChoice] = useState(() => {
+    const guess = guessChart(columns, table.data.rows);
+    return tooMany ? guessGroups(guess, columns) : guess;
+  });
   const change = (part: Partial<ChartChoice>) => setChoice({ ...choice, ...part });
   const spec = useMemo(() => buildSpec(choice, columns, rows), [choice, columns, rows]);
-  const { totalRows: total } = table.data;
   const name = findTable(cell.source);
-  const tooMany = total > maxChartRows;
+  const grouped = tooMany ? groupRows(choice, spec, columns, groupWords) : null;
 
   const insert = () => {
     if (name === null) return;
     onClose();
     if (actions.isHeld(cell.id)) return;
-    const source = writeChartCell(name, spec);
+    const source = writeChartCell(name, grouped?.spec ?? spec, grouped?.verbs);
     actions.write(() => {
       const made = insertCell(study.doc, { kind: "ts", source }, cell.id, personOrigin);
       actions.run(made, "stay");
@@ -110,18 +122,17 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
               </label>
             </div>
             <section className="chart-maker-preview" aria-label={sayMaker("maker.preview")}>
-              {/* Of a table that no cell could draw, the first rows alone would mislead. */}
-              {tooMany ? null : (
-                <Preview spec={spec} columns={columns.map((column) => column.name)} rows={rows} />
-              )}
+              <Preview spec={spec} columns={columns.map((column) => column.name)} rows={rows} />
             </section>
           </div>
           {rows.length < total && !tooMany ? (
             <p className="chart-maker-note">{sayMaker("maker.part", { shown: rows.length, total })}</p>
           ) : null}
-          {tooMany ? (
-            <p className="chart-maker-note chart-maker-problem">
-              {sayMaker("maker.tooMany", { total, limit: maxChartRows })}
+          {grouped ? (
+            <p className="chart-maker-note">
+              {grouped.sampled === null
+                ? sayMaker("maker.grouped", { total, shown: rows.length })
+                : sayMaker("maker.sampled", { total, count: grouped.sampled })}
             </p>
           ) : null}
           {name === null ? (
@@ -129,7 +140,7 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
           ) : null}
           <div className="dialog-actions">
             <Button onPress={onClose}>{sayMaker("maker.cancel")}</Button>
-            <Button look="primary" isDisabled={name === null || tooMany} onPress={insert}>
+            <Button look="primary" isDisabled={name === null} onPress={insert}>
               {sayMaker("maker.insert")}
             </Button>
           </div>

@@ -73,3 +73,20 @@ export function guessChart(columns: readonly Column[], rows: Rows): ChartChoice 
     channels: only ? { x: count, y: plain(only.name) } : { x: count },
   };
 }
+
+/** A first chart of a table with more rows than a chart draws: numbers are averaged, and dates taken by month. */
+export function guessGroups(choice: ChartChoice, columns: readonly Column[]): ChartChoice {
+  if (choice.mark === "point") return choice;
+  const typeOf = (name: string | null) => columns.find((column) => column.name === name)?.type;
+  const channels = Object.fromEntries(
+    Object.entries(choice.channels).map(([name, channel]): [string, ChannelChoice] => {
+      const isPlain = channel.summary === "none" && channel.step === "none";
+      const type = typeOf(channel.column);
+      if (isPlain && type === "date") return [name, { ...channel, step: "yearmonth" }];
+      // A year is a place on the axis of a line, not an amount.
+      const isAmount = type === "number" && !(choice.mark === "line" && name === "x");
+      return [name, isPlain && isAmount ? { ...channel, summary: "mean" } : channel];
+    }),
+  );
+  return { ...choice, channels };
+}

@@ -29,13 +29,21 @@ const printKey = (key: string) => (identifier.test(key) ? key : JSON.stringify(k
 /**
  * @param table what the cell calls the table: a name or an expression
  * @param spec plain JSON
+ * @param verbs what is done with the table first, each beginning with its dot
  * @returns a cell's source
  */
-export function writeChartCell(table: string, spec: Readonly<Record<string, unknown>>): string {
+export function writeChartCell(
+  table: string,
+  spec: Readonly<Record<string, unknown>>,
+  verbs: readonly string[] = [],
+): string {
   const lines = Object.entries(spec).map(
     ([key, value]) => `  ${printKey(key)}: ${printValue(value, "  ")},\n`,
   );
-  return `chart(${table}, {\n${lines.join("")}})`;
+  // A verb would be asked of the promise.
+  const start = verbs.length > 0 && /^await\b/.test(table) ? `(${table})` : table;
+  const argument = [start, ...verbs].join("\n  ");
+  return `chart(${argument}, {\n${lines.join("")}})`;
 }
 
 /** A longer expression is not repeated: a person gives it a name. */

@@ -48,6 +48,33 @@ describe("a study made from a file", () => {
     expect(prose).toContain("Sources (to fill in)");
   });
 
+  const dated = (count: number, step: number) =>
+    Array.from({ length: count }, (_, at) => new Date(Date.UTC(2000, 0, 1) + at * step * 86_400_000))
+      .map((date, at) => `${date.toISOString().slice(0, 10)},${at}`)
+      .join("\n");
+  test.each([
+    [120, 1, "date", '{ field: "date", type: "temporal", title: null }'],
+    [150, 1, "day", 'timeUnit: "utcyearmonthdate"'],
+    [900, 1, "month", 'timeUnit: "utcyearmonth"'],
+    [900, 10, "year", 'timeUnit: "utcyear"'],
+  ])("%i dates, each %i days after the last, are drawn by %s", async (count, step, key, axis) => {
+    const { code } = await plan("a.csv", `date,deaths\n${dated(count, step)}\n`);
+    const picture = code.find(({ id }) => id === "overTime")?.source;
+    expect(picture).toContain(`.groupby("${key}")`);
+    expect(picture).toContain(axis);
+    expect(picture).toContain(`Rows by ${key}`);
+  });
+
+  test("months of dates with gaps leave other columns alone, and French ones are in French", async () => {
+    const rows = `mois,date,decès\n1,,5\n${dated(900, 1).replace(/^/gm, "1,")}\n`;
+    const { code } = await plan("a.csv", rows, "fr");
+    expect(code.find(({ id }) => id === "overTime")?.source).toContain(
+      `.filter((d) => d.date !== null)
+  .derive({ "mois (date)": (d) => op.utcdatetime(op.utcyear(d.date) ?? 0, op.utcmonth(d.date) ?? 0) })
+  .groupby("mois (date)")`,
+    );
+  });
+
   test("speaks French where the screen does", async () => {
     const { prose, study } = await plan("arrivees.csv", yearly, "fr");
     expect(study.meta.language).toBe("fr");

@@ -13,6 +13,7 @@ const cell = (id: string, state: CellState["state"], more: Partial<CellState> = 
   error: null,
   limit: null,
   ms: null,
+  startedAt: null,
   progress: null,
   values: {},
   imports: [],

@@ -118,20 +118,26 @@ it("draws two thousand rows and says how many there are, then writes a cell belo
   expect(page.ran).toEqual([made?.id]);
 });
 
-it("inserts nothing of a table that no other cell can use, or that is too long, or of code that may not run", async () => {
+it("inserts nothing of a table that no other cell can use, or of code that may not run", async () => {
   const unnamed = await show("editor", "const t = f()", [table()]);
   await unnamed.open();
   expect(unnamed.find("Insert as cell")[0]?.disabled).toBe(true);
   expect(unnamed.text()).toContain("Give it a name in its cell");
-  await act(async () => root?.unmount());
-  const long = await show("editor", "t", [table(100_001)]);
-  await long.open();
-  expect(long.find("Insert as cell")[0]?.disabled).toBe(true);
-  expect(long.text()).toContain("at most 100,000");
   await act(async () => root?.unmount());
   const held = await show("editor", "t", [table()], true);
   await held.open();
   await held.press("Insert as cell");
   expect(held.cells()).toHaveLength(2);
   expect(held.ran).toEqual([]);
+});
+
+it("groups a table of more rows than a chart draws, and previews rows from all over it", async () => {
+  const page = await show("editor", "t", [table(1_000_000)]);
+  await page.open();
+  expect(page.text()).toContain("The table has 1,000,000 rows: the cell groups them first");
+  expect(document.querySelector("[data-testid=drawn]")?.textContent).toBe("2000");
+  await page.press("Insert as cell");
+  expect(page.cells()[1]?.source).toMatch(
+    /^chart\(t\n {2}\.groupby\("w"\)\n {2}\.rollup\(\{ n: \(d\) => op\.mean\(d\.n\) \}\), \{/,
+  );
 });

@@ -1,0 +1,79 @@
+/** The steps in which a first look takes time: each year or date, or days, months or years that dates fall into. */
+import { quote, quoteField, readField } from "../../shared/new-study/names.ts";
+import type { ColumnFacts } from "./facts.ts";
+import type { PlanSay } from "./words/plan-words.ts";
+
+export interface TimeStep {
+  /** The column of the steps. */
+  readonly key: string;
+  /** The verb that makes it, on a line of its own; "" where it is there. */
+  readonly derive: string;
+  /** The chart's horizontal axis. */
+  readonly x: string;
+  /** How many steps there are, about. */
+  readonly count: number;
+}
+
+type Unit = "day" | "month" | "year";
+
+/** Dates that get a point each; more of them are too dense to read one by one. */
+const mostDates = 120;
+/** Steps of a unit; more of them, and the next larger one is taken: seven months of days, 15 years of months. */
+const mostSteps: Readonly<Record<Unit, number>> = { day: 210, month: 180, year: Number.POSITIVE_INFINITY };
+const msOf: Readonly<Record<Unit, number>> = {
+  day: 86_400_000,
+  month: 30.44 * 86_400_000,
+  year: 365.25 * 86_400_000,
+};
+
+/**
+ * @param time years as numbers, or dates
+ * @param names of all columns: a new one must not hide one of them
+ */
+export function findTimeStep(time: ColumnFacts, names: readonly string[], say: PlanSay): TimeStep {
+  const { name, distinct } = time;
+  if (time.type !== "date")
+    return {
+      key: name,
+      derive: "",
+      x: `{ field: ${quoteField(name)}, type: "quantitative", title: null, axis: { format: "d" }, scale: { zero: false } }`,
+      count: distinct,
+    };
+  const unit = distinct > mostDates ? findUnit(time) : null;
+  if (unit === null)
+    return {
+      key: name,
+      derive: "",
+      x: `{ field: ${quoteField(name)}, type: "temporal", title: null }`,
+      count: distinct,
+    };
+  const wanted = say(`unit.${unit}`);
+  const key = names.includes(wanted) ? `${wanted} (${name})` : wanted;
+  const timeUnit = { day: "utcyearmonthdate", month: "utcyearmonth", year: "utcyear" }[unit];
+  return {
+    key,
+    derive: `\n  .derive({ ${writeKey(key)}: (d) => ${startOf(unit, time)} })`,
+    x: `{ field: ${quoteField(key)}, type: "temporal", timeUnit: "${timeUnit}", title: null }`,
+    count: Math.ceil(spanOf(time) / msOf[unit]),
+  };
+}
+
+const spanOf = ({ min, max }: ColumnFacts): number => Date.parse(String(max)) - Date.parse(String(min));
+
+/** The smallest unit that is not too many steps. */
+function findUnit(time: ColumnFacts): Unit | null {
+  const span = spanOf(time);
+  if (!Number.isFinite(span)) return null;
+  return (["day", "month", "year"] as const).find((unit) => span / msOf[unit] <= mostSteps[unit]) ?? "year";
+}
+
+/** Code of the first moment of the unit in which a row's date lies, in UTC. Rows without one are gone by then. */
+function startOf(unit: Unit, { name, missing }: ColumnFacts): string {
+  const read = (part: string) => `op.utc${part}(${readField(name)})${missing > 0 ? " ?? 0" : ""}`;
+  const parts = { year: ["year"], month: ["year", "month"], day: ["year", "month", "date"] }[unit].map(read);
+  // A year alone would be taken for milliseconds.
+  if (unit === "year") parts.push("0");
+  return `op.utcdatetime(${parts.join(", ")})`;
+}
+
+const writeKey = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));

@@ -1,0 +1,23 @@
+import type { CellState } from "../../../kernel/session/types.ts";
+import { type Part, useLoaded } from "../../components/use-loaded.ts";
+
+/** Loaded with the first run: until then there is nothing to say. */
+const part: Part<typeof import("./RunLine.tsx")> = { load: () => import("./RunLine.tsx") };
+
+interface LateRunLineProps {
+  state: CellState | null;
+  /** Whether the cell shows the run of somebody else: what this window's own last came to says nothing then. */
+  isShared: boolean;
+}
+
+/** What a cell does or waits for, while there is something to say of it. */
+export function LateRunLine({ state, isShared }: LateRunLineProps) {
+  if (state === null || state.state === "never" || state.state === "fresh") return null;
+  const isUnderWay = state.state === "waiting" || state.state === "running";
+  return isShared && !isUnderWay ? null : <Loaded state={state} />;
+}
+
+function Loaded({ state }: { state: CellState }) {
+  const loaded = useLoaded(part);
+  return loaded === null || loaded === "failed" ? null : <loaded.RunLine state={state} />;
+}

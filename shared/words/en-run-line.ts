@@ -1,0 +1,21 @@
+/** Words of the line that says what a cell does or waits for, in English. They are loaded with it (run-line.ts). */
+export const runLineWords = {
+  seconds: "{seconds} s",
+  minutes: "{minutes} min {seconds} s",
+  hours: "{hours} h {minutes} min",
+  stop: "Stop",
+  progress: "{label} {done} of {total}",
+  "progress.open": "{label} {done}",
+  "progress.part": "{label} {percent}",
+  "wait.running": "Waiting for {cells}",
+  "wait.stale": "Out of date until {cells} runs",
+  "wait.stale.many": "Out of date until {cells} run",
+  "wait.failed": "Not run: {cells} failed",
+  "wait.failed.many": "Not run: {cells} failed",
+  "wait.stopped": "Not run: {cells} was stopped",
+  "wait.stopped.many": "Not run: {cells} were stopped",
+  "wait.and": "{cells} and {count} more",
+  "turn.next": "Next to run",
+  "turn.one": "One cell runs first",
+  "turn.other": "{count} cells run first",
+} as const;

@@ -21,7 +21,10 @@ test("a large file shows its progress, the page goes on meanwhile, Stop ends it,
   await cell.locator("progress").waitFor();
   expect(await cell.locator(".progress").textContent()).toContain("large.csv");
   // How long it has run, and what the other cell waits for.
-  await cell.locator(".run-elapsed").getByText(/^\d+\ss$/).waitFor();
+  await cell
+    .locator(".run-elapsed")
+    .getByText(/^\d+\ss$/)
+    .waitFor();
   expect(await page.getByTestId("cell-once").getByTestId("wait-line").textContent()).toBe(
     "One cell runs first",
   );

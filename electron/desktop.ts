@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { WebPreferences } from "electron";
 import { paths } from "../shared/protocol/api.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { isLanguage, type Language, speak } from "../shared/words/language.ts";
 import type { ContentsCalls, ElectronCalls, WindowCalls } from "./calls.ts";
 import { askToOpenFolder, askToReload, chooseFolder, chooseStudy, tell } from "./dialogs.ts";
 import { applyPolicy } from "./guard.ts";
@@ -27,6 +28,8 @@ export interface DesktopParts {
   readonly recent: Pick<RecentList, "list" | "knows" | "add" | "clear">;
   readTarget(path: string): Target;
   readFile(path: string): Uint8Array<ArrayBuffer>;
+  /** Keeps the language of the app's page for the next start. */
+  keepLanguage(language: Language): void;
   /** Ends a process. */
   kill(pid: number): void;
   print(line: string): void;
@@ -85,6 +88,14 @@ export class Desktop {
       const limit = isOwnPage(senderFrame, this.#origin()) ? readMemoryLimit(value) : null;
       if (limit === null) return false;
       this.#watch.setLimit(limit);
+      return true;
+    });
+    electron.ipcMain.handle("screen-language", async ({ senderFrame }, value) => {
+      if (!isOwnPage(senderFrame, this.#origin()) || typeof value !== "string" || !isLanguage(value))
+        return false;
+      await speak(value);
+      parts.keepLanguage(value);
+      this.#setMenu();
       return true;
     });
     this.#closeServerFirst();

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../server/server.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { speak } from "../shared/words/language.ts";
 import { Desktop, type OpenRequest } from "./desktop.ts";
 import {
   type Handover,
@@ -15,6 +16,7 @@ import {
 import { readTarget } from "./open-target.ts";
 import { chooseSwitches, findForbiddenSwitch } from "./policy/switches.ts";
 import { RecentList } from "./recent.ts";
+import { keepShellLanguage, readShellLanguage } from "./remembered-language.ts";
 import { startAtPort } from "./remembered-port.ts";
 
 const homepage = "https://datadiplomacylab.org/chancery";
@@ -72,7 +74,9 @@ function refuseSwitch(name: string): void {
 async function start(): Promise<void> {
   const root = app.getAppPath();
   const profile = app.getPath("userData");
+  const language = join(profile, "language");
   try {
+    await speak(readShellLanguage(language, app.getPreferredSystemLanguages()));
     const opened = new Desktop(
       electron,
       {
@@ -90,6 +94,7 @@ async function start(): Promise<void> {
         recent: new RecentList(join(profile, "recent.json")),
         readTarget,
         readFile: (path) => Uint8Array.from(readFileSync(path)),
+        keepLanguage: (spoken) => keepShellLanguage(language, spoken),
         kill: (pid) => process.kill(pid, "SIGKILL"),
         print: (line) => process.stdout.write(`${line}\n`),
       },

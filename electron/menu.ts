@@ -23,17 +23,24 @@ export interface MenuState {
 
 const separator = { type: "separator" } as const;
 
-/** The application's menu. The system's own items come by role, in the system's language. */
+/**
+ * The application's menu, in the language spoken now. What the usual items do comes by role; their words are ours, since
+ * Electron's own are English everywhere.
+ */
 export function buildMenu(
   { platform, devTools, recent }: MenuState,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
   const developer: MenuItemConstructorOptions[] = devTools
-    ? [separator, { role: "reload" }, { role: "toggleDevTools" }]
+    ? [
+        separator,
+        { role: "reload", label: say("desktop.menu.reload") },
+        { role: "toggleDevTools", label: say("desktop.menu.devTools") },
+      ]
     : [];
   return [
-    ...(isMac ? [{ role: "appMenu" } as const] : []),
+    ...(isMac ? [{ label: say("desktop.title"), submenu: listAppItems() }] : []),
     {
       label: say("desktop.menu.file"),
       submenu: [
@@ -45,33 +52,71 @@ export function buildMenu(
         separator,
         { label: say("desktop.menu.save"), accelerator: "CmdOrCtrl+Shift+S", click: actions.saveCopy },
         separator,
-        { role: "close" },
-        ...(isMac ? [] : [{ role: "quit" } as const]),
+        { role: "close", label: say("desktop.menu.close") },
+        ...(isMac ? [] : [{ role: "quit", label: say("desktop.menu.quit") } as const]),
       ],
     },
-    { role: "editMenu" },
+    { label: say("desktop.menu.edit"), submenu: listEditItems() },
     {
       label: say("desktop.menu.view"),
       submenu: [
         { label: say("desktop.menu.studies"), accelerator: "CmdOrCtrl+Shift+H", click: actions.goHome },
         separator,
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
+        { role: "resetZoom", label: say("desktop.menu.actualSize") },
+        { role: "zoomIn", label: say("desktop.menu.zoomIn") },
+        { role: "zoomOut", label: say("desktop.menu.zoomOut") },
         separator,
-        { role: "togglefullscreen" },
+        { role: "togglefullscreen", label: say("desktop.menu.fullScreen") },
         ...developer,
       ],
     },
-    { role: "windowMenu" },
+    {
+      // By its role, macOS lists the windows there.
+      role: "window",
+      label: say("desktop.menu.window"),
+      submenu: [
+        { role: "minimize", label: say("desktop.menu.minimize") },
+        { role: "zoom", label: say("desktop.menu.zoom") },
+        ...(isMac ? [separator, { role: "front", label: say("desktop.menu.front") } as const] : []),
+      ],
+    },
     {
       role: "help",
+      label: say("desktop.menu.help"),
       submenu: [
         { label: say("desktop.menu.homepage"), click: actions.visitHomepage },
         // On macOS it stands in the menu named after the app.
-        ...(isMac ? [] : [separator, { role: "about" } as const]),
+        ...(isMac ? [] : [separator, { role: "about", label: say("desktop.menu.about") } as const]),
       ],
     },
+  ];
+}
+
+/** macOS: the menu that is named after the app. */
+function listAppItems(): MenuItemConstructorOptions[] {
+  return [
+    { role: "about", label: say("desktop.menu.about") },
+    separator,
+    { role: "services", label: say("desktop.menu.services") },
+    separator,
+    { role: "hide", label: say("desktop.menu.hide") },
+    { role: "hideOthers", label: say("desktop.menu.hideOthers") },
+    { role: "unhide", label: say("desktop.menu.unhide") },
+    separator,
+    { role: "quit", label: say("desktop.menu.quit") },
+  ];
+}
+
+function listEditItems(): MenuItemConstructorOptions[] {
+  return [
+    { role: "undo", label: say("desktop.menu.undo") },
+    { role: "redo", label: say("desktop.menu.redo") },
+    separator,
+    { role: "cut", label: say("desktop.menu.cut") },
+    { role: "copy", label: say("desktop.menu.copy") },
+    { role: "paste", label: say("desktop.menu.paste") },
+    { role: "pasteAndMatchStyle", label: say("desktop.menu.pastePlain") },
+    { role: "selectAll", label: say("desktop.menu.selectAll") },
   ];
 }
 
@@ -95,11 +140,11 @@ export function buildContextMenu(at: {
   const isSelected = at.selectionText.trim() !== "";
   if (at.isEditable)
     return [
-      { role: "cut", enabled: isSelected },
-      { role: "copy", enabled: isSelected },
-      { role: "paste" },
+      { role: "cut", label: say("desktop.menu.cut"), enabled: isSelected },
+      { role: "copy", label: say("desktop.menu.copy"), enabled: isSelected },
+      { role: "paste", label: say("desktop.menu.paste") },
       separator,
-      { role: "selectAll" },
+      { role: "selectAll", label: say("desktop.menu.selectAll") },
     ];
-  return isSelected ? [{ role: "copy" }] : null;
+  return isSelected ? [{ role: "copy", label: say("desktop.menu.copy") }] : null;
 }

@@ -1,5 +1,5 @@
 /**
- * The one preload: says where the page runs, and carries two messages about memory. Bundled to dist/electron/preload.cjs;
+ * The one preload: says where the page runs, and carries two messages about memory and one about its language. Bundled to dist/electron/preload.cjs;
  * a sandboxed preload has no files. No object of Electron's reaches the page, only functions of ours.
  */
 import type { contextBridge as ContextBridge, ipcRenderer as IpcRenderer } from "electron";
@@ -22,6 +22,7 @@ const shell: DesktopShell = {
   version: readArgument("version"),
   memory: Number(readArgument("memory")),
   limitKernelMemory: async (megabytes) => (await ipcRenderer.invoke("kernel-memory", megabytes)) === true,
+  tellLanguage: async (language) => (await ipcRenderer.invoke("screen-language", language)) === true,
   onKernelEnded(listener) {
     // The event itself stays here: it would hand the page the sender.
     ipcRenderer.on("kernel-ended", (_event, megabytes: unknown) => listener(Number(megabytes)));

@@ -1,5 +1,6 @@
 import { apiErrorSchema, createdStudySchema, paths } from "../shared/protocol/api.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { currentLanguage } from "../shared/words/language.ts";
 
 /** The embedded server, as far as the shell speaks to it. */
 export interface StudyServer {
@@ -31,7 +32,7 @@ export async function sendStudy(
 
 /** The text of a study that has a title and nothing else yet. */
 export function emptyStudy(): string {
-  return `---\nchancery: 1\ntitle: ${say("home.untitled")}\nlanguage: en\n---\n`;
+  return `---\nchancery: 1\ntitle: ${say("home.untitled")}\nlanguage: ${currentLanguage()}\n---\n`;
 }
 
 /** The page of a study, by an address that makes its opener the owner. */

@@ -7,6 +7,7 @@ export function findShell(): DesktopShell | null {
     typeof chancery === "object" &&
     chancery !== null &&
     "limitKernelMemory" in chancery &&
+    "tellLanguage" in chancery &&
     "onKernelEnded" in chancery;
   // The preload is part of the app: it is trusted to have the shape that it declares.
   return isShell ? (chancery as DesktopShell) : null;

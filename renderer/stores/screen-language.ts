@@ -7,6 +7,7 @@ import {
   languages,
   speak,
 } from "../../shared/words/language.ts";
+import { findShell } from "./desktop-shell.ts";
 import { openChoice } from "./preference.ts";
 import type { Store } from "./snapshot.ts";
 
@@ -23,6 +24,8 @@ export async function startLanguage(): Promise<void> {
   // Another window may choose, too.
   choice.subscribe(() => void speakChosen().catch(() => undefined));
   await speakChosen().catch(() => undefined);
+  // English is spoken without a change.
+  if (currentLanguage() === "en") nameLanguage();
 }
 
 const resolve = (chosen: Language | "system") =>
@@ -38,7 +41,12 @@ export async function chooseLanguage(language: Language | "system"): Promise<voi
   choice.set(language);
 }
 
-/** Readers aloud, hyphens and quotation marks go by the page's language. */
+/** Readers aloud, hyphens and quotation marks go by the page's language; the desktop's menu and dialogs follow it. */
 function nameLanguage(): void {
-  document.documentElement.lang = currentLanguage();
+  const language = currentLanguage();
+  document.documentElement.lang = language;
+  // A shell that does not take it keeps its own.
+  findShell()
+    ?.tellLanguage(language)
+    .catch(() => undefined);
 }

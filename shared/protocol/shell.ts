@@ -12,6 +12,13 @@ export interface DesktopShell {
    */
   limitKernelMemory(megabytes: number): Promise<boolean>;
   /**
+   * Tells which language the page speaks, so that the menu and the dialogs of the app speak it, too, also when the app is
+   * started again.
+   * @param language a language that Chancery has; anything else is refused
+   * @returns whether it was taken
+   */
+  tellLanguage(language: string): Promise<boolean>;
+  /**
    * Calls `listener` whenever the process in which cells run was ended for its memory.
    * @param listener given the limit that it was over, in megabytes
    */

@@ -41,6 +41,7 @@ function desktop() {
     return { kind: "study", folder: path.slice(0, cut), name: path.slice(cut + 1), path };
   };
   const kill = vi.fn();
+  const keepLanguage = vi.fn();
   const opened = new Desktop(
     stand.electron,
     {
@@ -53,13 +54,14 @@ function desktop() {
       },
       readTarget,
       readFile: () => new Uint8Array(2),
+      keepLanguage,
       kill,
       print: (line) => void log.push(line),
     },
     options,
   );
   const menu = () => stand.menus.at(-1) ?? [];
-  return { ...stand, opened, log, recent, broken, startServer, kill, menu };
+  return { ...stand, opened, log, recent, broken, startServer, keepLanguage, kill, menu };
 }
 
 test("the window opens the owner's address in a sandboxed page, and is shown once it can be drawn", async () => {
@@ -230,7 +232,34 @@ test("only the app's own page sets the limit of memory, and only to a number", a
   expect(ask({ url: `${url}/kernel/frame.html`, parent: {} }, 4096)).toBe(false);
   expect(ask({ url: "https://example.org/", parent: null }, 4096)).toBe(false);
   expect(ask(null, 4096)).toBe(false);
-  expect([...handlers.keys()]).toEqual(["kernel-memory"]);
+  expect([...handlers.keys()]).toEqual(["kernel-memory", "screen-language"]);
+});
+
+test("menu and dialogs speak the language of the app's own page, which is kept for the next start", async () => {
+  const { opened, handlers, menu, boxes, keepLanguage, windows } = desktop();
+  await opened.start(nothing);
+  const own = { url: `${url}/studies/a`, parent: null };
+  const tell = async (senderFrame: { url: string; parent: unknown } | null, value: unknown) =>
+    handlers.get("screen-language")?.({ senderFrame }, value);
+  const labels = () => menu().map(({ label }) => label);
+  expect(labels()).toEqual(["&File", "&Edit", "&View", "&Window", "&Help"]);
+  expect(await tell({ url: `${url}/kernel/frame.html`, parent: {} }, "fr")).toBe(false);
+  expect(await tell({ url: "https://example.org/", parent: null }, "fr")).toBe(false);
+  expect(await tell(own, "xx")).toBe(false);
+  expect(await tell(own, ["fr"])).toBe(false);
+  expect(keepLanguage).not.toHaveBeenCalled();
+  try {
+    expect(await tell(own, "fr")).toBe(true);
+    expect(labels()).toEqual(["&Fichier", "&Édition", "&Affichage", "Fe&nêtre", "A&ide"]);
+    expect(keepLanguage).toHaveBeenCalledExactlyOnceWith("fr");
+    click(menu(), "Enregistrer une copie…");
+    await vi.waitFor(() => expect(boxes.at(-1)?.message).toContain("Ouvrez d’abord une étude"));
+    windows[0]?.webContents.emit("render-process-gone", {}, { reason: "crashed" });
+    expect(boxes.at(-1)?.buttons).toEqual(["La recharger", "Quitter"]);
+  } finally {
+    await tell(own, "en");
+  }
+  expect(labels()[0]).toBe("&File");
 });
 
 test("cells that fill the memory lose their process, the page does not", async () => {

@@ -48,6 +48,7 @@ async function runMain({ switches = [], isFirst = true, args = [] }: Start) {
     getAppPath: () => folder,
     getPath: () => folder,
     getVersion: () => "1.2.3",
+    getPreferredSystemLanguages: () => ["en-GB"],
   });
   const showErrorBox = vi.fn();
   vi.resetModules();

@@ -14,6 +14,7 @@ const shellSchema = z.object({
   limitKernelMemory: z.custom<(megabytes: number) => Promise<boolean>>(
     (value) => typeof value === "function",
   ),
+  tellLanguage: z.custom<(language: string) => Promise<boolean>>((value) => typeof value === "function"),
   onKernelEnded: z.custom<(listener: (megabytes: number) => void) => void>(
     (value) => typeof value === "function",
   ),
@@ -34,7 +35,7 @@ function runPreload() {
   return { exposed, ipcRenderer };
 }
 
-test("the page gets one frozen object with three facts and two functions, and nothing of Electron's", () => {
+test("the page gets one frozen object with three facts and three functions, and nothing of Electron's", () => {
   const { exposed } = runPreload();
   expect(exposed).toHaveLength(1);
   expect(exposed[0]?.name).toBe("chancery");
@@ -43,11 +44,15 @@ test("the page gets one frozen object with three facts and two functions, and no
   expect(Object.isFrozen(exposed[0]?.value)).toBe(true);
 });
 
-test("its messages are the two about memory; the event stays with the preload", async () => {
+test("its messages are two about memory and one about language; the event stays with the preload", async () => {
   const { exposed, ipcRenderer } = runPreload();
   const shell = shellSchema.parse({ ...Object(exposed[0]?.value) });
   expect(await shell.limitKernelMemory(4096)).toBe(true);
-  expect(ipcRenderer.invoke.mock.calls).toEqual([["kernel-memory", 4096]]);
+  expect(await shell.tellLanguage("fr")).toBe(true);
+  expect(ipcRenderer.invoke.mock.calls).toEqual([
+    ["kernel-memory", 4096],
+    ["screen-language", "fr"],
+  ]);
   const listener = vi.fn();
   shell.onKernelEnded(listener);
   expect(ipcRenderer.on.mock.calls[0]?.[0]).toBe("kernel-ended");

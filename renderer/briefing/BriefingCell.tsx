@@ -11,6 +11,7 @@ import { useMayComment } from "../comments/use-comments.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
 import { TablePlaceContext } from "../outputs/table-place.ts";
+import { LateReproduced } from "../reproduce/lazy.tsx";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { nameCell } from "../study/actions.ts";
@@ -60,6 +61,7 @@ export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }:
         ) : (
           <Figure cell={cell} outputs={outputs} note={note} shared={shared} />
         )}
+        {kind === "text" || outputs.length === 0 ? null : <LateReproduced cell={id} />}
         {runs && note !== null && kind !== "text" ? (
           <p className="briefing-note" role={note === "note.preparing" ? "status" : undefined}>
             {sayBriefing(note)}

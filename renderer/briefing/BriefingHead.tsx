@@ -5,6 +5,7 @@ import { sayBriefing } from "../../shared/words/briefing.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Button } from "../components/Button.tsx";
+import { LateReproduced } from "../reproduce/lazy.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { readByline } from "./read-byline.ts";
@@ -50,6 +51,7 @@ export function Byline() {
   return (
     <div className="briefing-byline" data-testid="byline">
       <p>{lines.join(" ")}</p>
+      <LateReproduced cell={null} />
       {running || (hasRun && !isOlder) ? null : (
         <Button look="outline" onPress={hasRun ? study.session.runStale : study.session.runAll}>
           {sayBriefing(hasRun ? "compute.again" : "compute.all")}

@@ -158,6 +158,7 @@ export const commands: readonly Command[] = [
     "find.study": ["keys.find", ["Mod+f"], openFind, { isUnlisted: true, keysOnly: true }],
     "text.look": ["keys.text.look", [], () => editsAsItLooks.set(!editsAsItLooks.get()), { writes: true }],
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
+    reproduce: ["keys.reproduce", [], (desk) => desk.panel.set("reproduce"), { reads: true }],
     graph: ["keys.graph", [], (desk) => desk.panel.set("graph")],
     present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],
     settings: ["keys.settings", [], () => settingsOpen.set(true), { reads: true }],

@@ -30,6 +30,8 @@ export interface SessionStore extends Store<SessionView> {
   /** Runs cells, what they need, and what depends on them. */
   run(...ids: readonly string[]): void;
   runStale(): void;
+  /** Forgets values and controls, and runs every cell; over once that run is, also where it was stopped. */
+  runAnew(): Promise<void>;
   stop(): void;
   restart(): void;
   /** @param cell the cell of the control, where it has not run here: this person is asked about what others wrote */
@@ -157,7 +159,7 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   }
 
   /** @param wanted what this person asked to run; absent where nothing is to be asked about */
-  const start = (work: (session: Session) => Promise<void>, wanted?: RunWish) => {
+  const start = (work: (session: Session) => Promise<void>, wanted?: RunWish): Promise<void> => {
     const mine = stops;
     let current: Session | null = null;
     preparing += 1;
@@ -166,7 +168,7 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       preparing -= 1;
       if (!disposed) follow(current);
     };
-    void carryOut((ready) => {
+    return carryOut((ready) => {
       current = ready;
       const over = mine === stops ? work(ready) : Promise.resolve();
       if (wanted !== undefined && mine === stops) askFor(ready, wanted).catch(() => {});
@@ -179,9 +181,9 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
   };
 
   const wish = (wanted: RunWish) => {
-    if (wanted === "all") start((current) => current.runAll(), wanted);
-    else if (wanted === "stale") start((current) => current.runStale(), wanted);
-    else start((current) => current.run(wanted, { dependents: true }), wanted);
+    if (wanted === "all") void start((current) => current.runAll(), wanted);
+    else if (wanted === "stale") void start((current) => current.runStale(), wanted);
+    else void start((current) => current.run(wanted, { dependents: true }), wanted);
   };
 
   async function runEdited(): Promise<void> {
@@ -234,6 +236,13 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       wish(cells);
     },
     runStale: () => wish("stale"),
+    runAnew() {
+      edited.clear();
+      return start(async (current) => {
+        await current.restart();
+        await current.runAll();
+      }, "all");
+    },
     stop() {
       stops += 1;
       edited.clear();
@@ -248,7 +257,7 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       const run = automatic.get();
       // Nothing is run by a control in manual mode: that alone does not count as a person's run.
       const work = (current: Session) => current.setInput(name, value, { run });
-      if (run) start(work, cell === undefined ? undefined : [cell]);
+      if (run) void start(work, cell === undefined ? undefined : [cell]);
       else void carryOut(work);
     },
     page: async (...asked) => (await ensureSession()).page(...asked),

@@ -7,6 +7,7 @@ import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
 import { OutputList } from "../outputs/OutputList.tsx";
 import { TablePlaceContext } from "../outputs/table-place.ts";
+import { LateReproduced } from "../reproduce/lazy.tsx";
 import type { FoldPart } from "../stores/folds.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
@@ -116,6 +117,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
         </ChartMaker>
       )}
       {shared && !outputHidden ? <SharedRunLine run={shared} /> : null}
+      {outputHidden || !shows ? null : <LateReproduced cell={id} />}
       {state?.remaking ? <Remaking isOwn={!shared} /> : null}
       <RaiseLimit state={state} />
     </>

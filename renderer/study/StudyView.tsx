@@ -10,6 +10,7 @@ import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { LateGraph } from "../graph/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
+import { LateReproduce } from "../reproduce/lazy.tsx";
 import { openSwitch } from "../stores/preference.ts";
 import { findCell, isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
@@ -101,6 +102,7 @@ export function StudyView() {
       <FollowBar />
       <LatePresentation />
       {isBriefing ? null : <LateGraph />}
+      <LateReproduce />
       {keys === null || keys === "failed" ? null : isBriefing ? <keys.BriefingKeys /> : <keys.StudyKeys />}
     </div>
   );

@@ -10,6 +10,7 @@ import {
   Presentation,
   Printer,
   Redo2,
+  Repeat2,
   RotateCcw,
   Search,
   ShieldCheck,
@@ -141,6 +142,10 @@ function StudyMenu() {
             <MenuItem onAction={study.session.restart}>
               <RotateCcw size={15} aria-hidden />
               {say("study.restart")}
+            </MenuItem>
+            <MenuItem onAction={() => panel.set("reproduce")}>
+              <Repeat2 size={15} aria-hidden />
+              {say("view.reproduce")}
             </MenuItem>
             <MenuItem onAction={actions.undo} isDisabled={!mayWrite}>
               <Undo2 size={15} aria-hidden />

@@ -49,6 +49,7 @@ export const keyWords = {
   "keys.fold.output": "Hide or show output on this device",
   "keys.text.look": "Write text as it looks, or in Markdown",
   "keys.comments": "Comments",
+  "keys.reproduce": "Reproduce the results",
   "keys.graph": "Graph of cells",
   "keys.present": "Present as slides",
   "keys.studies": "All studies",

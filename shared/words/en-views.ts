@@ -4,6 +4,7 @@ export const viewWords = {
   "view.bench": "Bench",
   "view.briefing": "Briefing",
   "view.failed": "This view could not be loaded. Reload the page.",
+  "view.reproduce": "Reproduce the results…",
   "view.graph": "Graph of cells…",
   "view.present": "Present as slides",
   "view.rename": "Rename",

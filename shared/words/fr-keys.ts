@@ -52,6 +52,7 @@ export const frenchKeyWords = {
   "keys.fold.output": "Masquer ou afficher le résultat sur cet appareil",
   "keys.text.look": "Écrire le texte tel qu’il s’affiche, ou en Markdown",
   "keys.comments": "Commentaires",
+  "keys.reproduce": "Reproduire les résultats",
   "keys.graph": "Graphe des cellules",
   "keys.present": "Présenter en diapositives",
   "keys.studies": "Toutes les études",

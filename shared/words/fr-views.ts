@@ -6,6 +6,7 @@ export const frenchViewWords = {
   "view.bench": "Atelier",
   "view.briefing": "Note",
   "view.failed": "Cette vue n’a pas pu être chargée. Rechargez la page.",
+  "view.reproduce": "Reproduire les résultats…",
   "view.graph": "Graphe des cellules…",
   "view.present": "Présenter en diapositives",
   "view.rename": "Renommer",

@@ -26,6 +26,8 @@ export interface SharedRuns extends Store<ReadonlyMap<string, SharedRun>> {
    * @returns a function that ends it
    */
   want(id: string): () => void;
+  /** What a run showed, by the hash that its record has of it (`stored`); null where that is not to be had. */
+  readShown(hash: string): Promise<StoredRun | null>;
   /** The records of runs that are of the study as it is now. */
   listFresh(): ReadonlyMap<string, RunRecord>;
   /** Asks again for what could not be had: the server is back. */
@@ -187,6 +189,10 @@ export function openSharedRuns({ doc, view, session, shelf }: SharedRunsOptions)
       wanted.add(id);
       fetchNext();
       return () => void wanted.delete(id);
+    },
+    async readShown(hash) {
+      const { text } = await shelf.read(hash);
+      return text === null ? null : readStoredRun(text);
     },
     listFresh: () => new Map([...records].filter(([id]) => fresh?.has(id))),
     retry() {

@@ -1,0 +1,36 @@
+/** Words of computing a study's results again, in English. They are loaded with it (reproduce.ts). */
+export const reproduceWords = {
+  "reproduce.title": "Reproduce the results",
+  "reproduce.close": "Close",
+  "reproduce.intro":
+    "Everything is computed again from the start, and each result is compared with the one that was recorded. Controls that you moved go back to where they were written.",
+  "reproduce.kept": "What comes out is shown to all who read this study, under your name: {name}.",
+  "reproduce.notKept": "What comes out is shown here only: you may not change this study.",
+  "reproduce.start": "Compute and compare",
+  "reproduce.running": "Computing: {done} of {count} cells",
+  "reproduce.stop": "Stop",
+  "reproduce.none":
+    "No result of this study is recorded yet, so there is nothing to compare with. Run all makes the first.",
+  "reproduce.stopped": "It did not come to a comparison: the run was stopped, or may not run here.",
+  "reproduce.same.one": "The one result is the same as that of {names}.",
+  "reproduce.same.other": "All {count} results are the same as those of {names}.",
+  "reproduce.some": "{same} of {count} results are the same as those of {names}.",
+  "reproduce.missing": "Not computed here, and not compared: {cells}.",
+  "reproduce.was": "Before",
+  "reproduce.now": "Now",
+  "reproduce.place": "row {row}, {column}",
+  "reproduce.hidden": "It differs in what is not kept of it to be shown.",
+  "reproduce.moved": "Moved by {causes}.",
+  "reproduce.by.text": "the text of {name}, which was changed",
+  "reproduce.by.file": "the file {name}",
+  "reproduce.by.someFile": "a file that it reads",
+  "reproduce.by.web": "the answer of {name}",
+  "reproduce.nothing":
+    "Nothing that it reads was moved: it depends on the time, on chance of its own, or on the version of Chancery.",
+  "reproduce.line.same": "Reproduced by {names}, {when}.",
+  "reproduce.line.differs": "{name}, {when}: it came out otherwise.",
+  "reproduce.line.values": "It was {was} and became {now}.",
+  "reproduce.line.valuesAt": "In {place} it was {was} and became {now}.",
+  "reproduce.byline.all": "Reproduced by {name} on {date}: all results came out the same.",
+  "reproduce.byline.some": "Computed again by {name} on {date}: {same} of {count} results came out the same.",
+} as const;

@@ -5,6 +5,7 @@ import { say } from "../shared/words/catalogue.ts";
 import { CommandError } from "./errors.ts";
 import { findPrinter } from "./export/browser.ts";
 import { type CellFormat, parseExportOptions, type StudyFormat } from "./export/options.ts";
+import { passGate } from "./export/pass-gate.ts";
 import { writeFile } from "./export/write-file.ts";
 import { thisMachine } from "./open/machine.ts";
 import { findPackageRoot } from "./package-root.ts";
@@ -27,12 +28,15 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const options = parseExportOptions(args);
   const text = readStudySource(options.run.study);
   if (options.to === "md") {
-    const { text: written } = exportStudy(parseStudy(text, options.run.study), "md");
+    const study = parseStudy(text, options.run.study);
+    passGate(study, options, []);
+    const { text: written } = exportStudy(study, "md");
     if (options.out === undefined) await writeOut(written);
     else await writeFile(resolve(options.out), written);
     return 0;
   }
   // Before a long run, not after it.
+  passGate(parseStudy(text, options.run.study), options, null);
   const browser = findBrowser(options.to);
   const root = findPackageRoot();
   const sandbox = startSandboxEarly(startIsolateSandbox(findKernel(root)), options.run.memory);

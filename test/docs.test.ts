@@ -16,6 +16,7 @@ const userPages = [
   "first-steps.md",
   "import.md",
   "keys.md",
+  "markings.md",
   "study-format.md",
   "tables.md",
 ];

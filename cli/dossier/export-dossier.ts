@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import { DossierError } from "../../exchange/dossier/error.ts";
 import { addManifest } from "../../exchange/dossier/manifest.ts";
 import { type Entries, writeZip } from "../../exchange/dossier/zip.ts";
+import { listTables } from "../../shared/gate/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage, findLanguage, speak } from "../../shared/words/language.ts";
 import { CommandError } from "../errors.ts";
 import { nameOut } from "../export/export-study.ts";
 import type { StudyExport } from "../export/options.ts";
+import { passGate } from "../export/pass-gate.ts";
 import { writeFile } from "../export/write-file.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { writeOut } from "../process.ts";
@@ -36,6 +38,11 @@ export async function exportDossier(
   const signer = options.sign === null ? null : await openSigner(options.sign);
   const run = await runWhole(study, options.run, root, sandbox);
   tellErrors(study, run.ran.report.cells);
+  passGate(
+    study,
+    options,
+    run.ran.report.cells.flatMap(({ id, outputs }) => listTables(id, outputs)),
+  );
   const changed = statSync(options.run.study).mtime.toISOString().slice(0, 10);
   const language = currentLanguage();
   // Words in it are the study's, whoever writes it: another language would be other bytes.

@@ -1,9 +1,13 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { drawChartFile } from "../../exchange/charts/draw-chart.ts";
+import { nameSidecar, writeSidecar } from "../../exchange/marking/csv-sidecar.ts";
+import { makeFileFacts } from "../../exchange/marking/facts.ts";
+import { addPngText } from "../../exchange/marking/png-text.ts";
 import { writeArrow } from "../../exchange/tables/write-arrow.ts";
 import { writeParquet } from "../../exchange/tables/write-parquet.ts";
 import { writeCsv } from "../../exchange/tables/write-table.ts";
 import type { Session } from "../../kernel/session/types.ts";
+import { listTables } from "../../shared/gate/tables.ts";
 import { type ChartOutput, mime, type Rows, type TableOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
@@ -15,6 +19,7 @@ import { parseStudy } from "../run/parse-study.ts";
 import { drawPng } from "./browser.ts";
 import { readFonts } from "./fonts.ts";
 import type { CellExport } from "./options.ts";
+import { passGate } from "./pass-gate.ts";
 import { writeFile } from "./write-file.ts";
 
 /** Rows that are asked for at once. */
@@ -54,6 +59,9 @@ export async function exportCell(
       say(isChart ? "cli.export.cell.noChart" : "cli.export.cell.noTable", { name: cell }),
       say("cli.export.cell.show"),
     );
+  if (chart && isChart) passGate(study, options, listTables(cell, [chart]));
+  if (table) passGate(study, options, [{ cell, ...table }]);
+  const facts = makeFileFacts(study.meta.frontMatter, options.reason);
   const write = async (): Promise<string | Uint8Array> => {
     if (isChart) {
       if (!chart) throw missing();
@@ -62,17 +70,22 @@ export async function exportCell(
       });
       if (browser === null) return drawn.svg;
       const [png] = await drawPng(browser, [drawn], readFonts(root));
-      return png ?? drawn.svg;
+      const marking = facts.accessRights;
+      return png && marking !== undefined ? addPngText(png, "Marking", marking) : (png ?? drawn.svg);
     }
     if (!table) throw missing();
-    if (to === "parquet") return writeParquet(table.columns, table.rows);
-    return to === "arrow" ? writeArrow(table.columns, table.rows) : writeCsv(table.columns, table.rows);
+    if (to === "parquet") return writeParquet(table.columns, table.rows, facts);
+    return to === "arrow"
+      ? writeArrow(table.columns, table.rows, facts)
+      : writeCsv(table.columns, table.rows);
   };
   const content = await write();
   if (options.out === undefined && typeof content === "string") await writeOut(content);
   else {
     const out = resolve(options.out ?? `${nameFile(cell)}.${to}`);
     await writeFile(out, content);
+    if (to === "csv" && Object.keys(facts).length > 0)
+      await writeFile(nameSidecar(out), writeSidecar(basename(out), facts));
     await writeOut(`${say("cli.export.done", { file: out })}\n`);
   }
   return 0;

@@ -1,5 +1,7 @@
 import { basename, resolve } from "node:path";
 import { type ChartFile, drawChartFile } from "../../exchange/charts/draw-chart.ts";
+import { addPdfKeywords } from "../../exchange/marking/pdf-keywords.ts";
+import { addPngText } from "../../exchange/marking/png-text.ts";
 import { writeNotebook } from "../../exchange/notebook/write-notebook.ts";
 import type { Paper } from "../../exchange/paper/model.ts";
 import { writePage } from "../../exchange/paper/page.ts";
@@ -7,6 +9,8 @@ import { writePaper } from "../../exchange/paper/write-paper.ts";
 import { writeDeck } from "../../exchange/slides/write-deck.ts";
 import type { PageScript } from "../../exchange/web/script.ts";
 import { nameDrawing, nameLive, tellChart } from "../../exchange/web/write-chart.ts";
+import type { LeavingTable } from "../../shared/gate/judge.ts";
+import { listTables } from "../../shared/gate/tables.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -21,6 +25,7 @@ import { readChartScript } from "./chart-script.ts";
 import { readFonts } from "./fonts.ts";
 import { gatherRun } from "./gather-run.ts";
 import type { StudyExport, StudyFormat } from "./options.ts";
+import { passGate } from "./pass-gate.ts";
 import { drawCharts, hasCharts, writeHtml } from "./web-page.ts";
 import { writeFile } from "./write-file.ts";
 
@@ -63,8 +68,10 @@ export async function exportRun(
   const study = parseStudy(text, options.run.study);
   const ran = await runInSandbox(study, options.run, root, sandbox);
   tellErrors(study, ran.report.cells);
+  passGate(study, options, listShown(ran));
   const written = await speakMeanwhile(study.meta.language, async () => {
-    const paper = gatherRun(study, ran.report, new Date(), options.code);
+    const { reason } = options;
+    const paper = { ...gatherRun(study, ran.report, new Date(), options.code), reason };
     const charts = options.isStatic || !hasCharts(paper) ? null : readChartScript(root);
     return writers[options.to]({ ran, paper, text, root, charts, browser });
   });
@@ -92,7 +99,9 @@ async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
     prose: renderMarkdown,
     chart: (cell, at) => charts.get(`${cell}:${at}`) ?? "",
   });
-  return printPdf(browser ?? "", writePage(paper, body, readFonts(root)));
+  const printed = await printPdf(browser ?? "", writePage(paper, body, readFonts(root)));
+  const told = [paper.marking, paper.reason].filter((text) => typeof text === "string");
+  return told.length === 0 ? printed : addPdfKeywords(printed, told.join("; "));
 }
 
 async function writeSlides({ paper, root, charts: script }: Work): Promise<string> {
@@ -120,10 +129,16 @@ async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> 
   if (drawn.size > 0 && browser === null) process.stderr.write(`${say("cli.export.noPng")}\n`);
   const pictures =
     drawn.size > 0 && browser !== null ? await drawPng(browser, [...drawn.values()], readFonts(root)) : [];
-  const pngs = new Map([...drawn.keys()].map((key, at) => [key, pictures[at] ?? null]));
+  const { marking, reason } = paper;
+  const pngs = new Map(
+    [...drawn.keys()].map((key, at) => {
+      const png = pictures[at] ?? null;
+      return [key, png === null || marking === null ? png : addPngText(png, "Marking", marking)];
+    }),
+  );
   const reported = new Map(report.cells.map((cell) => [cell.id, cell]));
   return writeNotebook(study, {
-    version: report.kernel.chancery,
+    ...{ version: report.kernel.chancery, marking, reason },
     run: ({ id }) => reported.get(id),
     picture: ({ id }, at) => {
       const key = `${id}:${at}`;
@@ -133,6 +148,12 @@ async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> 
       return { svg: file.svg, png: pngs.get(key) ?? null, words: tellChart(output.data) };
     },
   });
+}
+
+/** The tables in what each cell shows. */
+function listShown({ study, report }: Ran): LeavingTable[] {
+  const hidden = new Set(study.cells.filter(({ hide }) => hide === "output").map(({ id }) => id));
+  return report.cells.flatMap(({ id, outputs }) => (hidden.has(id) ? [] : listTables(id, outputs)));
 }
 
 /** A study's name, of which another form takes its own. */

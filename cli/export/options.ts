@@ -17,6 +17,8 @@ interface Common {
   readonly out: string | undefined;
   /** Whether code is part of what is written. */
   readonly code: boolean;
+  /** Why it leaves, where the gate asks for that. */
+  readonly reason: string | undefined;
   /** Whether charts of pages and slides stay drawings. */
   readonly isStatic: boolean;
   readonly run: RunOptions;
@@ -51,6 +53,7 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
     command: "export",
     options: {
       ...{ to: "value", cell: "value", out: "value", code: "flag", static: "flag", sign: "flag" },
+      reason: "value",
       ...signOptionKinds,
       ...kinds,
     },
@@ -65,7 +68,10 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const signing = ["sign", ...Object.keys(signOptionKinds)].find((name) => parsed.has(name));
   if (signing !== undefined && (ofStudy !== "dossier" || sign === null))
     throw new CommandError(say("cli.export.sign", { name: `--${signing}` }), say("cli.export.sign.hint"));
-  const common = { out: parsed.value("out"), code: parsed.has("code"), isStatic: parsed.has("static"), run };
+  const common = {
+    ...{ out: parsed.value("out"), reason: parsed.value("reason")?.trim() || undefined },
+    ...{ code: parsed.has("code"), isStatic: parsed.has("static"), run },
+  };
   if (to === undefined) throw new CommandError(say("cli.export.to"), say("cli.export.to.hint"));
   if (ofStudy) {
     if (cell !== undefined)

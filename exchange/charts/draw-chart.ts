@@ -6,6 +6,7 @@ import { readText } from "../../shared/charts/json.ts";
 import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { makeStrip, stripHeight, stripSize } from "../marking/strip.ts";
 import { escapeHtml } from "../paper/escape.ts";
 import { cleanPaints } from "./clean-paints.ts";
 import { compileChart, createView } from "./compile-chart.ts";
@@ -61,8 +62,8 @@ export interface ChartFile {
 }
 
 /**
- * A chart as a file of its own: on light paper, with its unit, source and notes beneath.
- * @param frontMatter of its study, which may speak of the borders on its maps
+ * A chart as a file of its own: on light paper, its study's marking above it, its unit, source and notes beneath.
+ * @param frontMatter of its study: its marking, and what it says of the borders on its maps
  * @throws Error whose message says what is wrong with it
  */
 export async function drawChartFile(spec: ChartOutput["data"], frontMatter: string): Promise<ChartFile> {
@@ -74,17 +75,26 @@ export async function drawChartFile(spec: ChartOutput["data"], frontMatter: stri
     wrapText(showControls(line), Math.max(160, inner.width), (text) => estimateWidth(text, 12)),
   );
   const foot = lines.length === 0 ? 0 : lines.length * lineHeight + 8;
-  const full = { width: inner.width + 2 * padding, height: inner.height + foot + 2 * padding };
+  const strip = makeStrip(frontMatter);
+  const top = padding + (strip === null ? 0 : stripHeight);
+  const full = { width: inner.width + 2 * padding, height: inner.height + foot + top + padding };
   const title = readText(spec.title);
   const words = lines.map(
     (line, at) =>
-      `<text x="${padding}" y="${padding + inner.height + 20 + at * lineHeight}" fill="#5a606b" font-family="Inter, sans-serif" font-size="12">${escapeHtml(line)}</text>`,
+      `<text x="${padding}" y="${top + inner.height + 20 + at * lineHeight}" fill="#5a606b" font-family="Inter, sans-serif" font-size="12">${escapeHtml(line)}</text>`,
   );
-  const placed = drawn.replace(/^\s*<svg/, `<svg x="${padding}" y="${padding}"`);
+  const placed = drawn.replace(/^\s*<svg/, `<svg x="${padding}" y="${top}"`);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${full.width}" height="${full.height}" viewBox="0 0 ${full.width} ${full.height}">`,
     title === null ? "" : `<title>${escapeHtml(title)}</title>`,
     `<rect width="${full.width}" height="${full.height}" fill="#ffffff"/>`,
+    ...(strip === null
+      ? []
+      : [
+          `<metadata><marking xmlns="https://chancery.app/ns">${escapeHtml(strip.text)}</marking></metadata>`,
+          `<rect width="${full.width}" height="${stripHeight}" fill="${strip.ground}"/>`,
+          `<text x="${padding}" y="16.5" fill="${strip.ink}" font-family="Inter, sans-serif" font-size="${stripSize}" font-weight="600">${escapeHtml(strip.text)}</text>`,
+        ]),
     placed,
     ...words,
     "</svg>\n",

@@ -28,6 +28,10 @@ export interface NotebookSources {
   /** A chart of a cell, by its place among the cell's outputs; null where it could not be drawn. */
   readonly picture: (cell: Cell, at: number) => NotebookPicture | null;
   readonly version: string;
+  /** How far it may be passed on; null where nothing says. */
+  readonly marking?: string | null | undefined;
+  /** Why it was passed on, where somebody had to say so. */
+  readonly reason?: string | undefined;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -47,6 +51,8 @@ export function writeNotebook(study: Study, sources: NotebookSources): string {
       kernelspec: { name: "chancery", display_name: "Chancery (TypeScript)", language: "typescript" },
       language_info: { name: "typescript", file_extension: ".ts", mimetype: "text/typescript" },
       title: meta.title,
+      ...(sources.marking ? { marking: sources.marking } : {}),
+      ...(sources.reason ? { reason: sources.reason } : {}),
       chancery: { version: sources.version, language: meta.language, frontMatter: meta.frontMatter },
     },
     nbformat: 4,

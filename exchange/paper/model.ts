@@ -8,6 +8,8 @@ export interface Paper {
   readonly language: string;
   /** How far it may be passed on; null where nothing says. */
   readonly marking: string | null;
+  /** Why it was passed on, where somebody had to say so. */
+  readonly reason?: string | undefined;
   /** The study's own front matter: what it says of the borders on its maps. */
   readonly frontMatter: string;
   /** Who computed it, and on which data: one line each. */

@@ -1,5 +1,6 @@
 /** A whole page for paper, in one file that loads nothing and runs nothing. */
 import { escapeHtml } from "./escape.ts";
+import { writeMetadata } from "./metadata.ts";
 import type { Paper } from "./model.ts";
 import { stylePaper } from "./style.ts";
 
@@ -16,7 +17,7 @@ export function writePage(paper: Paper, body: string, fonts: string): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeHtml(paper.title)}</title>
+${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
 <style>${fonts}
 body { margin: 0; }
 ${stylePaper(paper, "A4")}</style>

@@ -1,8 +1,8 @@
 /** A study as slides in one HTML file: each fills the window, in order; nothing to load. */
-import { readMarking } from "../../shared/study-file/marking.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
 import { Links } from "../paper/links.ts";
+import { writeMetadata } from "../paper/metadata.ts";
 import type { Paper, PaperCell, PaperTools } from "../paper/model.ts";
 import { writeOutputs } from "../paper/outputs.ts";
 import { liveStyle } from "../web/live-style.ts";
@@ -48,7 +48,7 @@ export function writeDeck(paper: Paper, tools: PaperTools, fonts: string, charts
       shows: ({ id }) => isShown(cells.get(id)),
     },
   );
-  const marking = readMarking(paper.frontMatter);
+  const { marking } = paper;
   const foot = (number: number) =>
     `<footer>${marking === null ? "<span></span>" : `<b>${escapeHtml(marking)}</b>`}<span>${escapeHtml(paper.title)}</span><span>${number} / ${slides.length}</span></footer>`;
   const drawn = slides.map((slide, index) => {
@@ -64,7 +64,7 @@ export function writeDeck(paper: Paper, tools: PaperTools, fonts: string, charts
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}${charts === null ? "" : ` ${charts.source}`}">
-<title>${escapeHtml(paper.title)}</title>
+${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
 <style>${fonts}${style}${charts === null ? "" : liveStyle}</style>
 </head>
 <body><main class="paper">${drawn.join("\n")}</main><p class="keys">${escapeHtml(sayBriefing("deck.keys"))}</p><script>${script.code}</script>${charts === null ? "" : `<script>${charts.code}</script>`}</body>

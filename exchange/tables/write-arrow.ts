@@ -21,14 +21,19 @@ const types = {
   json: utf8,
 } as const;
 
-/** A table as an Arrow IPC file (https://arrow.apache.org): numbers as float64, dates as timestamps in UTC, lists as JSON text. */
-export function writeArrow(columns: readonly Column[], rows: Rows): Uint8Array {
+type Facts = Readonly<Record<string, string>>;
+
+/**
+ * A table as an Arrow IPC file (https://arrow.apache.org): numbers as float64, dates as timestamps in UTC, lists as JSON text.
+ * @param facts what is told of it in its schema
+ */
+export function writeArrow(columns: readonly Column[], rows: Rows, facts: Facts = {}): Uint8Array {
   const made = typeColumns(columns, rows).map(
     ({ name, kind, values }) => [name, columnFromArray([...values], types[kind]())] as const,
   );
-  const bytes = tableToIPC(tableFromColumns(made as Parameters<typeof tableFromColumns>[0]), {
-    format: "file",
-  });
+  const table = tableFromColumns(made as Parameters<typeof tableFromColumns>[0]);
+  if (Object.keys(facts).length > 0) table.schema.metadata = new Map(Object.entries(facts));
+  const bytes = tableToIPC(table, { format: "file" });
   if (!bytes) throw new Error("Arrow gave no file.");
   return bytes;
 }

@@ -11,12 +11,18 @@ const types = {
   json: "STRING",
 } as const;
 
-/** A table as a Parquet file (https://parquet.apache.org): numbers as DOUBLE, dates to the millisecond, lists as JSON text. */
-export function writeParquet(columns: readonly Column[], rows: Rows): Uint8Array {
+type Facts = Readonly<Record<string, string>>;
+
+/**
+ * A table as a Parquet file (https://parquet.apache.org): numbers as DOUBLE, dates to the millisecond, lists as JSON text.
+ * @param facts what is told of it in its footer
+ */
+export function writeParquet(columns: readonly Column[], rows: Rows, facts: Facts = {}): Uint8Array {
   const columnData = typeColumns(columns, rows).map(({ name, kind, values }) => ({
     name,
     data: [...values],
     type: types[kind],
   }));
-  return new Uint8Array(parquetWriteBuffer({ columnData }));
+  const kvMetadata = Object.entries(facts).map(([key, value]) => ({ key, value }));
+  return new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata }));
 }

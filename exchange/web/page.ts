@@ -4,6 +4,7 @@
  */
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
+import { writeMetadata } from "../paper/metadata.ts";
 import type { Paper } from "../paper/model.ts";
 import { stylePaper } from "../paper/style.ts";
 import type { TableLimits } from "../paper/table.ts";
@@ -49,7 +50,7 @@ export function writeWebPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}${script === null ? "" : `; script-src ${script.source}`}">
 <meta name="generator" content="Chancery ${escapeHtml(provenance.chancery)}">
-<title>${escapeHtml(paper.title)}</title>
+${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
 <style>${fonts}
 body { margin: 0; background: #fff; }
 ${stylePaper(paper, "A4")}

@@ -12,6 +12,7 @@ Runs STUDY in the sandbox and writes what it shows in another form, or one table
   --cell NAME        the cell whose first table or chart is written
   --out FILE         where it is written (md, csv and svg are printed otherwise; the rest takes the study's or
                      the cell's name, here)
+  --reason TEXT      why it leaves, where its marking or its data ask for that; stands in the file
   --code             put the code of the cells into a pdf or html, too
   --sign             sign a dossier as its author; --key KEY, --role ROLE and --passphrase-file FILE are those of
                      chancery sign

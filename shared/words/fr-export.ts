@@ -15,6 +15,7 @@ Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une aut
   --cell NOM         la cellule dont le premier tableau ou graphique est écrit
   --out FICHIER      où l’écrire (sinon md, csv et svg sont affichés ; le reste prend ici le nom de l’étude ou de
                      la cellule)
+  --reason TEXTE     pourquoi cela sort, quand la mention ou les données le demandent ; figure dans le fichier
   --code             mettre aussi le code des cellules dans un pdf ou html
   --sign             signer un dossier en tant qu’auteur ; --key CLÉ, --role RÔLE et --passphrase-file FICHIER sont
                      ceux de chancery sign

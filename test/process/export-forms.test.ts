@@ -118,3 +118,34 @@ test("what cannot be written is refused by a sentence, and nothing is left", () 
   expect(tell("--to", "csv", "--cell", "none")[0]).toBe(2);
   expect(readdirSync(folder)).toEqual(["hosts.study.md"]);
 });
+
+test("what a marking holds back leaves with a reason, which its file tells; Secret is not opened", () => {
+  const folder = makeFolder();
+  const mark = (label: string) =>
+    writeFileSync(join(folder, "hosts.study.md"), study.replace("label: TLP:GREEN", `label: ${label}`));
+  mark("DR");
+  const held = call(folder, ["--to", "html"]);
+  expect(held).toMatchObject({ status: 2, stdout: "" });
+  expect(held.stderr).toMatch(/DIFFUSION RESTREINTE, and leaves only with a reason\.\n.*--reason TEXT/);
+  const csv = call(folder, [
+    "--cell",
+    "many",
+    "--to",
+    "csv",
+    "--out",
+    "many.csv",
+    "--reason",
+    "For the desk",
+  ]);
+  expect(csv).toMatchObject({ status: 0, stderr: "" });
+  expect(JSON.parse(readFileSync(join(folder, "many.csv-metadata.json"), "utf8"))).toMatchObject({
+    "dc:accessRights": "DIFFUSION RESTREINTE",
+    "dc:provenance": "For the desk",
+  });
+  mark("TRÈS SECRET");
+  const refused = spawnSync(process.execPath, [launcher, "check", "hosts.study.md"], {
+    ...{ cwd: folder, encoding: "utf8" },
+  });
+  expect(refused).toMatchObject({ status: 2, stdout: "" });
+  expect(refused.stderr).toMatch(/is marked TRÈS SECRET\.\n.*not approved for Secret and above/);
+});

@@ -3,6 +3,7 @@ import type { WordKey } from "../../../shared/words/catalogue.ts";
 import { english as page } from "../../../shared/words/en.ts";
 import { briefingWords } from "../../../shared/words/en-briefing.ts";
 import { chartMakerWords } from "../../../shared/words/en-chart-maker.ts";
+import { gateWords } from "../../../shared/words/en-gate.ts";
 import { graphWords } from "../../../shared/words/en-graph.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
 import { lessonWords } from "../../../shared/words/en-lessons.ts";
@@ -10,6 +11,7 @@ import { selectionWords } from "../../../shared/words/en-selection.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
 import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
 import { frenchChartMakerWords } from "../../../shared/words/fr-chart-maker.ts";
+import { frenchGateWords } from "../../../shared/words/fr-gate.ts";
 import { frenchGraphWords } from "../../../shared/words/fr-graph.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
 import { frenchLessonWords } from "../../../shared/words/fr-lessons.ts";
@@ -22,6 +24,7 @@ type AnyKey =
   | keyof typeof briefingWords
   | keyof typeof chartMakerWords
   | keyof typeof selectionWords
+  | keyof typeof gateWords
   | keyof typeof graphWords;
 /** Also of what is loaded later than the page. */
 const english: Record<AnyKey, string> = {
@@ -31,6 +34,7 @@ const english: Record<AnyKey, string> = {
   ...briefingWords,
   ...chartMakerWords,
   ...selectionWords,
+  ...gateWords,
   ...graphWords,
 };
 const french: Record<AnyKey, string> = {
@@ -40,6 +44,7 @@ const french: Record<AnyKey, string> = {
   ...frenchBriefingWords,
   ...frenchChartMakerWords,
   ...frenchSelectionWords,
+  ...frenchGateWords,
   ...frenchGraphWords,
 };
 const keys = Object.keys(english) as AnyKey[];

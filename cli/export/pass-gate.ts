@@ -1,0 +1,47 @@
+/** The gate in the terminal: what leaves a study, and what is told of it. */
+import { judgeLeaving, type LeavingAction, type LeavingTable } from "../../shared/gate/judge.ts";
+import { readLeaving } from "../../shared/gate/read-leaving.ts";
+import { tellBlock, tellWarning } from "../../shared/gate/tell.ts";
+import type { Study } from "../../shared/study/model.ts";
+import { sayGate } from "../../shared/words/gate.ts";
+import { CommandError } from "../errors.ts";
+import { oneLine } from "../text/plain.ts";
+import type { CellFormat, StudyFormat } from "./options.ts";
+
+/** What of a study leaves in each form. */
+const actions: Readonly<Record<StudyFormat | CellFormat, LeavingAction>> = {
+  ...{ md: "text", pdf: "page", html: "page", ipynb: "page", slides: "page", dossier: "files" },
+  ...{ csv: "table", parquet: "table", arrow: "table", svg: "chart", png: "chart" },
+};
+
+interface Passing {
+  readonly to: StudyFormat | CellFormat;
+  readonly reason: string | undefined;
+}
+
+/**
+ * Asks the gate for one export. Warnings are told on stderr.
+ * @param tables what leaves; null before the study has run, when only what needs no results is asked
+ * @throws CommandError that says what blocks it, and what would let it leave
+ */
+export function passGate(
+  { meta }: Pick<Study, "meta">,
+  { to, reason }: Passing,
+  tables: readonly LeavingTable[] | null,
+): void {
+  const leaving = readLeaving(meta.frontMatter);
+  const judged = judgeLeaving({
+    ...leaving,
+    ...{ action: actions[to], audience: "some", tables: tables ?? [], reason },
+  });
+  if (!judged.allowed) {
+    const told = judged.blocks.map((block) => tellBlock(block, leaving));
+    const ways = new Set(judged.blocks.flatMap(({ unblock }) => unblock));
+    const hints = [...ways].map((way) =>
+      sayGate(way === "reason" ? "gate.cli.reason" : `gate.unblock.${way}`),
+    );
+    throw new CommandError([sayGate("gate.blocked"), ...told].join(" "), hints.join(" "));
+  }
+  if (tables === null) return;
+  for (const warning of judged.warnings) process.stderr.write(`${oneLine(tellWarning(warning, leaving))}\n`);
+}

@@ -1,0 +1,16 @@
+import { readFileFacts } from "../study-file/file-facts.ts";
+import { readEffectiveMarking } from "../study-file/marking.ts";
+import type { Leaving } from "./judge.ts";
+
+/** What the gate has to know of a study: its marking, and what its front matter says of its data files. */
+export function readLeaving(
+  frontMatter: string,
+): Pick<Leaving, "marking" | "files" | "forbidden" | "personal"> {
+  const facts = readFileFacts(frontMatter);
+  return {
+    marking: readEffectiveMarking(frontMatter),
+    files: [...facts.keys()],
+    forbidden: [...facts].filter(([, { mayRedistribute }]) => !mayRedistribute).map(([name]) => name),
+    personal: new Map([...facts].map(([name, { personal }]) => [name, personal])),
+  };
+}

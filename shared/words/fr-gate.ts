@@ -1,0 +1,42 @@
+import type { gateWords } from "./en-gate.ts";
+
+/** Words of markings and of the gate, in French. */
+export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> = {
+  "gate.blocked": "Ceci ne peut pas sortir en l’état.",
+  "gate.why.refused":
+    "La mention est {marking}. Chancery n’est pas homologué pour le niveau Secret et au-dessus : rien n’en sort, et cela ne devrait pas se trouver ici.",
+  "gate.why.marking": "La mention est {marking} : il faut un motif pour le faire sortir.",
+  "gate.why.audience":
+    "La mention est {marking} : un lien sans terme que chacun peut utiliser ne convient pas.",
+  "gate.why.person":
+    "La mention est {marking}, réservée à des personnes désignées : un lien ne fait entrer qu’une personne.",
+  "gate.why.licence": "La licence interdit de transmettre ces données : {what}.",
+  "gate.why.personal": "Cela contient des données personnelles : {what}.",
+  "gate.why.small": "Des lignes comptent si peu de personnes qu’on pourrait les reconnaître : {what}.",
+  "gate.warn.marking":
+    "La mention est {marking} : à ne transmettre qu’à votre organisation et à ses partenaires.",
+  "gate.warn.licence":
+    "Le calcul repose sur des données dont la licence interdit de transmettre le fichier : {what}.",
+  "gate.warn.personal": "Qui est invité peut lire des données personnelles : {what}.",
+  "gate.warn.small": "Des lignes comptent moins de {threshold} : {what}.",
+  "gate.unblock.reason": "Donner un motif, qui est consigné.",
+  "gate.unblock.lower": "Abaisser la mention, en donnant un motif.",
+  "gate.unblock.limit-link": "Donner un terme au lien, ou un nombre de personnes.",
+  "gate.unblock.one-person": "Réserver le lien à une personne.",
+  "gate.unblock.clear-outputs": "Masquer les résultats qui les montrent.",
+  "gate.unblock.drop-file": "Retirer le fichier de l’étude.",
+  "gate.unblock.aggregate": "Présenter par groupes, et réunir les petits groupes.",
+  "gate.unblock.pseudonymise": "Remplacer la colonne par des pseudonymes.",
+  "gate.unblock.approved-system": "Travailler sur un système homologué.",
+  "gate.cli.reason": "En donnant un motif : --reason TEXTE",
+  "gate.cli.above": "{file} porte la mention {marking}.",
+  "gate.cli.above.hint":
+    "Chancery n’est pas homologué pour le niveau Secret et au-dessus. Le fichier n’a pas été modifié ; il faut le traiter sur un système qui l’est.",
+  "gate.cli.schemes": "{file} ne peut pas être utilisé : {problem}",
+  "gate.cli.schemes.hint": "docs/fr/markings.md dit ce qui doit s’y trouver.",
+  "gate.schemes.unreadable": "ce n’est ni du JSON ni du YAML.",
+  "gate.schemes.shape": "{where} n’est pas ce qu’il faut.",
+  "gate.schemes.taken": "il existe un autre système {where}.",
+  "gate.schemes.above":
+    "« {where} » est Secret ou au-dessus, niveau pour lequel Chancery n’est pas homologué.",
+};

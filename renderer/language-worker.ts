@@ -2,7 +2,11 @@
  * Reads and checks cells off the page's thread. One worker for both: TypeScript is the largest script of the app and is
  * loaded here alone, once.
  */
+import { importDocument } from "../exchange/import/import-document.ts";
+import { ImportError } from "../exchange/import/model.ts";
+import { allowedImports } from "../kernel/language/allowed-imports.ts";
 import { analyzeCell } from "../kernel/language/analyze.ts";
+import { escapeProse } from "../kernel/language/escape-prose.ts";
 import { editTableOptions } from "../kernel/language/table-options.ts";
 import { loadFormat } from "../kernel/readers/load-format.ts";
 import { parseLibraryTexts } from "../kernel/types/service/library.ts";
@@ -12,6 +16,7 @@ import type { LanguageService } from "../kernel/types/service/types.ts";
 import { paths } from "../shared/protocol/api.ts";
 import type { Cell } from "../shared/study/model.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { sayImports } from "../shared/words/imports.ts";
 import type { FromLanguageWorker, ToLanguageWorker } from "./stores/language-messages.ts";
 
 type FileAnswer = Pick<ToLanguageWorker & { type: "file" }, "file" | "isMissing">;
@@ -88,6 +93,19 @@ function call(service: LanguageService, message: ToLanguageWorker & { type: "ask
   return method.apply(service, [...message.args]);
 }
 
+function makeImport(message: ToLanguageWorker & { type: "import" }): FromLanguageWorker {
+  const { request, name, text, language, files } = message;
+  try {
+    const hasFile = (file: string) => files.includes(file);
+    const imported = importDocument(text, { name, language, escapeProse, allowedImports, hasFile });
+    return { type: "imported", request, imported };
+  } catch (error) {
+    const reason =
+      error instanceof ImportError ? sayImports(language, error.key, error.values) : String(error);
+    return { type: "failed", request, reason };
+  }
+}
+
 addEventListener("message", async ({ data }: MessageEvent<ToLanguageWorker>) => {
   switch (data.type) {
     case "analyze":
@@ -100,6 +118,8 @@ addEventListener("message", async ({ data }: MessageEvent<ToLanguageWorker>) => 
       const { request, source, file, changes } = data;
       return send({ type: "options", request, edited: editTableOptions(source, file, changes) });
     }
+    case "import":
+      return send(makeImport(data));
     case "ask":
       return answer(data.request, (service) => call(service, data));
     case "cells": {

@@ -1,11 +1,10 @@
 /** A file of this machine as a study: its form goes by its name. */
 import { basename, dirname } from "node:path";
 import { importData } from "../../exchange/import/data/import-data.ts";
+import { importDocument as readDocument } from "../../exchange/import/import-document.ts";
 import { ImportError, type Imported, type ImportOptions } from "../../exchange/import/model.ts";
-import { importNotebook } from "../../exchange/import/notebook/import-notebook.ts";
-import { importPage } from "../../exchange/import/observable/import-page.ts";
-import { importProse } from "../../exchange/import/prose/import-prose.ts";
 import { allowedImports } from "../../kernel/language/allowed-imports.ts";
+import { escapeProse } from "../../kernel/language/escape-prose.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { sayImports } from "../../shared/words/imports.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
@@ -13,7 +12,6 @@ import { CommandError } from "../errors.ts";
 import { readRegularFile } from "../run/study-source.ts";
 import { isThere } from "./bring-files.ts";
 import { findDataFiles, readDataFile } from "./data-files.ts";
-import { escapeProse } from "./escape-prose.ts";
 
 /** Largest notebook, in MB: outputs make them large, and they are read whole. */
 const largest = 512;
@@ -28,9 +26,7 @@ export function importDocument(file: string): Imported {
   const options = makeOptions(file, dirname(file));
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (/\.ipynb$/i.test(file)) return importNotebook(text, options);
-    if (/\.html?$/i.test(file)) return importPage(text, options);
-    return importProse(text, options);
+    return readDocument(text, options);
   } catch (error) {
     if (error instanceof ImportError)
       throw refuse(file, sayImports(currentLanguage(), error.key, error.values));

@@ -4,7 +4,10 @@ import { FileTrigger } from "react-aria-components";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
 import { Button } from "../components/Button.tsx";
+import { type Part, useLoaded } from "../components/use-loaded.ts";
 import type { Step } from "../new-study/create-from-file.ts";
+import { type Dropped, plainFiles, readDrop } from "./import/dropped-files.ts";
+import type { Made } from "./import/import-files.ts";
 import { sayHome } from "./say-home.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 
@@ -21,7 +24,17 @@ const accepted = [
   ".feather",
   ".xlsx",
   ".xlsm",
+  ".ipynb",
+  ".html",
+  ".qmd",
+  ".rmd",
+  ".md",
+  ".dossier",
 ];
+
+const madePart: Part<typeof import("./import/MadeStudy.tsx")> = {
+  load: () => import("./import/MadeStudy.tsx"),
+};
 
 interface Work {
   readonly file: string;
@@ -29,37 +42,40 @@ interface Work {
   readonly stop: AbortController;
 }
 
-/** A button, and the whole page to drop on: a data file becomes a study. */
+/** A button, and the whole page to drop on: data, a notebook or a dossier becomes a study. */
 export function NewFromFile() {
   const [work, setWork] = useState<Work | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  const make = async (file: File) => {
+  const make = async (reading: Promise<Dropped>, name: string) => {
     if (running.current) return;
     const stop = new AbortController();
     running.current = stop;
     setProblem(null);
-    setWork({ file: file.name, step: "reading", stop });
+    setMade(null);
+    setWork({ file: name, step: "reading", stop });
     try {
-      const { createFromFile } = await import("../new-study/create-from-file.ts");
-      const id = await createFromFile(file, (step) => setWork({ file: file.name, step, stop }), stop.signal);
-      openStudyPage(id);
+      const [dropped, { importFiles }] = await Promise.all([reading, import("./import/import-files.ts")]);
+      const study = await importFiles(dropped, (step, file) => setWork({ file, step, stop }), stop.signal);
+      if (study.losses.length > 0) setMade(study);
+      else openStudyPage(study.id);
     } catch (error) {
-      if (!stop.signal.aborted) setProblem(await describe(file.name, error));
+      if (!stop.signal.aborted) setProblem(await describe(name, error));
     } finally {
       running.current = null;
       setWork(null);
     }
   };
-  const take = (files: readonly File[]) => {
-    const [file] = files;
-    if (files.length > 1) setProblem(sayHome("file.one"));
-    else if (file) void make(file);
-    else setProblem(sayHome("file.folder"));
+  const choose = (files: readonly File[]) => {
+    if (files.length > 0) void make(Promise.resolve(plainFiles(files)), nameAll(files));
   };
-  const over = useFileDrop(take);
+  const over = useFileDrop((transfer) => {
+    const reading = readDrop(transfer);
+    void make(reading, nameAll([...transfer.files]));
+  });
 
   return (
     <section className={`home-file${over ? " home-file-over" : ""}`} data-testid="new-from-file">
@@ -74,7 +90,11 @@ export function NewFromFile() {
         </>
       ) : (
         <>
-          <FileTrigger acceptedFileTypes={accepted} onSelect={(list) => take([...(list ?? [])])}>
+          <FileTrigger
+            acceptedFileTypes={accepted}
+            allowsMultiple
+            onSelect={(list) => choose([...(list ?? [])])}
+          >
             <Button look="outline">
               <FileUp size={16} aria-hidden />
               {sayHome("file.button")}
@@ -83,6 +103,7 @@ export function NewFromFile() {
           <p className="soft">{sayHome(over ? "file.here" : "file.drop")}</p>
         </>
       )}
+      {made ? <ToldStudy made={made} /> : null}
       {problem ? (
         <p role="alert" className="home-file-problem">
           {problem}
@@ -91,6 +112,21 @@ export function NewFromFile() {
     </section>
   );
 }
+
+/** What a study lacks; where that cannot be shown, the study itself says it. */
+function ToldStudy({ made }: { made: Made }) {
+  const part = useLoaded(madePart);
+  useEffect(() => {
+    if (part === "failed") openStudyPage(made.id);
+  }, [part, made]);
+  return part && part !== "failed" ? <part.MadeStudy made={made} /> : null;
+}
+
+const nameAll = (files: readonly File[]) =>
+  files
+    .map(({ name }) => name)
+    .slice(0, 3)
+    .join(", ");
 
 async function describe(file: string, error: unknown): Promise<string> {
   const { NotData } = await import("../new-study/looks-like-data.ts");

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from "react";
 
 /**
  * Takes files that are dropped anywhere on the page.
- * @param onDrop gets the files; none where what was dropped is a folder
+ * @param onDrop gets what was dropped, which can be read while it is called and no longer
  * @returns whether files are held over the page
  */
-export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
+export function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(onDrop);
   latest.current = onDrop;
@@ -30,9 +30,7 @@ export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const items = [...(event.dataTransfer?.items ?? [])];
-      const isFolder = items.some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-      latest.current(isFolder ? [] : [...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) latest.current(event.dataTransfer);
     };
     const on: readonly (readonly [
       "dragenter" | "dragleave" | "dragover" | "drop",

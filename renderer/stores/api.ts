@@ -73,6 +73,12 @@ export async function createStudy(text: string): Promise<{ id: string }> {
   return read(response, createdStudySchema);
 }
 
+/** Creates a study of a dossier, with the data that is in it. */
+export async function sendStudyFile(file: Blob, signal: AbortSignal): Promise<{ id: string }> {
+  const headers = { "content-type": "application/zip" };
+  return read(await call(paths.studies, { method: "POST", headers, body: file, signal }), createdStudySchema);
+}
+
 /**
  * Puts a file into the workspace for a study that is about to be made; another file of that name stays.
  * @param signal gives it up

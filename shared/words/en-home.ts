@@ -1,14 +1,19 @@
 /** Words of the list of studies that come with it, in English; those of every page are in en-screen.ts. */
 export const homeWords = {
   "file.button": "New study from a file",
-  "file.drop": "or drop a file here: CSV, Excel, JSON, Parquet, Arrow",
-  "file.here": "Drop the file to make a study of it",
+  "file.drop": "or drop it here: data, a notebook (Jupyter, Observable, Quarto, R Markdown), a dossier",
+  "file.here": "Drop it to make a study of it",
   "file.reading": "Reading {file}",
   "file.sending": "Putting {file} into the workspace",
   "file.creating": "Writing the study",
   "file.stop": "Stop",
-  "file.one": "One file makes one study. Drop them one after the other.",
-  "file.folder": "This is a folder. Drop a single file.",
+  "import.several": "One notebook makes one study. Drop them one after the other, each with its data.",
+  "import.nothing": "There is nothing among these files to make a study of.",
+  "import.encoding": "It is not text in UTF-8.",
+  "import.together": "Several files",
+  "import.made": "The study is made",
+  "import.lacks": "Not all could be carried over. The end of the study says this, too.",
+  "import.open": "Open the study",
   "file.not.empty": "{file} is empty: there is nothing in it to make a study of.",
   "file.not.binary":
     "{file} is not a table that Chancery reads. It reads CSV, TSV, Excel (.xlsx), JSON, Parquet and Arrow.",

@@ -3,14 +3,19 @@ import type { homeWords } from "./en-home.ts";
 /** French: words of the list of studies that come with it. */
 export const frenchHomeWords: Record<keyof typeof homeWords, string> = {
   "file.button": "Nouvelle étude à partir d’un fichier",
-  "file.drop": "ou déposez un fichier ici : CSV, Excel, JSON, Parquet, Arrow",
-  "file.here": "Déposez le fichier pour en faire une étude",
+  "file.drop": "ou déposez ici : données, carnet (Jupyter, Observable, Quarto, R Markdown), dossier",
+  "file.here": "Déposez pour en faire une étude",
   "file.reading": "Lecture de {file}",
   "file.sending": "Ajout de {file} à l’espace de travail",
   "file.creating": "Rédaction de l’étude",
   "file.stop": "Arrêter",
-  "file.one": "Un fichier donne une étude. Déposez-les l’un après l’autre.",
-  "file.folder": "C’est un dossier. Déposez un seul fichier.",
+  "import.several": "Un carnet donne une étude. Déposez-les l’un après l’autre, chacun avec ses données.",
+  "import.nothing": "Aucun de ces fichiers ne permet de faire une étude.",
+  "import.encoding": "Ce n’est pas du texte en UTF-8.",
+  "import.together": "Plusieurs fichiers",
+  "import.made": "L’étude est créée",
+  "import.lacks": "Tout n’a pas pu être repris. La fin de l’étude le dit aussi.",
+  "import.open": "Ouvrir l’étude",
   "file.not.empty": "{file} est vide : il ne contient rien dont faire une étude.",
   "file.not.binary":
     "{file} n’est pas un tableau que Chancery sait lire. Il lit CSV, TSV, Excel (.xlsx), JSON, Parquet et Arrow.",

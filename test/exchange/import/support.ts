@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { escapeProse } from "../../../cli/import/escape-prose.ts";
 import type { Imported, ImportOptions } from "../../../exchange/import/model.ts";
 import { allowedImports } from "../../../kernel/language/allowed-imports.ts";
+import { escapeProse } from "../../../kernel/language/escape-prose.ts";
 import type { Study } from "../../../shared/study/model.ts";
 import { parseStudyFile } from "../../../shared/study-file/parse.ts";
 import { serializeStudy } from "../../../shared/study-file/serialize.ts";

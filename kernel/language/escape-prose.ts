@@ -1,4 +1,4 @@
-import { findProseSpans } from "../../kernel/language/prose-spans.ts";
+import { findProseSpans } from "./prose-spans.ts";
 
 /** Puts a backslash before each `${` that a study would compute, so that text of elsewhere stays text. */
 export function escapeProse(text: string): string {

@@ -24,7 +24,7 @@ export async function verify(args: readonly string[]): Promise<number> {
     command: "verify",
     options: {
       ...{ json: "flag", time: "value", memory: "value", output: "value" },
-      ...{ "require-signature": "flag", "signed-by": "list" },
+      ...{ "require-signature": "flag", "signed-by": "list", data: "value" },
     },
     arguments: { max: 1, words: say("cli.arguments.dossier") },
   });
@@ -39,7 +39,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   };
   const signers = await readSigners(parsed.has("require-signature"), parsed.list("signed-by"));
   const bytes = readRegularFile(file, largestDossier);
-  const report = await verifyDossier(bytes, limits, signers).catch((error: unknown) =>
+  const report = await verifyDossier(bytes, limits, signers, parsed.value("data")).catch((error: unknown) =>
     refuseDossier(error, file),
   );
   await writeOut(

@@ -7,18 +7,21 @@ import { writeCell } from "../../exchange/dossier/cell-entries.ts";
 import { describeCrate } from "../../exchange/dossier/crate.ts";
 import { describeData } from "../../exchange/dossier/data-package.ts";
 import { readFacts } from "../../exchange/dossier/facts.ts";
-import { type DescribedFile, dataFolder } from "../../exchange/dossier/files.ts";
+import { type DescribedFile, dataFolder, type WithheldFile } from "../../exchange/dossier/files.ts";
 import { remoteFolder } from "../../exchange/dossier/open-dossier.ts";
 import { type RecordedRun, readTolerance, runPath, studyPath } from "../../exchange/dossier/run-record.ts";
 import { sortPaths } from "../../exchange/dossier/zip.ts";
 import { parseAddress } from "../../server/remote/address.ts";
 import { AnswerStore } from "../../server/remote/store.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
+import { readFileFacts } from "../../shared/study-file/file-facts.ts";
 import { readMarking } from "../../shared/study-file/marking.ts";
 import { gatherRun } from "../export/gather-run.ts";
 import { writeHtml } from "../export/web-page.ts";
+import type { PackageRoot } from "../package-root.ts";
 import type { RunOptions } from "../run/options.ts";
 import { readFilesIn, refuseName } from "../run/study-files.ts";
+import { hashKernel } from "./hash-kernel.ts";
 import type { WholeRun } from "./run-whole.ts";
 
 /** Where answers from the web are kept beside a study. */
@@ -28,6 +31,8 @@ interface Gathered {
   readonly entries: ReadonlyMap<string, Uint8Array>;
   /** Files that the study lists and that are not there. */
   readonly missing: readonly string[];
+  /** Cells that show tables of a file that may not be passed on. */
+  readonly shown: readonly { readonly name: string; readonly cell: string }[];
 }
 
 /**
@@ -39,6 +44,7 @@ export async function gatherEntries(
   whole: WholeRun,
   options: RunOptions,
   changed: string,
+  root: PackageRoot,
 ): Promise<Gathered> {
   const { study, report } = whole.ran;
   const facts = readFacts(study.meta.frontMatter);
@@ -49,15 +55,18 @@ export async function gatherEntries(
     return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
   };
   add(studyPath, text);
-  const { files, missing } = await addFiles(whole, options, add);
+  const { files, withheld, missing } = await addFiles(whole, options, add);
   const remote = await addAnswers(whole, options, add);
   const shown = await addOutputs(whole, add);
   const run: RecordedRun = {
     title: study.meta.title,
     ok: report.ok,
-    kernel: report.kernel,
+    kernel: { ...report.kernel, code: hashKernel(root) },
     settings: Object.fromEntries([...options.settings].sort()),
-    files: files.map(({ name, file: { bytes, sha256 } }) => ({ name, bytes, sha256 })),
+    files: [
+      ...files.map(({ name, file: { bytes, sha256 } }) => ({ name, bytes, sha256 })),
+      ...withheld.map(recordWithheld),
+    ],
     remote: remote.map(({ address, date, file: { bytes, sha256 } }) => ({ address, date, bytes, sha256 })),
     cells: shown.cells,
   };
@@ -67,40 +76,63 @@ export async function gatherEntries(
   add("index.html", await writeHtml(report, paper, text, "", null));
   const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
   const tables = shown.files.filter(({ columns }) => columns !== undefined);
-  const data = describeData(study.meta.title, facts, [...inputs, ...tables]);
+  const data = describeData(study.meta.title, facts, [...inputs, ...tables], withheld);
   if (data !== null) add("datapackage.json", `${JSON.stringify(data, null, 2)}\n`);
   const crate = describeCrate({
-    ...{ run, facts, inputs, outputs: shown.files, language: study.meta.language },
+    ...{ run, facts, inputs, withheld, outputs: shown.files, language: study.meta.language },
     date: facts.date ?? changed,
     marking: readMarking(study.meta.frontMatter),
   });
   add("ro-crate-metadata.json", `${JSON.stringify(crate, null, 2)}\n`);
-  return { entries, missing };
+  return { entries, missing, shown: findShown(whole, withheld) };
+}
+
+function recordWithheld({ name, bytes, sha256, source }: WithheldFile): RecordedRun["files"][number] {
+  return { name, bytes, sha256, withheld: true, ...(source === null ? {} : { source }) };
+}
+
+/** Cells that read a withheld file as a table and show one: what they show may be its rows. */
+function findShown({ cells, imports }: WholeRun, withheld: readonly WithheldFile[]) {
+  return withheld.flatMap(({ name }) =>
+    [...cells].flatMap(([id, { shown }]) => {
+      const reads = imports.some(({ cell, file }) => cell === id && plainName(file) === name);
+      return reads && shown.outputs.some(({ mime: kind }) => kind === mime.table) ? [{ name, cell: id }] : [];
+    }),
+  );
 }
 
 type Add = (path: string, content: string | Uint8Array) => DescribedFile;
 
-/** The data files that the study lists or the run read, and no other. */
+const plainName = (name: string) =>
+  name
+    .split("/")
+    .filter((part) => part !== "." && part !== "")
+    .join("/");
+
+/** The data files that the study lists or the run read, and no other. Of some only what they are. */
 async function addFiles({ ran, files, imports }: WholeRun, options: RunOptions, add: Add) {
   const open = readFilesIn(dirname(options.study));
-  const plain = (name: string) =>
-    name
-      .split("/")
-      .filter((part) => part !== "." && part !== "")
-      .join("/");
-  const read = new Set([...files].map(plain));
+  const read = new Set([...files].map(plainName));
+  const facts = readFileFacts(ran.study.meta.frontMatter);
+  const withheld: WithheldFile[] = [];
   const added: { name: string; file: DescribedFile }[] = [];
   const missing: string[] = [];
-  for (const name of sortPaths(new Set([...read, ...ran.study.files.map(plain)]))) {
+  for (const name of sortPaths(new Set([...read, ...ran.study.files.map(plainName)]))) {
     const opened = refuseName(name) === null ? await open(name).catch(() => null) : null;
     if (opened === null) missing.push(name);
     else {
       const bytes = new Uint8Array(await opened.blob.arrayBuffer());
-      const columns = imports.find(({ file }) => plain(file) === name)?.columns;
+      const fact = facts.get(name);
+      if (fact?.mayRedistribute === false) {
+        const sha256 = createHash("sha256").update(bytes).digest("hex");
+        withheld.push({ name, bytes: bytes.length, sha256, source: fact.source });
+        continue;
+      }
+      const columns = imports.find(({ file }) => plainName(file) === name)?.columns;
       added.push({ name, file: { ...add(`${dataFolder}${name}`, bytes), columns, title: name } });
     }
   }
-  return { files: added, missing };
+  return { files: added, withheld, missing };
 }
 
 /** Answers of the web that the run read, as they are kept beside the study. */

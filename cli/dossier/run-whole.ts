@@ -29,7 +29,8 @@ export interface WholeRun {
   readonly ran: Ran;
   /** In the order of the page. */
   readonly cells: ReadonlyMap<string, WholeCell>;
-  readonly imports: readonly ImportReport[];
+  /** What was read as a table, and by which cell. */
+  readonly imports: readonly (ImportReport & { readonly cell: string })[];
   /** Names of files, and addresses, that were opened. */
   readonly files: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
@@ -46,14 +47,14 @@ export async function runWhole(
   const addresses = new Set<string>();
   const tables = new Map<string, { rows: Rows; hash: string }>();
   const records = new Map<string, RunRecord | null>();
-  const imports: ImportReport[] = [];
+  const imports: (ImportReport & { cell: string })[] = [];
   const ran = await runInSandbox(study, { ...options, rows: shownRows }, root, sandbox, {
     onFile: (name) => files.add(name),
     onAddress: (address) => addresses.add(address),
     async after(session) {
       for (const [id, state] of session.snapshot().cells) {
         records.set(id, state.record);
-        imports.push(...state.imports);
+        imports.push(...state.imports.map((one) => ({ ...one, cell: id })));
         for (const [at, output] of state.outputs.entries())
           if (output.mime === mime.table)
             tables.set(`${id}:${at}`, await readWhole(session, output, options.study));

@@ -73,7 +73,11 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 /** What is not as it was when the dossier was made, or is to be known. */
 function tell({ absent, run }: DossierContents): void {
   const lines = [
-    ...absent.map(({ name }) => say("cli.import.dossier.absent", { name })),
+    ...absent.map(({ name, source }) =>
+      source === undefined
+        ? say("cli.import.dossier.absent", { name })
+        : say("cli.import.dossier.absent.source", { name, source }),
+    ),
     ...run.remote.map(({ address, date }) =>
       say("cli.import.dossier.answer", { address, date: date.slice(0, 10) }),
     ),

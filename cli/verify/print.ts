@@ -26,10 +26,20 @@ export function printReport({ ok, checks, signatures, cells }: VerifyReport, sty
       `    ${say("cli.verify.now")} ${write(found)}`,
     );
   }
-  const isWhole = signatures.every((one) => one.ok) && checks.every((one) => one.ok || one.what === "signed");
-  const stopped = isWhole ? "cli.verify.refused" : "cli.verify.tampered";
+  const stopped = findStop({ signatures, checks });
   const end = ok ? "cli.verify.same" : cells.length > 0 ? "cli.verify.differs" : stopped;
   return `${lines.join("\n")}\n\n${style.bold(say(end))}\n`;
+}
+
+/** Why its study was not run. */
+function findStop({ signatures, checks }: Pick<VerifyReport, "signatures" | "checks">) {
+  const failed = checks.filter((one) => !one.ok);
+  const isWhole =
+    signatures.every((one) => one.ok) && checks.some((one) => one.what === "manifest" && one.ok);
+  if (isWhole && failed.some(({ what }) => what === "signed")) return "cli.verify.refused";
+  return isWhole && failed.every(({ what }) => what.startsWith("data/"))
+    ? "cli.verify.lacks"
+    : "cli.verify.tampered";
 }
 
 function describe({ state, path, name, role, date, fingerprint, known, own }: CheckedSignature): string {

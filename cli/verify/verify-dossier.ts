@@ -3,8 +3,10 @@ import { findChanged } from "../../exchange/dossier/manifest.ts";
 import { readRun } from "../../exchange/dossier/open-dossier.ts";
 import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { hashKernel } from "../dossier/hash-kernel.ts";
 import { findPackageRoot } from "../package-root.ts";
 import { type CheckedSignature, checkSignatures, type KnownKeys } from "./check-signatures.ts";
+import { findWithheld } from "./find-withheld.ts";
 import type { Check, VerifyReport } from "./report.ts";
 import { type Limits, runAgain } from "./run-again.ts";
 
@@ -19,12 +21,14 @@ export interface Signers {
 
 /**
  * Checks a dossier, and runs its study again where nothing in it was changed, and those have signed it who must.
+ * @param data a folder with the files that the dossier does not have, since they may not be passed on
  * @throws DossierError when it is no dossier, or a newer one; CommandError when its study cannot be run here
  */
 export async function verifyDossier(
   file: Uint8Array,
   limits: Limits,
   signers: Signers,
+  data?: string,
 ): Promise<VerifyReport> {
   const checks: Check[] = [];
   let signatures: readonly CheckedSignature[] = [];
@@ -59,11 +63,24 @@ export async function verifyDossier(
   }
   checks.push({ what: "record", ok: true });
   const root = findPackageRoot();
+  const beside = findWithheld(run, entries, data);
+  for (const { name, source } of beside.missing) checks.push(describeMissing(name, source));
+  if (beside.missing.length > 0) return end();
   const { title, kernel } = run;
   const values = { title, before: kernel.chancery, now: root.manifest.version };
   checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
-  const cells = await runAgain(entries, run, limits, root);
+  if (kernel.code !== undefined && kernel.code !== hashKernel(root))
+    checks.push({ what: "code", ok: true, detail: say("cli.verify.code") });
+  const cells = await runAgain(new Map([...entries, ...beside.found]), run, limits, root);
   return { ok: cells.every(({ ok }) => ok), checks, signatures, cells };
+}
+
+function describeMissing(name: string, source: string | undefined): Check {
+  const detail =
+    source === undefined
+      ? say("cli.verify.withheld", { name })
+      : say("cli.verify.withheld.source", { name, source });
+  return { what: `data/${name}`, ok: false, detail };
 }
 
 /** Whose signature is not there and must be; null where none is missing. */

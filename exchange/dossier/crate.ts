@@ -1,6 +1,6 @@
 /** `ro-crate-metadata.json`: what a dossier is, as RO-Crate 1.2 (https://www.researchobject.org/ro-crate/specification/1.2/). */
 import type { Facts } from "./facts.ts";
-import { type DescribedFile, mediaType } from "./files.ts";
+import { type DescribedFile, isAddress, mediaType, type WithheldFile } from "./files.ts";
 import { type RecordedRun, runPath, studyPath } from "./run-record.ts";
 
 export interface Crate {
@@ -13,6 +13,8 @@ export interface Crate {
   readonly marking: string | null;
   /** Data files and answers from the web. */
   readonly inputs: readonly DescribedFile[];
+  /** Data files that may not be passed on. */
+  readonly withheld: readonly WithheldFile[];
   /** What the study shows. */
   readonly outputs: readonly DescribedFile[];
 }
@@ -32,6 +34,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     name,
   }));
   const inputs = crate.inputs.map(describeFile);
+  const withheld = crate.withheld.map(describeWithheld);
   const outputs = crate.outputs.map(describeFile);
   const engine: Entity = {
     "@id": "#chancery",
@@ -64,7 +67,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     "@type": "CreateAction",
     name: `Run of ${run.title}`,
     instrument: [{ "@id": studyPath }, { "@id": "#chancery" }],
-    object: refer(inputs),
+    object: refer([...inputs, ...withheld]),
     result: refer([...outputs, record, page]),
     actionStatus: {
       "@id": `http://schema.org/${run.ok ? "CompletedActionStatus" : "FailedActionStatus"}`,
@@ -85,7 +88,11 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     ...(facts.sources.length === 0 ? {} : { isBasedOn: facts.sources }),
     mainEntity: { "@id": studyPath },
     mentions: [{ "@id": "#run" }],
-    hasPart: refer([study, ...inputs, ...outputs, record, page]),
+    // A file of the web is a part as well (Web-based Data Entities); what is to be had nowhere is none.
+    hasPart: refer([
+      ...[study, ...inputs, ...withheld.filter(({ "@id": id }) => isAddress(id)), ...outputs],
+      ...[record, page],
+    ]),
   };
   const descriptor: Entity = {
     "@id": "ro-crate-metadata.json",
@@ -96,9 +103,22 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   return {
     "@context": `${specification}/context`,
     "@graph": [
-      ...[descriptor, root, study, ...inputs, ...outputs, record, page],
+      ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page],
       ...[action, engine, typescript, ...people],
     ],
+  };
+}
+
+function describeWithheld({ name, bytes, sha256, source }: WithheldFile): Entity {
+  const isOnWeb = source !== null && isAddress(source);
+  return {
+    "@id": isOnWeb ? source : `#withheld-${encodeURIComponent(name)}`,
+    "@type": isOnWeb ? "File" : "CreativeWork",
+    name,
+    contentSize: String(bytes),
+    encodingFormat: mediaType(name),
+    sha256,
+    ...(isOnWeb || source === null ? {} : { description: source }),
   };
 }
 

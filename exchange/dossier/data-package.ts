@@ -1,6 +1,6 @@
 /** `datapackage.json`: the data of a dossier, described as Data Package v2 (https://datapackage.org/standard/data-package/). */
 import type { Facts } from "./facts.ts";
-import { type DescribedFile, mediaType, readEnding } from "./files.ts";
+import { type DescribedFile, isAddress, mediaType, readEnding, type WithheldFile } from "./files.ts";
 
 /** Types of Table Schema (https://datapackage.org/standard/table-schema/) by ours. */
 const fieldTypes: Readonly<Record<string, string>> = {
@@ -13,15 +13,20 @@ const fieldTypes: Readonly<Record<string, string>> = {
   object: "object",
 };
 
-const isAddress = (text: string) => /^https?:\/\//i.test(text);
-
-/** The descriptor; null where there is no data, since a package has at least one resource. */
+/**
+ * The descriptor; null where there is no data, since a package has at least one resource.
+ * @param withheld files that may not be passed on: those that stand at an address are resources, too
+ */
 export function describeData(
   title: string,
   facts: Facts,
   files: readonly DescribedFile[],
+  withheld: readonly WithheldFile[],
 ): Record<string, unknown> | null {
-  if (files.length === 0) return null;
+  const elsewhere = withheld.flatMap(({ name, bytes, sha256, source }): DescribedFile[] =>
+    source !== null && isAddress(source) ? [{ path: source, bytes, sha256, title: name }] : [],
+  );
+  if (files.length + elsewhere.length === 0) return null;
   const { licence, sources, authors, description } = facts;
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -34,7 +39,7 @@ export function describeData(
     ...(authors.length === 0
       ? {}
       : { contributors: authors.map((one) => ({ title: one, roles: ["author"] })) }),
-    resources: files.map(describeResource),
+    resources: [...files, ...elsewhere].map(describeResource),
   };
 }
 

@@ -12,6 +12,18 @@ export interface DescribedFile {
   readonly title?: string | undefined;
 }
 
+/** A data file of which a dossier has only what it is, since it may not be passed on. */
+export interface WithheldFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Where it is to be had: an address, or words; null where nothing says. */
+  readonly source: string | null;
+}
+
+/** Whether this is where something stands on the web, rather than words. */
+export const isAddress = (text: string) => /^https?:\/\/\S+$/i.test(text);
+
 export const dataFolder = "data/";
 
 /** Media types by ending. Source: https://www.iana.org/assignments/media-types */

@@ -31,10 +31,22 @@ export const runSchema = z.object({
     sandbox: z.string(),
     timezone: z.string(),
     seed: z.number(),
+    /** SHA-256 of the code that computed: runtime and libraries; absent in dossiers of earlier versions. */
+    code: hash.optional(),
   }),
   /** Values that were given to controls, as they were written. */
   settings: z.record(z.string(), z.string()),
-  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: hash })),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      bytes: z.number(),
+      sha256: hash,
+      /** It may not be passed on, and is not in the dossier. */
+      withheld: z.literal(true).optional(),
+      /** Where it is to be had instead: an address, or words. */
+      source: z.string().optional(),
+    }),
+  ),
   /** What was read from the web. */
   remote: z.array(z.object({ address: z.string(), date: z.string(), bytes: z.number(), sha256: hash })),
   /** In the order of the page. */

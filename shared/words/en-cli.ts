@@ -130,6 +130,8 @@ Exit codes: 0 the study is written · 2 FILE could not be imported
   "cli.import.dossier": "{file} was changed since it was written or signed, and was not imported.",
   "cli.import.dossier.hint": "chancery verify {file} tells what was changed.",
   "cli.import.dossier.absent": "{name} is not in the dossier: put it beside the study, which reads it.",
+  "cli.import.dossier.absent.source":
+    "{name} is not in the dossier: put it beside the study, which reads it. It is to be had here: {source}",
   "cli.import.dossier.answer":
     "The answer of {address} of {date} came along: studies of this folder read it until chancery run --refresh.",
   "cli.import.dossier.setting":

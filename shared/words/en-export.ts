@@ -44,6 +44,8 @@ A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one
   "cli.export.print": "{browser} did not draw the study: {detail}",
   "cli.export.write": "{file} could not be written: {detail}",
   "cli.dossier.missing": "{name} is listed by the study and not there: the dossier is without it.",
+  "cli.dossier.shows":
+    "The licence of {name} lets nobody pass it on, and the cell {cell} shows a table of it: let it show a summary instead.",
   "cli.dossier.large": "The dossier would be larger than one can be: 1 GB unpacked, 10,000 entries.",
   "cli.dossier.path": "{path} cannot stand in a dossier.",
   "cli.export.done": "Written: {file}",

@@ -6,6 +6,7 @@ Checks that nothing in DOSSIER was changed since it was written, runs its study 
 the sandbox and without network, and compares what each cell shows with what it showed then.
 
   --json           print one JSON document: ok, checks, signatures, cells with what was expected and found
+  --data FOLDER    where the files are that the dossier may not hold, under their names
   --require-signature
                    exit with 1 unless somebody has signed it
   --signed-by WHO  exit with 1 unless this person has: their key's code, or their name as chancery key knows it;
@@ -49,6 +50,13 @@ Exit codes: 0 all is the same · 1 something differs, was changed, or is not sig
   "cli.verify.now": "now: ",
   "cli.verify.same": "The dossier is whole, and its results are reproduced.",
   "cli.verify.differs": "The dossier is whole, but its results are not reproduced.",
+  "cli.verify.code": "It was computed by another build of Chancery than this one.",
+  "cli.verify.withheld":
+    "{name} may not be passed on, and is not in the dossier. Name the folder that has it by --data FOLDER.",
+  "cli.verify.withheld.source":
+    "{name} may not be passed on, and is not in the dossier. It is to be had here: {source}. Name its folder by --data.",
+  "cli.verify.lacks":
+    "The dossier is whole, but files that it may not hold are not beside it as they were. Its study was not run.",
   "cli.verify.refused": "The dossier is whole, but not signed as it must be. Its study was not run.",
   "cli.verify.tampered": "The dossier was changed. Its study was not run.",
 } as const;

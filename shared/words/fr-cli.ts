@@ -134,6 +134,8 @@ Codes de sortie : 0 l’étude est écrite · 2 FICHIER n’a pas pu être imp
   "cli.import.dossier": "{file} a été modifié depuis son écriture ou sa signature, et n’a pas été importé.",
   "cli.import.dossier.hint": "chancery verify {file} dit ce qui a changé.",
   "cli.import.dossier.absent": "{name} n’est pas dans le dossier : placez-le à côté de l’étude, qui le lit.",
+  "cli.import.dossier.absent.source":
+    "{name} n’est pas dans le dossier : placez-le à côté de l’étude, qui le lit. On l’obtient ici : {source}",
   "cli.import.dossier.answer":
     "La réponse de {address} du {date} est venue avec : les études d’ici la lisent jusqu’à chancery run --refresh.",
   "cli.import.dossier.setting":

@@ -51,6 +51,8 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
   "cli.export.write": "{file} n’a pas pu être écrit : {detail}",
   "cli.dossier.missing":
     "{name} figure dans la liste de l’étude mais n’existe pas : le dossier ne le contient pas.",
+  "cli.dossier.shows":
+    "La licence de {name} interdit de le transmettre, et la cellule {cell} en montre un tableau : qu’elle en montre plutôt une synthèse.",
   "cli.dossier.large": "Le dossier dépasserait la taille permise : 1 Go décompressé, 10 000 entrées.",
   "cli.dossier.path": "{path} ne peut pas figurer dans un dossier.",
   "cli.export.done": "Écrit : {file}",

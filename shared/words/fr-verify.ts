@@ -8,6 +8,8 @@ Vérifie que rien dans le fichier DOSSIER n’a changé depuis son écriture, ex
 seul contenu, dans le bac à sable et sans réseau, et compare ce que chaque cellule affiche à ce qu’elle affichait.
 
   --json           affiche un document JSON : ok, checks, signatures, cells avec ce qui était attendu et ce qui a été trouvé
+  --data EMPLACEMENT
+                   où se trouvent, sous leurs noms, les fichiers que le dossier ne peut pas contenir
   --require-signature
                    sort avec 1 si personne ne l’a signé
   --signed-by QUI  sort avec 1 si cette personne ne l’a pas signé : le code de sa clé, ou son nom connu de chancery key ;
@@ -54,6 +56,13 @@ Codes de sortie : 0 tout est identique · 1 quelque chose diffère, a été mo
   "cli.verify.now": "maintenant :",
   "cli.verify.same": "Le dossier est entier, et ses résultats sont reproduits.",
   "cli.verify.differs": "Le dossier est entier, mais ses résultats ne sont pas reproduits.",
+  "cli.verify.code": "Il a été calculé par une autre construction de Chancery que celle-ci.",
+  "cli.verify.withheld":
+    "{name} ne peut pas être transmis, et n’est pas dans le dossier. Indiquez par --data l’emplacement où il est.",
+  "cli.verify.withheld.source":
+    "{name} ne peut pas être transmis, et n’est pas dans le dossier. On l’obtient ici : {source}. Indiquez son emplacement par --data.",
+  "cli.verify.lacks":
+    "Le dossier est entier, mais des fichiers qu’il ne peut pas contenir ne sont pas à côté tels qu’ils étaient. Son étude n’a pas été exécutée.",
   "cli.verify.refused":
     "Le dossier est entier, mais n’est pas signé comme il doit l’être. Son étude n’a pas été exécutée.",
   "cli.verify.tampered": "Le dossier a été modifié. Son étude n’a pas été exécutée.",

@@ -178,3 +178,32 @@ test("two people sign a dossier, and who reads it knows one of them", () => {
   );
   expect(as("reader", "verify", "unsigned.dossier", "--require-signature")).toMatchObject({ status: 1 });
 });
+
+test("a file whose licence forbids passing it on stays out, and is named to who verifies without it", () => {
+  const folder = join(elsewhere, "withheld");
+  mkdirSync(folder);
+  const meta =
+    '---\ntitle: Prices\ndata: { prices.csv: { redistribute: false, source: "https://example.org/p" } }\n---\n\n';
+  const source = 'const prices = await file("prices.csv").table()\nprices';
+  writeFileSync(join(folder, "prices.study.md"), meta + cell("#prices", source));
+  writeFileSync(join(folder, "prices.csv"), "day,price\n1,2\n");
+  const made = chancery(folder, [
+    "export",
+    "prices.study.md",
+    "--to",
+    "dossier",
+    "--out",
+    "../prices.dossier",
+  ]);
+  expect(made.status).toBe(0);
+  expect(made.stderr).toContain("the cell prices shows a table of it");
+  const entries = readZip(new Uint8Array(readFileSync(join(elsewhere, "prices.dossier"))));
+  expect([...entries.keys()].filter((path) => path.startsWith("data/"))).toEqual([]);
+  const without = chancery(elsewhere, ["verify", "prices.dossier"]);
+  expect(without.status).toBe(1);
+  expect(without.stdout).toContain("It is to be had here: https://example.org/p");
+  expect(without.stdout).toContain("Its study was not run.");
+  expect(chancery(elsewhere, ["verify", "prices.dossier", "--data", "withheld"])).toMatchObject({
+    status: 0,
+  });
+});

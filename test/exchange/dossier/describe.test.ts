@@ -57,10 +57,22 @@ const packageSchema = z.object({
     .min(1),
 });
 
+const withheld = [
+  { name: "prices.csv", bytes: 5, sha256, source: "https://example.org/prices" },
+  { name: "own.csv", bytes: 6, sha256, source: "ask the ministry" },
+];
+
+test("a file that may not be passed on is a resource where it stands on the web", () => {
+  const described = describeData("Votes", facts, [], withheld);
+  expect(described).toMatchObject({
+    resources: [{ path: "https://example.org/prices", title: "prices.csv" }],
+  });
+});
+
 test("datapackage.json has what Data Package v2 requires; without data there is none", () => {
-  const described = describeData("Votes", facts, [file]);
+  const described = describeData("Votes", facts, [file], []);
   expect(packageSchema.safeParse(described).error).toBeUndefined();
-  expect(describeData("Votes", facts, [])).toBeNull();
+  expect(describeData("Votes", facts, [], [])).toBeNull();
 });
 
 const entity = z.looseObject({ "@id": z.string(), "@type": z.union([z.string(), z.array(z.string())]) });
@@ -72,7 +84,7 @@ const crateSchema = z.object({
 test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference leads somewhere", () => {
   const described = describeCrate({
     ...{ run, facts, language: "en", date: "2026-03-14", marking: "TLP:GREEN" },
-    ...{ inputs: [file], outputs: [{ ...file, path: "outputs/001-a-1.csv" }] },
+    ...{ inputs: [file], withheld, outputs: [{ ...file, path: "outputs/001-a-1.csv" }] },
   });
   const graph = crateSchema.parse(JSON.parse(JSON.stringify(described)))["@graph"];
   const byId = new Map(graph.map((one) => [one["@id"], one]));
@@ -92,8 +104,16 @@ test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference
   expect(root.safeParse(byId.get("./")).error).toBeUndefined();
   expect(byId.get("#run")).toMatchObject({
     "@type": "CreateAction",
-    object: [{ "@id": "data/v%C3%B4tes%201.csv" }],
+    object: [
+      { "@id": "data/v%C3%B4tes%201.csv" },
+      { "@id": "https://example.org/prices" },
+      { "@id": "#withheld-own.csv" },
+    ],
   });
+  // What stands on the web is a part; what is to be had nowhere is only what the run read.
+  const parts = JSON.stringify(byId.get("./")?.hasPart);
+  expect(parts).toContain("https://example.org/prices");
+  expect(parts).not.toContain("#withheld");
   expect(byId.get("study.md")?.["@type"]).toContain("ComputationalWorkflow");
   const outside = /^(https?:|ro-crate-metadata\.json$)/;
   const referred = [...JSON.stringify(graph).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id ?? "");

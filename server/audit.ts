@@ -32,6 +32,8 @@ export type AuditAction =
   | "removed"
   | "revoked"
   | "role-changed"
+  /** A study or one of its files protects less: `from` and `to`, with the `reason` that was given, or "". */
+  | "marking-lowered"
   | "history-opened"
   | "history-closed"
   | "version-named"
@@ -202,7 +204,7 @@ export function rewriteAudit(
 }
 
 /** Texts that name somebody or something; ids and times stay. */
-const changeable = new Set(["name", "path", "cell"]);
+const changeable = new Set(["name", "path", "cell", "reason"]);
 
 function changeTexts(entry: Record<string, unknown>, change: (text: string) => string) {
   return Object.fromEntries(

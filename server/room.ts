@@ -4,7 +4,7 @@
  * step 1 is answered with is always on disk already.
  */
 import * as Y from "yjs";
-import { byFile } from "../shared/protocol/provenance.ts";
+import { byFile, type CellEdit } from "../shared/protocol/provenance.ts";
 import { say } from "../shared/words/english.ts";
 import { Audience } from "./audience.ts";
 import { RoomClaims } from "./claims.ts";
@@ -13,6 +13,7 @@ import { Intake, listActors, type Taken } from "./intake.ts";
 import type { Origin } from "./ledger.ts";
 import { countItemsAllowed, defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
+import { type LoweredMarking, watchMarkings } from "./marking/watch-markings.ts";
 import { describeLimit, type Member, type RoomLimits } from "./member.ts";
 import type { Order } from "./order.ts";
 import { Presence } from "./presence.ts";
@@ -38,6 +39,8 @@ import {
 export interface RoomEvents {
   /** The document changed and the change is on disk. */
   changed(room: Room): void;
+  /** Markings of the study are lower than they were, by an edit of whom the audit trail names so. */
+  lowered?(room: Room, lowered: readonly LoweredMarking[], by: string): void;
   /** The last member left. */
   emptied(room: Room): void;
   /** What a member who understands notices should be told on arrival. */
@@ -230,7 +233,7 @@ export class Room {
     // What it was to follow on in the same turn could not be applied.
     const isMissing = this.#intake.isMissing(order);
     if (isMissing) this.#log.remove(seq);
-    const edits = isMissing ? null : this.#document.apply(update, seq, sender.author);
+    const edits = isMissing ? null : this.#apply(update, seq, sender.author, sender.actors?.[0]);
     if (edits === null) {
       sender.close(1007, say("server.close.malformed"));
       return false;
@@ -239,6 +242,15 @@ export class Room {
     if (edits.length > 0) this.#credits.credit(sender, this.#presence.nameOf(sender), edits);
     this.#relay(update, sender);
     return true;
+  }
+
+  #apply(update: Uint8Array, seq: number, author: Origin, actor = author.by): readonly CellEdit[] | null {
+    const { result, lowered } = watchMarkings(
+      () => this.doc,
+      () => this.#document.apply(update, seq, author),
+    );
+    if (lowered.length > 0) this.#events.lowered?.(this, lowered, actor);
+    return result;
   }
 
   #relay(update: Uint8Array, sender?: Member): void {
@@ -277,7 +289,7 @@ export class Room {
     this.#log.append(this.name, update, (result) => {
       try {
         if ("error" in result) throw result.error;
-        const edits = this.#document.apply(update, result.seq, origin);
+        const edits = this.#apply(update, result.seq, origin);
         if (edits === null) return;
         this.#credits.creditOthers(edits);
         this.#relay(update);

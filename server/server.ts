@@ -161,6 +161,18 @@ function serve(
       mirror.schedule(room.name);
       history.changed(room.name);
     },
+    lowered: (room, lowered, by) => {
+      if (!isStudyRoom(room.name)) return;
+      for (const { file, from, to, reason, name } of lowered) {
+        const path = file === null ? {} : { path: file };
+        try {
+          audit.append({ study: room.name, by, action: "marking-lowered", ...path, from, to, reason, name });
+        } catch (error) {
+          // The edit stands: that it could not be told is told.
+          note(error);
+        }
+      }
+    },
     emptied: (room) => {
       // Given up: another instance has it.
       if (rooms.find(room.name) !== room) return;

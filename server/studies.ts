@@ -13,9 +13,10 @@ import { readQuery } from "./credentials.ts";
 import { isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { toStudy } from "./document.ts";
 import { bringDossier } from "./dossier-study.ts";
-import { reasonOf, refuse } from "./errors.ts";
+import { HttpError, reasonOf, refuse } from "./errors.ts";
 import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
+import { refuseAbove, refuseLeaving } from "./marking/refuse-leaving.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
@@ -103,8 +104,11 @@ export function addStudy(lab: Lab, path: string, told: { by: string; bin?: strin
 
 function readTitle(text: string): string {
   try {
-    return parseStudyFile(text, say("server.untitled")).meta.title;
+    const { meta } = parseStudyFile(text, say("server.untitled"));
+    refuseAbove(meta.frontMatter);
+    return meta.title;
   } catch (thrown) {
+    if (thrown instanceof HttpError) throw thrown;
     throw refuse(400, "notStudy", { detail: reasonOf(thrown) });
   }
 }
@@ -121,9 +125,19 @@ export function giveStudy(
   const asked = readQuery(request).get("as");
   const format = asked ?? "md";
   if (!isExportFormat(format)) throw refuse(400, "format", { format, formats: exportFormats.join(", ") });
+  const reason = readQuery(request).get("reason")?.trim().slice(0, 2000) || undefined;
+  // What the app itself reads of a study it is let into is no export.
+  if (asked !== null)
+    lab.rooms.use(row.id, (doc) => refuseLeaving(doc, { action: "text", audience: "some", reason }));
   const exported = exportStudy(lab.rooms.use(row.id, toStudy), format);
   if (asked !== null && request.method === "GET")
-    lab.audit.append({ study: id, by: actor, action: "exported", format });
+    lab.audit.append({
+      study: id,
+      by: actor,
+      action: "exported",
+      format,
+      ...(reason === undefined ? {} : { reason }),
+    });
   sendText(response, 200, exported.text, {
     "content-type": exported.type,
     "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(row.path)}`,

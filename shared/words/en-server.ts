@@ -22,6 +22,18 @@ export const serverWords = {
   "server.refuse.foreignOrigin":
     "A page of “{origin}” asked for something that only this server's own pages may ask.",
   "server.hint.foreignOrigin": "Open the study from this server's own address.",
+  "server.refuse.markedAbove": "This study is marked {marking}.",
+  "server.hint.markedAbove": "Chancery is not approved for Secret and above. Work on it on a system that is.",
+  "server.refuse.markedPersons": "This study is marked {marking}, which is for persons by name.",
+  "server.hint.markedPersons": "Make a link for one person (uses: 1), or give the study a lower marking.",
+  "server.refuse.markedAudience":
+    "This study is marked {marking}: a link that anybody can use, for ever, is not for that.",
+  "server.hint.markedAudience": "Let the link end, or count the people who may use it.",
+  "server.refuse.personalData":
+    "This study has personal data in {what}: a link that anybody can use, for ever, is not for that.",
+  "server.hint.personalData": "Let the link end, or count the people who may use it.",
+  "server.refuse.markedReason": "This study is marked {marking}, and leaves only with a reason.",
+  "server.hint.markedReason": "Ask again with the reason, which is recorded.",
   "server.refuse.forbidden": "Your link does not allow this; it needs the role “{role}”.",
   "server.hint.forbidden": "Ask the owner of the study for a link with that role.",
   "server.refuse.unlistedBlob": "No study that you may read lists this content.",

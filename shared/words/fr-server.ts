@@ -26,6 +26,22 @@ export const frenchServerWords = {
   "server.refuse.foreignOrigin":
     "Une page de « {origin} » a demandé ce que seules les pages de ce serveur peuvent demander.",
   "server.hint.foreignOrigin": "Ouvrez l’étude depuis l’adresse de ce serveur.",
+  "server.refuse.markedAbove": "Cette étude porte la mention {marking}.",
+  "server.hint.markedAbove":
+    "Chancery n’est pas homologué pour le niveau Secret et au-dessus. Il faut la traiter sur un système qui l’est.",
+  "server.refuse.markedPersons":
+    "Cette étude porte la mention {marking}, réservée à des personnes désignées.",
+  "server.hint.markedPersons":
+    "Créez un lien pour une personne (uses : 1), ou abaissez la mention de l’étude.",
+  "server.refuse.markedAudience":
+    "Cette étude porte la mention {marking} : un lien sans terme que chacun peut utiliser ne convient pas.",
+  "server.hint.markedAudience": "Donnez un terme au lien, ou un nombre de personnes.",
+  "server.refuse.personalData":
+    "Cette étude a des données personnelles dans {what} : un lien sans terme que chacun peut utiliser ne convient pas.",
+  "server.hint.personalData": "Donnez un terme au lien, ou un nombre de personnes.",
+  "server.refuse.markedReason":
+    "Cette étude porte la mention {marking} : il faut un motif pour la faire sortir.",
+  "server.hint.markedReason": "Redemandez-la en donnant le motif, qui est consigné.",
   "server.refuse.forbidden": "Votre lien ne le permet pas ; il faut le rôle « {role} ».",
   "server.hint.forbidden": "Demandez au propriétaire de l’étude un lien avec ce rôle.",
   "server.refuse.unlistedBlob": "Aucune étude que vous pouvez lire ne mentionne ce contenu.",

@@ -1,0 +1,30 @@
+/** Markings that an update of a study's document lowers, for the audit trail. */
+import type * as Y from "yjs";
+import { readMeta } from "../../shared/study/document.ts";
+import { readMarkingReason } from "../../shared/study/marking-change.ts";
+import { type Lowered, listLowered } from "../../shared/study-file/lowered.ts";
+
+export interface LoweredMarking extends Lowered {
+  /** What was said of it; "" where nothing was. */
+  readonly reason: string;
+  /** The name under which it was said. */
+  readonly name: string;
+}
+
+/**
+ * Runs `apply`, which changes a document.
+ * @returns the markings that are lower after it
+ */
+export function watchMarkings<Result>(
+  doc: () => Y.Doc,
+  apply: () => Result,
+): { readonly result: Result; readonly lowered: readonly LoweredMarking[] } {
+  const before = readMeta(doc()).frontMatter;
+  const result = apply();
+  const after = readMeta(doc()).frontMatter;
+  // Most updates leave it alone, and then nothing is parsed.
+  const lowered = before === after ? [] : listLowered(before, after);
+  if (lowered.length === 0) return { result, lowered: [] };
+  const { reason = "", name = "" } = readMarkingReason(doc()) ?? {};
+  return { result, lowered: lowered.map((one) => ({ ...one, reason, name })) };
+}

@@ -1,0 +1,87 @@
+/** Markings at the server: links and files that they hold back, and lowering one, which the audit trail tells. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { changeMarkings } from "../../shared/study/marking-change.ts";
+import { setFrontMatter } from "../../shared/study/operations.ts";
+import { ask, connect, findId, makeWorkspace, start, until } from "./support.ts";
+
+const study = (label: string, more = "") =>
+  `---\nchancery: 1\ntitle: Marked\nmarking: { label: "${label}" }\n${more}---\n\n# Marked\n`;
+
+async function openLab(text: string) {
+  const folder = makeWorkspace(text);
+  const server = await start({ folder });
+  const id = await findId(server, "Marked");
+  const api = (method: string, path: string, body?: unknown) =>
+    ask(server, method, `/api/studies/${id}${path}`, {
+      token: server.token,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const invite = async (terms: object) => {
+    const answer = await api("POST", "/invites", { role: "viewer", ...terms });
+    return answer.status === 201 ? 201 : [answer.status, (answer.json() as { error: string }).error];
+  };
+  const trail = join(folder, ".chancery/audit.jsonl");
+  const readTrail = () =>
+    (existsSync(trail) ? readFileSync(trail, "utf8") : "")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { server, id, api, invite, readTrail };
+}
+
+test.each<[string, string, (number | RegExp)[]]>([
+  ["TLP:GREEN", "", [201, 201, 201]],
+  ["TLP:AMBER", "", [/anybody can use/, 201, 201]],
+  ["TLP:RED", "", [/persons by name/, /persons by name/, 201]],
+  ["TLP:CLEAR", "data: { a.csv: { personal: [name] } }\n", [/personal data in a.csv/, 201, 201]],
+  ["SECRET", "", [/marked SECRET/, /marked SECRET/, /marked SECRET/]],
+])("%s, %s: links for ever, for a week, for one", async (label, more, expected) => {
+  const { invite } = await openLab(study(label, more));
+  const terms = [{}, { days: 7 }, { uses: 1 }];
+  for (const [at, one] of terms.entries()) {
+    const wanted = expected[at];
+    const refusal = wanted instanceof RegExp ? [403, expect.stringMatching(wanted)] : wanted;
+    expect(await invite(one)).toEqual(refusal);
+  }
+});
+
+test("a restricted study's file leaves with a reason, which the trail keeps; what the app reads is no export", async () => {
+  const { api, readTrail } = await openLab(study("DR"));
+  expect((await api("GET", "?as=md")).status).toBe(403);
+  expect((await api("GET", "")).status).toBe(200);
+  expect((await api("GET", "?as=md&reason=For%20the%20desk")).status).toBe(200);
+  expect(readTrail().filter(({ action }) => action === "exported")).toMatchObject([
+    { format: "md", reason: "For the desk" },
+  ]);
+});
+
+test("a study of Secret or above is not taken", async () => {
+  const { server } = await openLab(study("TLP:CLEAR"));
+  const answer = await ask(server, "POST", "/api/studies", {
+    ...{ token: server.token, body: study("TRÈS SECRET") },
+    headers: { "content-type": "text/markdown" },
+  });
+  expect([answer.status, answer.json()]).toMatchObject([403, { error: "This study is marked TRÈS SECRET." }]);
+});
+
+test("lowering a marking is in the trail with its reason and name, or without where none was given", async () => {
+  const { server, id, readTrail } = await openLab(
+    study("TLP:RED", "data: { a.csv: { marking: TLP:AMBER } }\n"),
+  );
+  const { doc, synced } = connect(server, id, server.token);
+  await synced;
+  const front = String(doc.getMap("meta").get("frontMatter"));
+  const lower = (from: string, to: string) => String(doc.getMap("meta").get("frontMatter")).replace(from, to);
+  const trail = () => readTrail().filter(({ action }) => action === "marking-lowered");
+  changeMarkings(doc, lower("TLP:RED", "TLP:GREEN"), { reason: "It is public now", name: "Ada" });
+  await until(() => trail().length === 1);
+  setFrontMatter(doc, lower("TLP:AMBER", "TLP:CLEAR"));
+  await until(() => trail().length === 2);
+  setFrontMatter(doc, front);
+  expect(trail()).toMatchObject([
+    { study: id, by: "owner", from: "TLP:RED", to: "TLP:GREEN", reason: "It is public now", name: "Ada" },
+    { study: id, path: "a.csv", from: "TLP:AMBER", to: "TLP:CLEAR", reason: "", name: "" },
+  ]);
+});

@@ -22,6 +22,7 @@ import type { Rooms } from "./rooms.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import type { SqlDatabase } from "./sql/database.ts";
 import type { StudyRow, Workspace } from "./workspace.ts";
+import type { WriteStudy } from "./written-study.ts";
 
 export interface Lab {
   readonly addresses: Addresses;
@@ -53,6 +54,8 @@ export interface Lab {
   readonly limits: Limits;
   readonly connections: Connections;
   readonly web: Web;
+  /** Writes studies in forms for which they are run; undefined where this server cannot. */
+  readonly writeStudy: WriteStudy | undefined;
   /** The other instances of this lab; undefined where it is the only one. */
   readonly cluster: Cluster | undefined;
 }

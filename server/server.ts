@@ -229,6 +229,7 @@ function serve(
       options.publicUrl !== undefined && (certificate === undefined || cluster !== undefined),
     ),
     web: new Web(data, limits, options.network),
+    writeStudy: options.writeStudy,
     assets: resolve(options.assets),
     port: namedPort,
     data,

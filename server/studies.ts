@@ -20,6 +20,7 @@ import { refuseAbove, refuseLeaving } from "./marking/refuse-leaving.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
+import { giveWritten, isWrittenFormat, writtenFormats } from "./written-study.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
@@ -114,21 +115,26 @@ function readTitle(text: string): string {
 }
 
 /** GET /api/studies/ID?as=FORMAT: the study as its document is now. */
-export function giveStudy(
+export async function giveStudy(
   lab: Lab,
   tokens: readonly string[],
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): Promise<void> {
   const { row, actor } = requireStudy(lab, tokens, id, "viewer");
   const asked = readQuery(request).get("as");
   const format = asked ?? "md";
-  if (!isExportFormat(format)) throw refuse(400, "format", { format, formats: exportFormats.join(", ") });
+  const isWritten = isWrittenFormat(format);
+  const formats = [...exportFormats, ...writtenFormats].join(", ");
+  if (!isWritten && !isExportFormat(format)) throw refuse(400, "format", { format, formats });
   const reason = readQuery(request).get("reason")?.trim().slice(0, 2000) || undefined;
   // What the app itself reads of a study it is let into is no export.
   if (asked !== null)
-    lab.rooms.use(row.id, (doc) => refuseLeaving(doc, { action: "text", audience: "some", reason }));
+    lab.rooms.use(row.id, (doc) =>
+      refuseLeaving(doc, { action: isWritten ? "page" : "text", audience: "some", reason }),
+    );
+  if (isWritten) return giveWritten(lab, tokens, id, { format, reason }, request, response);
   const exported = exportStudy(lab.rooms.use(row.id, toStudy), format);
   if (asked !== null && request.method === "GET")
     lab.audit.append({

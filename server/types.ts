@@ -2,6 +2,7 @@ import type { CertificateFiles } from "./certificate.ts";
 import type { Limits } from "./limits.ts";
 import type { Network } from "./remote/fetch.ts";
 import type { SignInOptions } from "./sign-in/types.ts";
+import type { WriteStudy } from "./written-study.ts";
 
 /** What starts a server: `startServer(options)` in server.ts takes and gives these. */
 export interface ServerOptions {
@@ -36,6 +37,8 @@ export interface ServerOptions {
   examples?: string | undefined;
   /** Limits other than the usual ones. */
   limits?: Partial<Limits> | undefined;
+  /** Runs a study in a process of its own and writes it in a form; without it no form is given for which one runs. */
+  writeStudy?: WriteStudy | undefined;
   /** The network of `remote(url)`; the machine's own unless given. */
   network?: Network | undefined;
 }

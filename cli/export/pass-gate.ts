@@ -14,6 +14,14 @@ const actions: Readonly<Record<StudyFormat | CellFormat, LeavingAction>> = {
   ...{ csv: "table", parquet: "table", arrow: "table", svg: "chart", png: "chart" },
 };
 
+/** A dossier leaves out the files that may not be passed on: they do not leave with it. */
+function leaveOut(leaving: ReturnType<typeof readLeaving>, to: Passing["to"]): typeof leaving {
+  if (to !== "dossier") return leaving;
+  const stays = new Set(leaving.forbidden);
+  const personal = new Map([...leaving.personal].filter(([file]) => !stays.has(file)));
+  return { ...leaving, files: leaving.files.filter((file) => !stays.has(file)), forbidden: [], personal };
+}
+
 interface Passing {
   readonly to: StudyFormat | CellFormat;
   readonly reason: string | undefined;
@@ -29,7 +37,7 @@ export function passGate(
   { to, reason }: Passing,
   tables: readonly LeavingTable[] | null,
 ): void {
-  const leaving = readLeaving(meta.frontMatter);
+  const leaving = leaveOut(readLeaving(meta.frontMatter), to);
   const judged = judgeLeaving({
     ...leaving,
     ...{ action: actions[to], audience: "some", tables: tables ?? [], reason },

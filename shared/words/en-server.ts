@@ -76,6 +76,14 @@ export const serverWords = {
   "server.refuse.fileTaken":
     "The workspace has another file named “{name}”, which the dossier’s would replace.",
   "server.hint.fileTaken": "Rename or remove that file, or import the dossier into a folder of its own.",
+  "server.refuse.noWriter": "This server does not run studies, which “{format}” needs.",
+  "server.hint.noWriter": "Use chancery export on a machine that has the study.",
+  "server.refuse.writing": "Other studies are being written on this server.",
+  "server.hint.writing": "Try again in half a minute.",
+  "server.refuse.notWritten": "The study could not be written: {detail}",
+  "server.hint.notWritten":
+    "See whether it runs in a window, or use chancery export with more time and memory.",
+  "server.write.ended": "the process that ran it was ended.",
   "server.refuse.format": "A study cannot be given as “{format}” yet.",
   "server.hint.format": "Formats that exist: {formats}.",
   "server.refuse.tooLarge": "This is larger than the limit of {limit}.",

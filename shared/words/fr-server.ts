@@ -87,6 +87,14 @@ export const frenchServerWords = {
     "L’espace de travail a un autre fichier nommé « {name} », que celui du dossier remplacerait.",
   "server.hint.fileTaken":
     "Renommez ou supprimez ce fichier, ou importez le dossier dans un emplacement à lui.",
+  "server.refuse.noWriter": "Ce serveur n’exécute pas d’études, ce que demande « {format} ».",
+  "server.hint.noWriter": "Utilisez chancery export sur une machine qui a l’étude.",
+  "server.refuse.writing": "D’autres études sont en cours d’écriture sur ce serveur.",
+  "server.hint.writing": "Réessayez dans une demi-minute.",
+  "server.refuse.notWritten": "L’étude n’a pas pu être écrite : {detail}",
+  "server.hint.notWritten":
+    "Voyez si elle s’exécute dans une fenêtre, ou utilisez chancery export avec plus de temps et de mémoire.",
+  "server.write.ended": "le processus qui l’exécutait a été arrêté.",
   "server.refuse.format": "Une étude ne peut pas encore être donnée au format « {format} ».",
   "server.hint.format": "Formats existants : {formats}.",
   "server.refuse.tooLarge": "Ceci dépasse la limite de {limit}.",

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openDossier } from "../../exchange/dossier/open-dossier.ts";
 import { findViolations } from "../support/axe.ts";
 import { setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
@@ -98,5 +99,15 @@ test("somebody else computes a study again: all see that it is the same, and lat
   );
   await ada.page.getByTestId("view-briefing").click();
   await ada.page.getByText("0 of 2 results came out the same").waitFor();
+
+  // Its dossier is made by the server, in a process of its own, with the file that it reads.
+  const { ownerUrl, origin } = lab.workspace;
+  const dossier = await fetch(`${origin}/api/studies/${id}?as=dossier`, {
+    headers: { authorization: `Bearer ${new URL(ownerUrl).searchParams.get("token")}` },
+  });
+  expect(dossier.status).toBe(200);
+  const contents = await openDossier(new Uint8Array(await dossier.arrayBuffer()));
+  expect([...contents.files.keys()]).toEqual(["votes.csv"]);
+  expect(contents.run).toMatchObject({ ok: true });
   expect(complaints).toEqual([]);
 });

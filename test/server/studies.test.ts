@@ -29,15 +29,18 @@ describe("studies", () => {
     });
   });
 
-  it("in formats that do not exist yet, and bundles, are refused by name", async () => {
+  it("in formats that do not exist, that need a run here, and bundles, are refused by name", async () => {
     const server = await start();
     const id = await findId(server);
-    for (const format of ["html", "ipynb", "dossier", "constructor"]) {
+    for (const [format, status, hint] of [
+      ["constructor", 400, "md, html, ipynb, dossier"],
+      ["html", 503, "chancery export"],
+    ] as const) {
       const answer = await ask(server, "GET", `/api/studies/${id}?as=${format}`, { token: server.token });
-      expect(answer.status).toBe(400);
+      expect(answer.status).toBe(status);
       expect(answer.json()).toEqual({
         error: expect.stringContaining(format),
-        hint: expect.stringContaining("md"),
+        hint: expect.stringContaining(hint),
       });
     }
     const bundle = await ask(server, "POST", "/api/studies", {

@@ -1,7 +1,8 @@
 /**
- * The data files of the studies and lessons that ship, made from npm packages: nothing in `examples/data` is typed by
- * hand, and in `examples/lessons/data` only which countries are in which group.
- * `node scripts/example-data.ts` writes them; a test compares what is there with what this gives.
+ * The data files of the studies and lessons that ship, made from npm packages or invented and called so: nothing in
+ * `examples/data` is typed by hand, and in `examples/lessons/data` only which countries are in which group.
+ * `node scripts/example-data.ts` writes them; a test compares what is there with what this gives. Figures that are carried
+ * over from other sources come from `starter-figures.ts`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { nameInFrench, numberCountry } from "./country-names.ts";
 import { makeLessonData } from "./lesson-data.ts";
+import { listQuakes } from "./starter/quakes.ts";
+import { inventIndicators, inventTone, inventTrade } from "./starter/synthetic.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -42,6 +45,10 @@ export function makeExampleData(): Record<string, string> {
     "data/disasters.csv": packageFile("vega-datasets", "data/disasters.csv"),
     "data/co2-concentration.csv": packageFile("vega-datasets", "data/co2-concentration.csv"),
     "data/global-temp.csv": packageFile("vega-datasets", "data/global-temp.csv"),
+    "data/quakes.csv": listQuakes(packageFile("vega-datasets", "data/earthquakes.json")),
+    "data/synthetic-indicators.csv": inventIndicators(),
+    "data/synthetic-tone.csv": inventTone(),
+    ...inventTrade(),
     ...makeLessonData(packageFile("vega-datasets", "data/gapminder-health-income.csv")),
   };
 }

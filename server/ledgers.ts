@@ -63,7 +63,7 @@ function hashExamples(folder: string | undefined): Set<string> {
   if (folder === undefined) return hashes;
   try {
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((one) =>
-      one.endsWith(".study.md"),
+      /\.(study|template)\.md$/.test(one),
     ))
       for (const cell of parseStudyFile(readFileSync(join(folder, name), "utf8"), "").cells)
         hashes.add(hashCell(cell));

@@ -17,6 +17,7 @@ const userPages = [
   "import.md",
   "keys.md",
   "markings.md",
+  "studies.md",
   "study-format.md",
   "tables.md",
 ];

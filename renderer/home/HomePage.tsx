@@ -30,8 +30,8 @@ import { useSearch } from "./search/use-search.ts";
 
 const bin = openBin(studyList.refresh);
 
-/** With no more studies than this a workspace is new: its lessons stand above them, later they fold away below. */
-const fewStudies = 6;
+/** With no more studies than this (the examples, and a few) a workspace is new: its lessons stand above them, later they fold away below. */
+const fewStudies = 10;
 
 /** The studies of this workspace, the last changed first. */
 export function HomePage() {

@@ -9,6 +9,7 @@ import type { Step } from "../new-study/create-from-file.ts";
 import { type Dropped, plainFiles, readDrop } from "./import/dropped-files.ts";
 import type { Made } from "./import/import-files.ts";
 import { sayHome } from "./say-home.ts";
+import { NewFromTemplate } from "./templates/NewFromTemplate.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 
 const accepted = [
@@ -42,7 +43,7 @@ interface Work {
   readonly stop: AbortController;
 }
 
-/** A button, and the whole page to drop on: data, a notebook or a dossier becomes a study. */
+/** A button, and the whole page to drop on: data, a notebook or a dossier becomes a study. Beside it the templates. */
 export function NewFromFile() {
   const [work, setWork] = useState<Work | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -100,6 +101,7 @@ export function NewFromFile() {
               {sayHome("file.button")}
             </Button>
           </FileTrigger>
+          <NewFromTemplate onProblem={setProblem} />
           <p className="soft">{sayHome(over ? "file.here" : "file.drop")}</p>
         </>
       )}

@@ -1,6 +1,8 @@
 /** Words of the list of studies that come with it, in English; those of every page are in en-screen.ts. */
 export const homeWords = {
   "file.button": "New study from a file",
+  "template.button": "New from a template",
+  "template.failed": "The templates did not load. Check the connection, then try again.",
   "file.drop": "or drop it here: data, a notebook (Jupyter, Observable, Quarto, R Markdown), a dossier",
   "file.here": "Drop it to make a study of it",
   "file.reading": "Reading {file}",

@@ -3,6 +3,8 @@ import type { homeWords } from "./en-home.ts";
 /** French: words of the list of studies that come with it. */
 export const frenchHomeWords: Record<keyof typeof homeWords, string> = {
   "file.button": "Nouvelle étude à partir d’un fichier",
+  "template.button": "Nouvelle étude à partir d’un modèle",
+  "template.failed": "Les modèles n’ont pas été chargés. Vérifiez la connexion, puis réessayez.",
   "file.drop": "ou déposez ici : données, carnet (Jupyter, Observable, Quarto, R Markdown), dossier",
   "file.here": "Déposez pour en faire une étude",
   "file.reading": "Lecture de {file}",

@@ -44,3 +44,15 @@ test("the first lesson opens as a copy, runs by itself and judges an answer; the
   await page.getByText("Les dix dernières années ont été", { exact: false }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+test("a template opens as a new study, which runs by itself", async () => {
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl, "nothing");
+  await page.getByTestId("new-from-template").click();
+  const dialog = page.getByTestId("templates");
+  await dialog.getByRole("heading", { name: "Country brief" }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Use the template: Country brief" }).click();
+  await waitForState(page, "refugeesHosted", "fresh");
+  await page.getByTestId("cell-figures").getByText("Refugees hosted, end of 2024").waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -23,10 +23,18 @@ async function openStudy(id: string, name = "Ada"): Promise<Person> {
 const fence = "```";
 
 describe("the first start", () => {
-  test("shows the three examples; the first runs to a table, a chart, a map and computed prose", async () => {
+  test("shows the examples; one runs to a table, a chart, a map and computed prose", async () => {
     const person = await lab.open("Ada", lab.workspace.ownerUrl);
     const { page, complaints } = person;
-    for (const title of ["Human development since 1955", "Natural disasters", "Carbon and temperature"]) {
+    for (const title of [
+      "Human development since 1955",
+      "Natural disasters",
+      "Carbon and temperature",
+      "Voting at the UN",
+      "Refugees and host",
+      "Trade dependence",
+      "Public-diplomacy tone",
+    ]) {
       await page.getByText(title).first().waitFor();
     }
     expect(page.url()).not.toContain("token");

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { shipped } from "../../renderer/home/learn/shipped.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -23,7 +24,9 @@ test("the first study of the README runs as the README says", () => {
   rmSync(folder, { recursive: true });
 });
 
-test.each(globSync("*.study.md", { cwd: join(root, "examples") }))(
+// The starter studies in French show the same numbers, which another test holds.
+const examples = shipped.en.filter(({ minutes }) => minutes === null).map(({ path }) => path);
+test.each([...examples, "developpement-humain.study.md"])(
   "the example %s runs whole, the same in two time zones",
   (name) => {
     const run = (zone: string) => {

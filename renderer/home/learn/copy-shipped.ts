@@ -42,7 +42,7 @@ export function renameFiles(text: string, names: readonly (readonly [string, str
   let body = text.slice(front);
   for (const [from, to] of names) {
     // In a list of YAML, a name with a space or a comma stands between quotes.
-    head = head.replace(from, () => (/^[\w.-]+$/.test(to) ? to : JSON.stringify(to)));
+    head = head.replaceAll(from, () => (/^[\w.-]+$/.test(to) ? to : JSON.stringify(to)));
     body = body.replaceAll(`file(${JSON.stringify(from)})`, () => `file(${JSON.stringify(to)})`);
   }
   return head + body;

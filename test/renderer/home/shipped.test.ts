@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { renameFiles } from "../../../renderer/home/learn/copy-shipped.ts";
-import { locateFile, readShipped, shipped } from "../../../renderer/home/learn/shipped.ts";
+import { locateFile, readShipped, shipped, templates } from "../../../renderer/home/learn/shipped.ts";
+import { readFileFacts } from "../../../shared/study-file/file-facts.ts";
 import { parseStudyFile } from "../../../shared/study-file/parse.ts";
 import { isLanguage } from "../../../shared/words/language.ts";
 
@@ -11,10 +12,12 @@ const examples = fileURLToPath(new URL("../../../examples/", import.meta.url));
 
 describe("what the list of studies offers", () => {
   test("is every study that ships, once, in its language and under its title", async () => {
-    const offered = Object.entries(shipped).flatMap(([language, studies]) =>
-      studies.map((study) => ({ language, study })),
+    const offered = [...Object.entries(shipped), ...Object.entries(templates)].flatMap(
+      ([language, studies]) => studies.map((study) => ({ language, study })),
     );
-    const files = globSync("**/*.study.md", { cwd: examples }).map((path) => path.replaceAll("\\", "/"));
+    const files = globSync("**/*.{study,template}.md", { cwd: examples }).map((path) =>
+      path.replaceAll("\\", "/"),
+    );
     expect(offered.map(({ study }) => study.path).sort()).toEqual(files.sort());
     for (const { language, study } of offered) {
       const text = await readShipped(study);
@@ -26,16 +29,16 @@ describe("what the list of studies offers", () => {
     }
   });
 
-  test("has the same lessons and examples in each language", () => {
+  test("has the same lessons, examples and templates in each language", () => {
     const kinds = (language: keyof typeof shipped) =>
-      shipped[language].map(({ about, minutes }) => [about, minutes]);
+      [...shipped[language], ...templates[language]].map(({ about, minutes }) => [about, minutes]);
     expect(kinds("fr")).toEqual(kinds("en"));
   });
 });
 
 describe("a copy", () => {
   const text =
-    '---\ntitle: T\nfiles: [data/a.csv, data/b.csv]\n---\n\n```ts\nfile("data/a.csv")\nfile("data/b.csv")\n```\n';
+    '---\ntitle: T\nfiles: [data/a.csv, data/b.csv]\ndata:\n  data/b.csv: { license: MIT }\n---\n\n```ts\nfile("data/a.csv")\nfile("data/b.csv")\n```\n';
 
   test("reads its files under the names that they got in the workspace", () => {
     const copy = renameFiles(text, [
@@ -43,6 +46,8 @@ describe("a copy", () => {
       ["data/b.csv", "b 2.csv"],
     ]);
     expect(parseStudyFile(copy, "").files).toEqual(["a.csv", "b 2.csv"]);
+    const [, front = ""] = copy.split("---\n");
+    expect(readFileFacts(front).get("b 2.csv")?.licence).toBe("MIT");
     expect(copy).toContain('file("a.csv")\nfile("b 2.csv")');
   });
 

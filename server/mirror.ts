@@ -105,7 +105,7 @@ export class Mirror {
 
   /** Keeps what the file says where an earlier Chancery did not. */
   #keepBase(study: string, hash: string, bytes: Uint8Array): void {
-    if (this.#texts.find(study, hash) === undefined) this.#texts.keep(study, hash, decodeText(bytes));
+    if (!this.#texts.has(study, hash)) this.#texts.keep(study, hash, decodeText(bytes));
   }
 
   /** After rows of the study were lost: takes what the document knows nothing of from the file, once. */
@@ -127,7 +127,7 @@ export class Mirror {
     const dirty = room.seq > row.mirroredSeq;
     // Written by us, and stopped before that was recorded.
     const mayBeOwn = file !== null && row.fileHash !== null && row.fileHash !== comparedHash;
-    const isOwn = mayBeOwn && this.#texts.find(row.id, file) !== undefined;
+    const isOwn = mayBeOwn && this.#texts.has(row.id, file);
     const lastFile = isOwn ? file : row.fileHash;
     const action = decideMirror({
       file,
@@ -137,7 +137,7 @@ export class Mirror {
       open: !room.isEmpty,
       copied: row.copy !== null,
       copyIsThere: row.copy !== null && readIfThere(this.#workspace.locate(row.copy)) !== undefined,
-      hasBase: lastFile !== null && this.#texts.find(row.id, lastFile) !== undefined,
+      hasBase: lastFile !== null && this.#texts.has(row.id, lastFile),
       undecided: conflictsOf(room.doc).size > 0,
     });
     switch (action) {
@@ -215,7 +215,7 @@ export class Mirror {
     if (hash !== null) this.#texts.keep(row.id, hash, text);
     this.#record(row, room, hash, null, changed);
     const copy = row.copy === null ? undefined : readIfThere(this.#workspace.locate(row.copy));
-    if (row.copy !== null && copy && this.#texts.find(row.id, hashBytes(copy)) !== undefined)
+    if (row.copy !== null && copy && this.#texts.has(row.id, hashBytes(copy)))
       rmSync(this.#workspace.locate(row.copy), { force: true });
     if (hash !== null) this.#texts.keepOnly(row.id, hash);
   }

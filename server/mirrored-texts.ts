@@ -22,7 +22,16 @@ export class MirroredTexts {
     return row?.data instanceof Uint8Array ? inflateRawSync(row.data).toString("utf8") : undefined;
   }
 
+  /** Whether the text of that hash is kept, found out without unpacking it. */
+  has(study: string, hash: string): boolean {
+    const row = this.#sql
+      .prepare("SELECT 1 FROM mirrored_texts WHERE study = ? AND hash = ?")
+      .get(study, hash);
+    return row !== undefined;
+  }
+
   keep(study: string, hash: string, text: string): void {
+    if (this.has(study, hash)) return;
     this.#sql
       .prepare("INSERT INTO mirrored_texts (study, hash, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .run(study, hash, deflateRawSync(text));

@@ -28,6 +28,16 @@ describe("what the files of studies said last", () => {
     expect(texts.find("t", "1")).toBeUndefined();
   });
 
+  it("is kept once, and known without being unpacked", () => {
+    const { sql, texts } = open();
+    const pages = () => sql.prepare("SELECT total_changes() AS n").get()?.n;
+    const before = pages();
+    texts.keep("s", "2", "the name Ana");
+    expect(pages()).toBe(before);
+    sql.exec("UPDATE mirrored_texts SET data = x'00'");
+    expect([texts.has("s", "2"), texts.has("t", "1")]).toEqual([true, false]);
+  });
+
   it("goes when the file says something else, with the study, and when it holds what is deleted for good", () => {
     const last = open();
     last.texts.keepOnly("s", "2");

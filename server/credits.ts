@@ -24,11 +24,17 @@ export class Credits {
     this.#known = known;
   }
 
-  /** Runs `apply`, which changes `doc`. @returns which cells it changed, as far as anybody asks */
-  watch(doc: Y.Doc, origin: Origin, apply: () => void): readonly CellEdit[] {
-    if (this.#known !== null) return this.#known.ledger.watch(doc, origin, apply);
+  /** Runs `apply`, which changes `doc`, and then `applied`. @returns which cells it changed, as far as anybody asks */
+  watch(doc: Y.Doc, origin: Origin, apply: () => void, applied: () => void): readonly CellEdit[] {
+    if (this.#known !== null) return this.#known.ledger.watch(doc, origin, apply, applied);
     apply();
+    applied();
     return [];
+  }
+
+  /** Whether a member is told who edited what. */
+  informs(member: Member): boolean {
+    return this.#informed.has(member);
   }
 
   /** Whether a member has a name in the ledger. */
@@ -54,6 +60,7 @@ export class Credits {
 
   #inform(provenance: Provenance): void {
     this.#known?.changed();
+    if (this.#informed.size === 0) return;
     const frame = encodeProvenance(provenance);
     for (const member of this.#informed) member.send(frame);
   }

@@ -81,9 +81,10 @@ export class Ledger {
 
   /**
    * Runs `apply`, which changes `doc`, and keeps what it changed as edits of `origin`.
+   * @param applied called once `doc` is changed, before it is found out what that means to which cell
    * @returns per changed cell the edit as kept, joined to those before it
    */
-  watch(doc: Y.Doc, origin: Origin, apply: () => void): CellEdit[] {
+  watch(doc: Y.Doc, origin: Origin, apply: () => void, applied: () => void = () => {}): CellEdit[] {
     this.#follow(doc);
     // What waited for this update comes in along with it, and is not of whoever sent the update.
     const isMixed = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
@@ -103,6 +104,7 @@ export class Ledger {
     } finally {
       map.unobserveDeep(note);
     }
+    applied();
     return [...changed].flatMap((key) => {
       const known = this.#hashes.get(key) ?? new Map<string, string>();
       const now = new Map(this.#parts.read(doc, key));

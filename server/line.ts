@@ -1,18 +1,32 @@
 /** What waits on a sync connection to be read by its other end. */
+import type { Writable } from "node:stream";
 import { WebSocket } from "ws";
+import { frameMessage } from "./sync-frames.ts";
 
 /** The part of what may wait from which only edits are added, and the most that part is, in bytes. */
 const spareFrom = { part: 1 / 4, bytes: 1024 * 1024 };
 
+/** Most bytes of a message that is framed once for all; ws frames larger ones without a copy of them. */
+const maxFramed = 16 * 1024;
+
+/** A sync connection. It has to be one that packs nothing (`perMessageDeflate: false`): its stream is written to, too. */
+interface Connection {
+  readonly socket: Pick<WebSocket, "readyState" | "bufferedAmount" | "send">;
+  /** What the socket writes to. */
+  readonly stream: Pick<Writable, "write">;
+}
+
 export class Line {
-  readonly #socket: Pick<WebSocket, "readyState" | "bufferedAmount" | "send">;
+  readonly #socket: Connection["socket"];
+  readonly #stream: Connection["stream"];
   readonly #limit: number;
   readonly #full: number;
   #resume: (() => void) | undefined;
 
   /** @param limit most bytes that may wait */
-  constructor(socket: Pick<WebSocket, "readyState" | "bufferedAmount" | "send">, limit: number) {
+  constructor({ socket, stream }: Connection, limit: number) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#limit = limit;
     this.#full = Math.min(limit * spareFrom.part, spareFrom.bytes);
   }
@@ -21,7 +35,9 @@ export class Line {
   send(frame: Uint8Array): boolean {
     if (this.#socket.readyState !== WebSocket.OPEN) return true;
     if (this.#socket.bufferedAmount > this.#limit) return false;
-    this.#socket.send(frame, this.#look);
+    // By ws each would be framed anew, and written in two pieces.
+    if (frame.length <= maxFramed) this.#stream.write(frameMessage(frame), this.#look);
+    else this.#socket.send(frame, this.#look);
     return true;
   }
 

@@ -6,7 +6,7 @@
 import * as Y from "yjs";
 import { Epochs } from "./epochs.ts";
 import { copyFresh } from "./fresh-document.ts";
-import { writeRows } from "./log-rows.ts";
+import { LogRows } from "./log-rows.ts";
 import type { SqlDatabase, Written } from "./sql/database.ts";
 import { checkFence, type Fence } from "./sql/fence.ts";
 import { inTransaction } from "./sql/transaction.ts";
@@ -29,6 +29,7 @@ export class Log {
   readonly #sql: SqlDatabase;
   readonly #watch: ((error: unknown) => void) | undefined;
   readonly #fence: Fence | undefined;
+  readonly #rows: LogRows;
   #queue: Entry[] = [];
   #scheduled: NodeJS.Immediate | undefined;
   /** Whether a batch is being written; what is appended meanwhile is the next one. */
@@ -42,6 +43,7 @@ export class Log {
     this.#sql = sql;
     this.#watch = watch;
     this.#fence = fence;
+    this.#rows = new LogRows(sql, fence);
     this.epochs = new Epochs(sql);
   }
 
@@ -81,7 +83,7 @@ export class Log {
       return;
     }
     this.#isWriting = true;
-    writeRows(this.#sql, rows, this.#fence, (result) => {
+    this.#rows.write(rows, (result) => {
       this.#isWriting = false;
       if ("seqs" in result) this.#watch?.(undefined);
       this.#tellAll(entries, result);

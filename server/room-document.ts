@@ -4,12 +4,14 @@ import type { CellEdit } from "../shared/protocol/provenance.ts";
 import type { Credits } from "./credits.ts";
 import type { Origin } from "./ledger.ts";
 import type { Log } from "./log.ts";
+import { StateAnswers } from "./state-answer.ts";
 import { applyIfPossible, countWaiting, maxWaitingBytes } from "./update.ts";
 
 export class RoomDocument {
   readonly #room: string;
   readonly #log: Log;
   readonly #credits: Credits;
+  readonly #answers = new StateAnswers();
   #doc: Y.Doc;
   #seq = 0;
 
@@ -41,6 +43,11 @@ export class RoomDocument {
     return doc;
   }
 
+  /** The answer to a step 1: what the document has beyond a state vector. */
+  answer(vector: Uint8Array): Uint8Array {
+    return this.#answers.answer(this.#doc, this.#seq, vector);
+  }
+
   /** Reads it anew from the log. @throws what the log throws when it cannot be read */
   reload(): void {
     this.#doc.destroy();
@@ -49,19 +56,21 @@ export class RoomDocument {
 
   /**
    * Applies a committed update; one that cannot be applied whole is taken back and the document loaded anew.
+   * @param applied called once it is applied whole, before it is found out which cells it changed
    * @returns which cells it changed, as far as anybody asks; null when it could not be applied
    * @throws what the log throws when it cannot be read
    */
-  apply(update: Uint8Array, seq: number, origin: Origin): readonly CellEdit[] | null {
-    let isApplied = false;
-    const hadWaiting = countWaiting(this.#doc) > 0;
-    const edits = this.#credits.watch(this.#doc, origin, () => {
-      isApplied = applyIfPossible(this.#doc, update);
+  apply(update: Uint8Array, seq: number, origin: Origin, applied: () => void): readonly CellEdit[] | null {
+    let isWhole = false;
+    const mostWaiting = countWaiting(this.#doc) > 0 ? maxWaitingBytes : 0;
+    const apply = () => {
+      isWhole = applyIfPossible(this.#doc, update) && countWaiting(this.#doc) <= mostWaiting;
+      if (isWhole) this.#seq = Math.max(this.#seq, seq);
+    };
+    const edits = this.#credits.watch(this.#doc, origin, apply, () => {
+      if (isWhole) applied();
     });
-    if (isApplied && countWaiting(this.#doc) <= (hadWaiting ? maxWaitingBytes : 0)) {
-      this.#seq = Math.max(this.#seq, seq);
-      return edits;
-    }
+    if (isWhole) return edits;
     this.#log.remove(seq);
     this.reload();
     return null;

@@ -27,7 +27,6 @@ import {
   encodeNotice,
   encodePresence,
   encodeStep1,
-  encodeStep2,
   encodeUpdate,
   type Frame,
   LargeFrame,
@@ -45,6 +44,18 @@ export interface RoomEvents {
   emptied(room: Room): void;
   /** What a member who understands notices should be told on arrival. */
   standingNotice(room: Room): Notice | undefined;
+}
+
+/** An update that is on disk. */
+interface Committed {
+  readonly update: Uint8Array;
+  /** Of its row in the log. */
+  readonly seq: number;
+  readonly origin: Origin;
+  /** Tells which cells it changed, as edits of whoever made it. */
+  credit(edits: readonly CellEdit[]): void;
+  /** Who sent it, and need not be told. */
+  readonly sender?: Member;
 }
 
 export class Room {
@@ -145,8 +156,7 @@ export class Room {
   #handle(member: Member, frame: Frame): void {
     switch (frame.type) {
       case "step1":
-        if (this.#epoch.meet(member, frame.vector))
-          member.send(encodeStep2(Y.encodeStateAsUpdate(this.doc, frame.vector)));
+        if (this.#epoch.meet(member, frame.vector)) member.send(this.#document.answer(frame.vector));
         break;
       case "update":
         if (!this.#epoch.check(member, frame.decoded)) break;
@@ -233,33 +243,39 @@ export class Room {
     // What it was to follow on in the same turn could not be applied.
     const isMissing = this.#intake.isMissing(order);
     if (isMissing) this.#log.remove(seq);
-    const edits = isMissing ? null : this.#apply(update, seq, sender.author, sender.actors?.[0]);
-    if (edits === null) {
-      sender.close(1007, say("server.close.malformed"));
-      return false;
-    }
-    // Before the edit itself, so that whoever receives it knows whose it is.
-    if (edits.length > 0) this.#credits.credit(sender, this.#presence.nameOf(sender), edits);
-    this.#relay(update, sender);
-    return true;
+    const credit = (edits: readonly CellEdit[]) => {
+      if (edits.length > 0) this.#credits.credit(sender, this.#presence.nameOf(sender), edits);
+    };
+    const isApplied =
+      !isMissing && this.#applyAndRelay({ update, seq, origin: sender.author, credit, sender });
+    if (!isApplied) sender.close(1007, say("server.close.malformed"));
+    return isApplied;
   }
 
-  #apply(update: Uint8Array, seq: number, author: Origin, actor = author.by): readonly CellEdit[] | null {
-    const { result, lowered } = watchMarkings(
+  /**
+   * Applies and relays what is on disk: at once to those who do not ask whose each edit is. The others are told that
+   * before the edit itself.
+   * @returns whether it could be applied
+   */
+  #applyAndRelay({ update, seq, origin, credit, sender }: Committed): boolean {
+    const frame = encodeUpdate(update);
+    const relay = (informed: boolean) =>
+      this.#audience.sendToAll(
+        frame,
+        // Step 2 brings it all to those who do not hear it.
+        (member) =>
+          member !== sender && this.#credits.informs(member) === informed && this.#epoch.hears(member),
+      );
+    const { result: edits, lowered } = watchMarkings(
       () => this.doc,
-      () => this.#document.apply(update, seq, author),
+      () => this.#document.apply(update, seq, origin, () => relay(false)),
     );
-    if (lowered.length > 0) this.#events.lowered?.(this, lowered, actor);
-    return result;
-  }
-
-  #relay(update: Uint8Array, sender?: Member): void {
-    // Step 2 brings it all to those who do not hear it.
-    this.#audience.sendToAll(
-      encodeUpdate(update),
-      (member) => member !== sender && this.#epoch.hears(member),
-    );
+    if (lowered.length > 0) this.#events.lowered?.(this, lowered, sender?.actors?.[0] ?? origin.by);
+    if (edits === null) return false;
+    credit(edits);
+    relay(true);
     this.#events.changed(this);
+    return true;
   }
 
   #answerBarrier(member: Member, number: number): void {
@@ -289,10 +305,8 @@ export class Room {
     this.#log.append(this.name, update, (result) => {
       try {
         if ("error" in result) throw result.error;
-        const edits = this.#apply(update, result.seq, origin);
-        if (edits === null) return;
-        this.#credits.creditOthers(edits);
-        this.#relay(update);
+        const credit = (edits: readonly CellEdit[]) => this.#credits.creditOthers(edits);
+        this.#applyAndRelay({ update, seq: result.seq, origin, credit });
       } catch (thrown) {
         failure = thrown;
       }

@@ -1,6 +1,7 @@
 /** The way into a room: `/sync/STUDY` and `/sync/STUDY/comments`. */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
 import { type RefusalCode, type RoomKind, roleAllows } from "../shared/protocol/sync.ts";
 import { say } from "../shared/words/english.ts";
@@ -37,6 +38,12 @@ function makeSocketClass(limits: Limits): typeof WebSocket {
       else super.close(code, reason);
     }
   };
+}
+
+/** A connection that was accepted, and the stream below it. */
+interface Connection {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
 }
 
 type Entry =
@@ -87,7 +94,7 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
       return;
     }
     // Other refusals accept first, since browsers show pages no status of a failed upgrade.
-    sockets.handleUpgrade(request, stream, head, (socket) => admit(lab, socket, request));
+    sockets.handleUpgrade(request, stream, head, (socket) => admit(lab, { socket, stream }, request));
   });
   const openRooms = new OpenRooms(lab.limits.rooms);
   /** How many heartbeats each connection has left unanswered. */
@@ -114,7 +121,8 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
     }
   }, heartbeatMs);
 
-  function admit(lab: Lab, socket: WebSocket, request: IncomingMessage): void {
+  function admit(lab: Lab, connection: Connection, request: IncomingMessage): void {
+    const { socket } = connection;
     // ws closes the connection itself; ending it here could cut off the code that tells the client why.
     socket.on("error", () => {});
     sockets.emit("connection", socket, request);
@@ -133,7 +141,7 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
         return;
       }
       socket.once("close", () => openRooms.leave(person, name));
-      enterRoom(lab, socket, entry);
+      enterRoom(lab, connection, entry);
     } catch (thrown) {
       // The disk failed, most likely; the others go on, and this client tries again.
       socket.close(1011, say(isDamage(thrown) ? "server.close.damaged" : "server.close.failed"));
@@ -180,14 +188,15 @@ function checkEntry(lab: Lab, request: IncomingMessage): Entry {
   return { study, kind, mayWrite, author: { by: person, via, role, name }, actors, epoch, tokens, until };
 }
 
-function enterRoom(lab: Lab, socket: WebSocket, entry: Exclude<Entry, { refused: RefusalCode }>): void {
+function enterRoom(lab: Lab, connection: Connection, entry: Exclude<Entry, { refused: RefusalCode }>): void {
+  const { socket } = connection;
   const { study, kind, mayWrite, author, actors, epoch, tokens, until } = entry;
   // What another program wrote since nobody looked is read before the first person sees the study.
   if (kind === "study" && lab.rooms.find(study) === undefined) lab.mirror.settle(study);
   const room = lab.rooms.open(study, kind);
   if (kind === "study") lab.history.meet(study, room.doc);
   const flow = new Flow(socket, lab.limits.messagesPerSecond);
-  const line = new Line(socket, lab.limits.waitingBytes);
+  const line = new Line(connection, lab.limits.waitingBytes);
   let isAnswering = false;
   const member: Member = {
     mayWrite,

@@ -110,50 +110,61 @@ function readSync(decoder: decoding.Decoder, { items, mayWrite }: FrameLimits): 
  * @throws LargeFrame when it has more than `most` items and deleted ranges
  */
 function decodeUpdate(update: Uint8Array, most: number): DecodedUpdate {
-  let count = 0;
-  const countOne = () => {
-    if (++count > most) throw new LargeFrame(`more than ${most} items`);
-  };
-  const clients = new Set<number>();
-  const deleters = new Set<number>();
-  let end = 0;
-  // Yjs reads each item's info byte, each client's id and each deleted range's clock exactly once.
-  class CountingDecoder extends Y.UpdateDecoderV1 {
-    override readClient() {
-      const client = super.readClient();
-      // Yjs would apply the last of them only.
-      if (clients.has(client)) throw new MalformedFrame("one client twice");
-      clients.add(client);
-      return client;
-    }
-    override readInfo() {
-      countOne();
-      return super.readInfo();
-    }
-    // Called before each client's deleted ranges, the id of whom Yjs reads by itself.
-    override resetDsCurVal() {
-      super.resetDsCurVal();
-      const client = decoding.peekVarUint(this.restDecoder);
-      if (deleters.has(client)) throw new MalformedFrame("one client's deletions twice");
-      deleters.add(client);
-      end = 0;
-    }
-    override readDsClock() {
-      countOne();
-      const clock = super.readDsClock();
-      // Yjs sorts and merges ranges before it writes them. It walks what each covers, so that many copies of a long one
-      // would take minutes, and again whenever the log is read.
-      if (clock < end) throw new MalformedFrame("deleted ranges that overlap");
-      end = clock;
-      return clock;
-    }
-    override readDsLen() {
-      const length = super.readDsLen();
-      end += length;
-      return length;
-    }
-  }
+  mostItems = most;
   return Y.decodeUpdateV2(update, CountingDecoder);
+}
+
+/** Of the update that is being decoded: Yjs makes the decoder itself, and a class for each update takes longer than it. */
+let mostItems = 0;
+
+/** Yjs reads each item's info byte, each client's id and each deleted range's clock exactly once. */
+class CountingDecoder extends Y.UpdateDecoderV1 {
+  #count = 0;
+  readonly #clients = new Set<number>();
+  readonly #deleters = new Set<number>();
+  #end = 0;
+
+  #countOne() {
+    if (++this.#count > mostItems) throw new LargeFrame(`more than ${mostItems} items`);
+  }
+
+  override readClient() {
+    const client = super.readClient();
+    // Yjs would apply the last of them only.
+    if (this.#clients.has(client)) throw new MalformedFrame("one client twice");
+    this.#clients.add(client);
+    return client;
+  }
+
+  override readInfo() {
+    this.#countOne();
+    return super.readInfo();
+  }
+
+  // Called before each client's deleted ranges, the id of whom Yjs reads by itself.
+  override resetDsCurVal() {
+    super.resetDsCurVal();
+    const client = decoding.peekVarUint(this.restDecoder);
+    if (this.#deleters.has(client)) throw new MalformedFrame("one client's deletions twice");
+    this.#deleters.add(client);
+    this.#end = 0;
+  }
+
+  override readDsClock() {
+    this.#countOne();
+    const clock = super.readDsClock();
+    // Yjs sorts and merges ranges before it writes them. It walks what each covers, so that many copies of a long one
+    // would take minutes, and again whenever the log is read.
+    if (clock < this.#end) throw new MalformedFrame("deleted ranges that overlap");
+    this.#end = clock;
+    return clock;
+  }
+
+  override readDsLen() {
+    const length = super.readDsLen();
+    this.#end += length;
+    return length;
+  }
 }
 
 function readPresence(bytes: Uint8Array): PresenceEntry[] {
@@ -182,6 +193,14 @@ function encodeSync(step: number, payload: Uint8Array): Uint8Array {
 
 /** “Send me what I lack”: a state vector. */
 export const encodeStep1 = (vector: Uint8Array): Uint8Array => encodeSync(syncStep1, vector);
+/** What stands before an update of so many bytes in the answer to step 1. */
+export function encodeStep2Head(bytes: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, syncMessage.sync);
+  encoding.writeVarUint(encoder, syncStep2);
+  encoding.writeVarUint(encoder, bytes);
+  return encoding.toUint8Array(encoder);
+}
 /** The answer to step 1. */
 export const encodeStep2 = (update: Uint8Array): Uint8Array => encodeSync(syncStep2, update);
 /** An edit, relayed. */

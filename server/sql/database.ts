@@ -9,7 +9,8 @@ export type SqlValue = null | number | bigint | string | Uint8Array;
 export type SqlRow = Record<string, SqlValue>;
 
 export interface SqlStatement {
-  run(...values: SqlValue[]): { changes: number | bigint };
+  /** `lastInsertRowid`: the number of the row that was inserted last; in SQLite alone. */
+  run(...values: SqlValue[]): { changes: number | bigint; lastInsertRowid?: number | bigint };
   /** The first row; undefined when there is none. */
   get(...values: SqlValue[]): SqlRow | undefined;
   all(...values: SqlValue[]): SqlRow[];

@@ -41,6 +41,29 @@ describe("the log", () => {
     expect(results).toEqual([true, true]);
   });
 
+  it("calls nothing saved that is written inside a transaction of somebody else", async () => {
+    const { database, log } = await openLog();
+    const results: unknown[] = [];
+    database.sql.exec("BEGIN");
+    log.append("a", new Uint8Array([1]), (result) => results.push("error" in result));
+    log.commit();
+    database.sql.exec("ROLLBACK");
+    expect([results, log.countRows("a")]).toEqual([[true], 0]);
+  });
+
+  it("tells each row's number, of one alone and of several", async () => {
+    const { log } = await openLog();
+    const told: unknown[] = [];
+    const append = (room: string) => log.append(room, new Uint8Array([1]), (result) => told.push(result));
+    append("a");
+    log.commit();
+    append("b");
+    append("a");
+    log.commit();
+    expect(told).toEqual([{ seq: 1 }, { seq: 2 }, { seq: 3 }]);
+    expect(log.read("a").map(({ seq }) => seq)).toEqual([1, 3]);
+  });
+
   it("calls everyone who waits, also after one who throws, and does not throw itself", async () => {
     const { log } = await openLog();
     const results: unknown[] = [];

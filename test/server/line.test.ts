@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { Line } from "../../server/line.ts";
+import { frameMessage } from "../../server/sync-frames.ts";
+import { encodeStep1 } from "../../server/wire.ts";
+import { syncMessage } from "../../shared/protocol/sync.ts";
+import { connectRaw, encodeBarrierFrame, findId, makeWorkspace, once, start } from "./support.ts";
+
+describe("frames of the sync wire", () => {
+  it("have the head that RFC 6455 asks for at each length", () => {
+    const headOf = (length: number) => [...frameMessage(new Uint8Array(length)).subarray(0, -length || 2)];
+    expect(headOf(0)).toEqual([0x82, 0]);
+    expect(headOf(125)).toEqual([0x82, 125]);
+    expect(headOf(126)).toEqual([0x82, 126, 0, 126]);
+    expect(headOf(65_535)).toEqual([0x82, 126, 255, 255]);
+  });
+
+  it("are made once for what goes to many, and anew for another message of the same bytes", () => {
+    const message = new Uint8Array([1, 2, 3]);
+    const frame = frameMessage(message);
+    expect(frameMessage(message)).toBe(frame);
+    expect([...frame.subarray(2)]).toEqual([1, 2, 3]);
+    expect(frameMessage(new Uint8Array([1, 2, 3]))).not.toBe(frame);
+  });
+});
+
+describe("a line", () => {
+  const open = (socket: Pick<WebSocket, "readyState" | "bufferedAmount">) => {
+    const sent: string[] = [];
+    const write = (frame: Uint8Array) => sent.push(`stream ${frame.length}`) > 0;
+    const send = (message: Uint8Array) => void sent.push(`socket ${message.length}`);
+    return { sent, line: new Line({ socket: { ...socket, send }, stream: { write } }, 100) };
+  };
+
+  it("writes small messages in one piece, and leaves to ws what would be copied for that", () => {
+    const { line, sent } = open({ readyState: WebSocket.OPEN, bufferedAmount: 0 });
+    line.send(new Uint8Array(10));
+    line.send(new Uint8Array(100_000));
+    expect(sent).toEqual(["stream 12", "socket 100000"]);
+  });
+
+  it("writes nothing once it is closed, or while more waits than may", () => {
+    const closed = open({ readyState: WebSocket.CLOSING, bufferedAmount: 0 });
+    expect([closed.line.send(new Uint8Array(10)), ...closed.sent]).toEqual([true]);
+    const full = open({ readyState: WebSocket.OPEN, bufferedAmount: 101 });
+    expect([full.line.send(new Uint8Array(10)), ...full.sent]).toEqual([false]);
+  });
+});
+
+it("sends pongs, large answers and small messages to one client in their order", async () => {
+  const server = await start({ folder: makeWorkspace(`# Long\n\n${"word ".repeat(20_000)}`) });
+  const { socket } = await connectRaw(server, `/sync/${await findId(server)}?token=${server.token}`);
+  const heard: string[] = [];
+  const last = once<void>((done) => {
+    socket.on("pong", () => heard.push("pong"));
+    socket.on("message", (data: Buffer) => {
+      if (data[0] === syncMessage.barrier) heard.push(`barrier ${data[1]}`);
+      if (data[0] === syncMessage.sync && data[1] === 1) heard.push(data.length > 100_000 ? "all" : "little");
+      if (heard.at(-1) === "barrier 2") done();
+    });
+  });
+  socket.ping();
+  socket.send(encodeStep1(new Uint8Array([0])));
+  socket.send(encodeBarrierFrame(1));
+  socket.send(encodeStep1(new Uint8Array([0])));
+  socket.send(encodeBarrierFrame(2));
+  await last;
+  expect(heard).toEqual(["pong", "all", "all", "barrier 1", "barrier 2"]);
+});

@@ -47,8 +47,8 @@ export function findCell(cells: readonly Cell[], id: string): Cell | undefined {
 /** The cells in page order; with `isSameList`, what changes only where cells come, go or move. */
 export const listIds = ({ cells }: Study): readonly string[] => cells.map(({ id }) => id);
 
-export const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((id, index) => id === b[index]);
+export const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
 
 /** `next`, but with the objects of `last` wherever they say the same: what is equal is identical. */
 export function keepUnchanged(last: Study, next: Study): Study {

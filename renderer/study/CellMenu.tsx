@@ -9,23 +9,22 @@ import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "./study-context.ts";
 
 /** What is done with a cell more seldom: splitting it, joining it with its neighbours, making it another kind. */
-export function CellMenu({ cell }: { cell: Cell }) {
+export function CellMenu({ id, kind }: Pick<Cell, "id" | "kind">) {
   return (
     <MenuTrigger>
       <IconButton small label={say("cell.more")}>
         <Ellipsis size={15} />
       </IconButton>
       <Popover className="pop" placement="bottom end" offset={4}>
-        <CellItems cell={cell} />
+        <CellItems id={id} kind={kind} />
       </Popover>
     </MenuTrigger>
   );
 }
 
 /** The menu while it is open: each cell has one, and its neighbours are looked for at each change of the study. */
-function CellItems({ cell }: { cell: Cell }) {
+function CellItems({ id, kind }: Pick<Cell, "id" | "kind">) {
   const { study, focus, actions } = useStudy();
-  const { id, kind } = cell;
   const caret = useSelected(focus, ({ left }) => (left?.cell === id ? left.caret : null));
   const hasUpper = useSelected(study.view, ({ cells }) => findJoin(cells, id, "up") !== null);
   const hasLower = useSelected(study.view, ({ cells }) => findJoin(cells, id, "down") !== null);

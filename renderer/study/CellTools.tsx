@@ -9,28 +9,33 @@ import {
   Play,
   Trash2,
 } from "lucide-react";
+import { memo } from "react";
 import { Toolbar } from "react-aria-components";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { useMayComment } from "../comments/use-comments.ts";
 import { IconButton } from "../components/Button.tsx";
+import { useLanguage } from "../components/use-language.ts";
 import { useSelected } from "../stores/use-store.ts";
 import { CellMenu } from "./CellMenu.tsx";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
-interface CellToolsProps {
-  cell: Cell;
+interface CellToolsProps extends Pick<Cell, "id" | "kind" | "hide"> {
   isFirst: boolean;
   isLast: boolean;
   onSuggest: () => void;
 }
 
-/** What can be done with a cell; seen when the pointer or the keyboard is in it. */
-export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) {
+/**
+ * What can be done with a cell; seen when the pointer or the keyboard is in it. They are not told the cell's text, with
+ * which they would be drawn anew at each letter.
+ */
+export const CellTools = memo(function CellTools(props: CellToolsProps) {
+  const { id, kind, hide, isFirst, isLast, onSuggest } = props;
+  useLanguage();
   const { actions, focus, discussion, folds } = useStudy();
   const mayWrite = useMayWrite();
   const mayComment = useMayComment();
-  const { id, kind, hide } = cell;
   const folded = useSelected(folds, (all) => all.get(id)?.code) ?? hide === "code";
   return (
     <Toolbar className="tools" aria-label={say("cell.tools", { name: id })}>
@@ -89,7 +94,7 @@ export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) 
           >
             <ArrowDown size={15} />
           </IconButton>
-          <CellMenu cell={cell} />
+          <CellMenu id={id} kind={kind} />
           <IconButton small label={say("cell.delete")} onPress={() => actions.remove([id])}>
             <Trash2 size={15} />
           </IconButton>
@@ -97,4 +102,4 @@ export function CellTools({ cell, isFirst, isLast, onSuggest }: CellToolsProps) 
       ) : null}
     </Toolbar>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { computes } from "../../shared/markdown/prose-spans.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -27,10 +27,12 @@ interface CellViewProps {
   cell: Cell;
   isFirst: boolean;
   isLast: boolean;
+  /** Whether it is in the window or near it; its tools and editor are there only then. */
+  isNear: boolean;
 }
 
 /** One cell: its run mark, what it says and shows, who is in it, and its tools while someone is there. */
-export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellViewProps) {
+export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }: CellViewProps) {
   useLanguage();
   const { study, focus } = useStudy();
   const { id, kind } = cell;
@@ -48,6 +50,7 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
   const shared = useSharedRun(id, state);
   const mayComment = useMayComment();
   const [isSuggesting, setSuggesting] = useState(false);
+  const suggest = useCallback(() => setSuggesting(true), []);
   const closeForm = () => {
     setSuggesting(false);
     // The field that had the keyboard is gone.
@@ -78,7 +81,7 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
           // All other keys of a cell are commands (keys/commands.ts).
           if (event.key === "Enter" && mayComment && !mayWrite) {
             event.preventDefault();
-            setSuggesting(true);
+            suggest();
           }
           // From the editor that was left the browser goes on to what stands behind it.
           if (event.key === "Tab" && focus.get().escaped === id)
@@ -107,20 +110,29 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast }: CellVi
           {kind === "text" ? (
             <TextCell cell={cell} state={state} shared={shared} />
           ) : (
-            <CodeCell cell={cell} state={state} shared={shared} />
+            <CodeCell cell={cell} state={state} shared={shared} isNear={isNear} />
           )}
           {isSuggesting ? <SuggestForm cell={cell} onClose={closeForm} /> : null}
           <SuggestionCards cell={cell} />
           {runs ? <TrustNote id={id} state={state} /> : null}
           {runs ? <CellRunners id={id} /> : null}
-          <CellTools cell={cell} isFirst={isFirst} isLast={isLast} onSuggest={() => setSuggesting(true)} />
+          {isNear ? (
+            <CellTools
+              id={id}
+              kind={kind}
+              hide={cell.hide}
+              isFirst={isFirst}
+              isLast={isLast}
+              onSuggest={suggest}
+            />
+          ) : null}
         </div>
         <div className="cell-margin">
           <CellPeople id={id} />
           <CellComments id={id} />
         </div>
       </section>
-      {mayWrite ? <AddCell after={id} open={isLast} /> : null}
+      {mayWrite ? <AddCell after={id} open={isLast} isNear={isNear} /> : null}
     </>
   );
 });

@@ -5,6 +5,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { pickOutput } from "../comments/pick-output.ts";
 import { Button } from "../components/Button.tsx";
 import { useLate } from "../components/use-late.ts";
+import { StillCode } from "../editor/StillCode.tsx";
 import { OutputList } from "../outputs/OutputList.tsx";
 import { TablePlaceContext } from "../outputs/table-place.ts";
 import { LateReproduced } from "../reproduce/lazy.tsx";
@@ -28,13 +29,15 @@ interface CodeCellProps {
   state: CellState | null;
   /** The run of somebody else that it shows; null where it shows this window's own. */
   shared: SharedRun | null;
+  /** Whether it is in the window or near it; elsewhere its code is text. */
+  isNear: boolean;
 }
 
 const nothing: CellState["outputs"] = [];
 const noImports: CellState["imports"] = [];
 
 /** A code cell: its source, unless folded, then what it shows. */
-export function CodeCell({ cell, state, shared }: CodeCellProps) {
+export function CodeCell({ cell, state, shared, isNear }: CodeCellProps) {
   const open = useStudy();
   const { study, focus, actions, discussion, folds } = open;
   const { id, kind, hide } = cell;
@@ -79,7 +82,7 @@ export function CodeCell({ cell, state, shared }: CodeCellProps) {
         </div>
       ) : (
         <div className="cell-code">
-          <CellEditor cell={cell} error={error} />
+          {isNear ? <CellEditor cell={cell} error={error} /> : <StillCode source={cell.source} />}
         </div>
       )}
       {kind === "sql" ? <p className="soft">{say("cell.sql")}</p> : null}

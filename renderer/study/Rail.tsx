@@ -6,7 +6,7 @@ import { WithCode } from "../components/WithCode.tsx";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
-import { type OutlineEntry, readOutline } from "./outline.ts";
+import { isSameOutline, readOutline } from "./outline.ts";
 import { listProblems, type Problem } from "./problems.ts";
 import { readDataFiles } from "./read-files.ts";
 import { useStudy } from "./study-context.ts";
@@ -55,9 +55,6 @@ function Outline() {
     </Section>
   );
 }
-
-const isSameOutline = (a: readonly OutlineEntry[], b: readonly OutlineEntry[]) =>
-  JSON.stringify(a) === JSON.stringify(b);
 
 function showHeading(cell: string, index: number): void {
   const element = document.getElementById(nameCell(cell));

@@ -12,7 +12,7 @@ import { createFollowing } from "../stores/following.ts";
 import { keepOpened } from "../stores/opened.ts";
 import { createStore } from "../stores/snapshot.ts";
 import { openStudyFace } from "../stores/study-face.ts";
-import { useStore } from "../stores/use-store.ts";
+import { useSelected, useStore } from "../stores/use-store.ts";
 import { createActions } from "./actions.ts";
 import { createAssist } from "./editor-assist.ts";
 import { type Panel, StudyContext } from "./study-context.ts";
@@ -33,9 +33,12 @@ export function StudyPage({ id }: { id: string }) {
   const study = getStudy(id);
   useEffect(() => holdStudy(id), [id]);
   const ready = useStore(study.ready);
-  const connection = useStore(study.connection);
+  // Not the connection itself, which says at each letter how much of it is saved: the whole page would be drawn anew.
+  const refusal = useSelected(study.connection, (connection) => connection?.refusal ?? null);
+  const isSlow = useSelected(study.connection, (connection) => connection?.firstAttempt === false);
+  const crowded = useSelected(study.connection, (connection) => connection?.crowded ?? null);
+  const synced = useSelected(study.connection, (connection) => connection?.synced ?? false);
   const list = useStore(studyList);
-  const synced = connection?.synced ?? false;
   // Again at each new connection: the server ends one when the person's role has changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the connection is the reason to ask
   useEffect(() => void studyList.refresh(), [synced]);
@@ -77,7 +80,6 @@ export function StudyPage({ id }: { id: string }) {
     if (takeFirstRun(id)) study.session.runAll();
   }, [id, study, ready]);
 
-  const refusal = connection?.refusal ?? null;
   if (refusal && (!ready || refusal.code === 4401 || refusal.code === 4403 || refusal.code === 4404))
     return (
       <FailurePage status={refusal.code} reason={refusal.reason}>
@@ -89,10 +91,9 @@ export function StudyPage({ id }: { id: string }) {
   if (!ready)
     return (
       <StudySkeleton>
-        {connection && !connection.firstAttempt ? (
+        {isSlow ? (
           <p className="study-slow" role="status">
-            {connection.crowded ?? say("state.unreachable")}{" "}
-            <Button onPress={study.retry}>{say("study.retry")}</Button>
+            {crowded ?? say("state.unreachable")} <Button onPress={study.retry}>{say("study.retry")}</Button>
           </p>
         ) : null}
       </StudySkeleton>

@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Briefing } from "../briefing/lazy.tsx";
@@ -12,15 +12,16 @@ import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { LateReproduce } from "../reproduce/lazy.tsx";
 import { openSwitch } from "../stores/preference.ts";
-import { findCell, isSameList, listIds } from "../stores/study-view.ts";
+import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
-import { CellView } from "./CellView.tsx";
 import { ConflictList } from "./conflicts/ConflictList.tsx";
 import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
 import { LateEditTeller } from "./others/LateEditTeller.tsx";
+import { CellChunk } from "./page/CellChunk.tsx";
+import { type Chunk, divideCells } from "./page/divide-cells.ts";
 import { Rail } from "./Rail.tsx";
 import { RemoteDialog } from "./remote/RemoteDialog.tsx";
 import { RunTeller } from "./runs/RunTeller.tsx";
@@ -45,6 +46,8 @@ export function StudyView() {
   const isBriefing = useStore(face) === "briefing";
   // Not the cells themselves: a letter typed in one would have the page look at all of them.
   const ids = useSelected(study.view, listIds, isSameList);
+  const chunks = useChunks(ids);
+  const isLong = ids.length > longStudy;
   const title = useSelected(study.view, (view) => view.meta.title);
   const mayWrite = useMayWrite();
   const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
@@ -63,7 +66,7 @@ export function StudyView() {
     <div className={`study${railOpen ? " study-with-rail" : ""}${hasComments ? " study-with-comments" : ""}`}>
       <TopBar railOpen={railOpen} onRail={() => rail.set(!railOpen)} />
       {railOpen ? <Rail /> : null}
-      <main className={ids.length > longStudy ? "page page-long" : "page"} aria-label={say("study.cells")}>
+      <main className={isLong ? "page page-long" : "page"} aria-label={say("study.cells")}>
         <Notices />
         {isBriefing ? null : <ConflictList />}
         {isBriefing ? null : <UnseenNotice />}
@@ -86,8 +89,14 @@ export function StudyView() {
         ) : (
           <>
             {mayWrite ? <AddCell after={null} /> : null}
-            {ids.map((id, index) => (
-              <CellPlace key={id} id={id} isFirst={index === 0} isLast={index === ids.length - 1} />
+            {chunks.map((chunk, index) => (
+              <CellChunk
+                key={chunk.key}
+                ids={chunk.ids}
+                isFirst={index === 0}
+                isLast={index === chunks.length - 1}
+                isLong={isLong}
+              />
             ))}
           </>
         )}
@@ -108,12 +117,16 @@ export function StudyView() {
   );
 }
 
-/** The place of a cell on the page, which follows what that cell says. */
-const CellPlace = memo(function CellPlace(place: { id: string; isFirst: boolean; isLast: boolean }) {
-  const { study } = useStudy();
-  const cell = useSelected(study.view, ({ cells }) => findCell(cells, place.id));
-  return cell ? <CellView cell={cell} isFirst={place.isFirst} isLast={place.isLast} /> : null;
-});
+/** The cells of the page in chunks, which follow the list of cells. */
+function useChunks(ids: readonly string[]): readonly Chunk[] {
+  const { focus } = useStudy();
+  const divide = (last: readonly Chunk[]) => ({ ids, chunks: divideCells(last, ids, focus.get().current) });
+  const [divided, setDivided] = useState(() => divide([]));
+  if (divided.ids === ids) return divided.chunks;
+  const next = divide(divided.chunks);
+  setDivided(next);
+  return next.chunks;
+}
 
 /** Tells the others in which cell this person is, also where they only read. */
 function useTellCell(): void {

@@ -143,3 +143,67 @@ test("commands, cells and words are found by keys, and words replaced in all cel
   await page.getByText("A vote is a vote.").waitFor();
   expect(complaints).toEqual([]);
 });
+
+/** Of the cells in the window: the spaces between them, and how many chunks they are in. Of all: how many have tools. */
+const readPage = (page: Page) =>
+  page.evaluate(() => {
+    const cells = [...document.querySelectorAll<HTMLElement>("section[data-cell]")];
+    const seen = cells.filter((one) => {
+      const { bottom, top } = one.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    const boxes = seen.map((one) => one.getBoundingClientRect());
+    return {
+      spaces: boxes.slice(1).map(({ top }, at) => Math.round(top - (boxes[at]?.bottom ?? 0))),
+      chunks: new Set(seen.map((one) => one.parentElement)).size,
+      withTools: cells.filter((one) => one.querySelector("[role=toolbar]")).length,
+    };
+  });
+
+test("in a long study one lands in the middle, walks, edits and moves cells as in a short one", async () => {
+  const cells = Array.from({ length: 200 }, (_unused, n) => cell(`c${n}`, `const c${n} = ${n}`));
+  const id = await lab.workspace.createStudy(cells.join(""));
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}#cell-c89`);
+  await waitForSave(page, "saved");
+  await waitForCell(page, "c89");
+  await page.waitForFunction(() => {
+    const box = document.activeElement?.getBoundingClientRect();
+    return box && box.top > 0 && box.bottom < innerHeight;
+  });
+  await page.getByTestId("cell-c89").getByRole("toolbar").waitFor();
+  const there = await readPage(page);
+  expect(there.chunks).toBe(2);
+  expect(there.spaces.length).toBeGreaterThan(3);
+  expect(new Set(there.spaces).size, `spaces of ${there.spaces}`).toBe(1);
+  // What is far away is text, to be found and read; tools and editors are where the person is.
+  expect(there.withTools).toBeLessThan(120);
+  const far = page.getByTestId("cell-c10");
+  await far.locator("textarea, .monaco-editor").first().waitFor({ state: "detached" });
+  expect(await far.textContent()).toContain("const c10 = 10");
+
+  // Past cells of a chunk, in and out of an editor, and moved down across a border with its place kept.
+  for (let step = 0; step < 20; step += 1) await page.keyboard.press("j");
+  await waitForCell(page, "c109");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("cell-c109").locator(".monaco-editor").waitFor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" + 1");
+  await page.keyboard.press("Escape");
+  await waitForCell(page, "c109");
+  await page.evaluate(() => document.activeElement?.setAttribute("data-drawn", "once"));
+  for (let step = 1; step <= 4; step += 1) {
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.waitForFunction(
+      (at) => document.querySelectorAll("section[data-cell]")[at]?.id === "cell-c109",
+      109 + step,
+    );
+    await waitForCell(page, "c109");
+  }
+  expect(await page.getByTestId("cell-c109").getAttribute("data-drawn")).toBe("once");
+  await page.getByTestId("cell-c109").getByText("const c109 = 109 + 1").first().waitFor();
+  await page.keyboard.press("End");
+  await waitForCell(page, "c199");
+  await page.getByTestId("cell-c199").getByRole("toolbar").waitFor();
+  expect(complaints).toEqual([]);
+});

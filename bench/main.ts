@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { arqueroInBrowser, arqueroInIsolate, capturedFilter } from "./arquero.ts";
 import { reactiveChain } from "./chain.ts";
 import { commentThreads } from "./comments.ts";
+import { dossiers } from "./dossier.ts";
 import { firstUse } from "./first-use.ts";
 import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
@@ -33,6 +34,7 @@ const benches: (() => Promise<OnePrepared | Prepared | Measured>)[] = [
   arqueroInBrowser,
   capturedFilter,
   wholeRun,
+  dossiers,
   completionAfterKeystroke,
   diagnosticsAfterKeystroke,
   votesAgainstArquero,

@@ -1,21 +1,22 @@
-import { readFingerprint } from "../exchange/dossier/fingerprint.ts";
+import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
 import { defaultOutput } from "../kernel/session/types.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError } from "./errors.ts";
-import { findKeyFolder } from "./keys/folder.ts";
-import { listKeys, listPeople } from "./keys/store.ts";
-import { thisMachine } from "./open/machine.ts";
 import { parseOptions, parsePositive, parseWhole } from "./options.ts";
+import { findPackageRoot } from "./package-root.ts";
 import { writeOut } from "./process.ts";
+import { type EarlySandbox, startSandboxEarly } from "./run/early-sandbox.ts";
+import { findKernel } from "./run/find-kernel.ts";
 import { readRegularFile } from "./run/study-source.ts";
 import { styleFor } from "./text/style.ts";
 import { printReport } from "./verify/print.ts";
 import { largestDossier, refuseDossier } from "./verify/refuse.ts";
-import { type Signers, verifyDossier } from "./verify/verify-dossier.ts";
+import type { VerifyReport } from "./verify/report.ts";
 
 /**
- * `chancery verify DOSSIER`: checks every entry against the manifest, and the signatures, runs the study again from what stands in the
- * dossier alone, and compares what its cells show.
+ * `chancery verify DOSSIER`: checks every entry against the manifest, and the signatures, runs the study again from what
+ * stands in the dossier alone, and compares what its cells show. As for `run`, the sandbox's process comes up while the
+ * rest is loaded and the dossier is checked; it is given nothing of it before.
  * @returns 0 when all is the same, 1 when something differs or the dossier was changed
  * @throws CommandError when there is no dossier, or it cannot be run
  */
@@ -37,11 +38,20 @@ export async function verify(args: readonly string[]): Promise<number> {
     memory: memory === undefined ? 2048 : parseWhole("--memory", memory, 16, 65_536),
     output: output === undefined ? defaultOutput : parseWhole("--output", output, 1, 4096),
   };
-  const signers = await readSigners(parsed.has("require-signature"), parsed.list("signed-by"));
   const bytes = readRegularFile(file, largestDossier);
-  const report = await verifyDossier(bytes, limits, signers, parsed.value("data")).catch((error: unknown) =>
-    refuseDossier(error, file),
-  );
+  const sandbox = startFor(bytes, limits.memory);
+  let report: VerifyReport;
+  try {
+    const { readSigners } = await import("./verify/read-signers.ts");
+    const signers = await readSigners(parsed.has("require-signature"), parsed.list("signed-by"));
+    const { verifyDossier } = await import("./verify/verify-dossier.ts");
+    const more = { data: parsed.value("data"), sandbox };
+    report = await verifyDossier(bytes, limits, signers, more).catch((error: unknown) =>
+      refuseDossier(error, file),
+    );
+  } finally {
+    await sandbox?.dispose();
+  }
   await writeOut(
     parsed.has("json")
       ? `${JSON.stringify(report)}\n`
@@ -50,22 +60,8 @@ export async function verify(args: readonly string[]): Promise<number> {
   return report.ok ? 0 : 1;
 }
 
-/**
- * @param signedBy codes, or names of known people
- * @throws CommandError for what is neither
- */
-async function readSigners(isRequired: boolean, signedBy: readonly string[]): Promise<Signers> {
-  const folder = findKeyFolder(thisMachine);
-  const own = await listKeys(folder);
-  const known = listPeople(folder);
-  const named = [...known, ...own.map(({ fingerprint, file }) => ({ fingerprint, name: file.name }))];
-  const required = signedBy.map((given) => {
-    const code = readFingerprint(given);
-    const found = named.filter(({ name }) => name === given);
-    const [one] = found;
-    if (code === null && (one === undefined || found.length > 1))
-      throw new CommandError(say("cli.key.code", { code: given }), say("cli.verify.signedBy.hint"));
-    return code ?? one?.fingerprint ?? "";
-  });
-  return { keys: { own: own.map(({ fingerprint }) => fingerprint), known }, isRequired, required };
+/** Starts a sandbox for what looks like a dossier; null for anything else. */
+function startFor(file: Uint8Array, memory: number): EarlySandbox | null {
+  if (file[0] !== 0x50 || file[1] !== 0x4b) return null;
+  return startSandboxEarly(startIsolateSandbox(findKernel(findPackageRoot())), memory);
 }

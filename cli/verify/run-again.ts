@@ -10,7 +10,7 @@ import { startIsolateSandbox } from "../../kernel/sandbox/isolate.ts";
 import { keptFolder } from "../dossier/gather-entries.ts";
 import { runWhole } from "../dossier/run-whole.ts";
 import type { PackageRoot } from "../package-root.ts";
-import { startSandboxEarly } from "../run/early-sandbox.ts";
+import { type EarlySandbox, startSandboxEarly } from "../run/early-sandbox.ts";
 import { findKernel } from "../run/find-kernel.ts";
 import { parseStudy } from "../run/parse-study.ts";
 import { refuseName } from "../run/study-files.ts";
@@ -25,15 +25,19 @@ export interface Limits {
   readonly output: number;
 }
 
-/** @throws CommandError when it cannot be run */
+/**
+ * @param early a sandbox under way; null: one is started
+ * @throws CommandError when it cannot be run
+ */
 export async function runAgain(
   entries: Entries,
   run: RecordedRun,
   limits: Limits,
   root: PackageRoot,
+  early: EarlySandbox | null,
 ): Promise<VerifiedCell[]> {
   const study = parseStudy(new TextDecoder().decode(entries.get(studyPath)), studyPath);
-  const sandbox = startSandboxEarly(startIsolateSandbox(findKernel(root)), limits.memory);
+  const sandbox = early ?? startSandboxEarly(startIsolateSandbox(findKernel(root)), limits.memory);
   const folder = mkdtempSync(join(tmpdir(), "chancery-verify-"));
   // Also when a signal ends the process.
   const clear = () => rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { hashKernel } from "../dossier/hash-kernel.ts";
 import { findPackageRoot } from "../package-root.ts";
+import type { EarlySandbox } from "../run/early-sandbox.ts";
 import { type CheckedSignature, checkSignatures, type KnownKeys } from "./check-signatures.ts";
 import { findWithheld } from "./find-withheld.ts";
 import type { Check, VerifyReport } from "./report.ts";
@@ -19,16 +20,22 @@ export interface Signers {
   readonly required: readonly string[];
 }
 
+export interface VerifyOptions {
+  /** A folder with the files that the dossier does not have, since they may not be passed on. */
+  readonly data?: string | undefined;
+  /** A sandbox under way; one is started otherwise, and ended. */
+  readonly sandbox?: EarlySandbox | null | undefined;
+}
+
 /**
  * Checks a dossier, and runs its study again where nothing in it was changed, and those have signed it who must.
- * @param data a folder with the files that the dossier does not have, since they may not be passed on
  * @throws DossierError when it is no dossier, or a newer one; CommandError when its study cannot be run here
  */
 export async function verifyDossier(
   file: Uint8Array,
   limits: Limits,
   signers: Signers,
-  data?: string,
+  { data, sandbox }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const checks: Check[] = [];
   let signatures: readonly CheckedSignature[] = [];
@@ -71,7 +78,7 @@ export async function verifyDossier(
   checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
   if (kernel.code !== undefined && kernel.code !== hashKernel(root))
     checks.push({ what: "code", ok: true, detail: say("cli.verify.code") });
-  const cells = await runAgain(new Map([...entries, ...beside.found]), run, limits, root);
+  const cells = await runAgain(new Map([...entries, ...beside.found]), run, limits, root, sandbox ?? null);
   return { ok: cells.every(({ ok }) => ok), checks, signatures, cells };
 }
 

@@ -174,10 +174,16 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
     runner.invalidate(findChanged(before, after));
     for (const [id, one] of after.cells) {
       const { defines } = one.analysis;
+      const imported = one.analysis.imports?.map(({ name }) => name) ?? [];
       const uses = listUses(after, one);
       store.update(id, (cell) => {
-        const same = cell.defines.join() === defines.join() && cell.uses.join() === uses.join();
-        return same ? cell : { ...cell, defines, uses };
+        const same =
+          cell.defines.join() === defines.join() &&
+          cell.uses.join() === uses.join() &&
+          (cell.imported ?? []).join() === imported.join();
+        if (same) return cell;
+        const { imported: _, ...rest } = cell;
+        return { ...rest, defines, uses, ...(imported.length > 0 ? { imported } : {}) };
       });
       if (after.graph.problems.has(id)) runner.failBroken(id);
       else if (before.graph.problems.has(id)) store.update(id, () => ({ ...makeState(id), defines, uses }));

@@ -85,6 +85,8 @@ export interface CellState {
   /** Result of the last run; null before the first. */
   readonly status: CellStatus | null;
   readonly defines: readonly string[];
+  /** Those of `defines` that it imports: lent to others, and no edge to them. Absent where there are none. */
+  readonly imported?: readonly string[];
   /** Names of other cells' variables that it uses (not globals, not the standard library). */
   readonly uses: readonly string[];
   readonly outputs: readonly Output[];

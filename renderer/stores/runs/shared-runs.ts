@@ -83,7 +83,10 @@ export function openSharedRuns({ doc, view, session, shelf }: SharedRunsOptions)
     const known = new Map<string, FreshnessCell>();
     for (const cell of cells) {
       const state = states.get(cell.id);
-      if (state) known.set(cell.id, { source: hashSource(cell), defines: state.defines, uses: state.uses });
+      if (!state) continue;
+      // What a cell imports is lent to others without an edge: their records do not name its run.
+      const defines = state.defines.filter((name) => !state.imported?.includes(name));
+      known.set(cell.id, { source: hashSource(cell), defines, uses: state.uses });
     }
     return findFresh(known, records);
   }

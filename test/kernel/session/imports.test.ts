@@ -15,6 +15,7 @@ test("an import is no variable of the sandbox: cells that use it are lent it", a
   ]);
   expect(states()).toEqual({ user: "fresh", a: "fresh", b: "fresh" });
   expect(get("b").defines).toEqual(["mean", "x"]);
+  expect(get("b").imported).toEqual(["mean"]);
   expect(get("user").uses).toEqual(["mean"]);
 });
 

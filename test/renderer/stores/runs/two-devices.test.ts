@@ -106,6 +106,22 @@ describe("the last run of somebody else", () => {
     expect(ben.runs.get().get("a")).toMatchObject({ fresh: false, shown: { outputs: [text("two")] } });
   });
 
+  test("is fresh where it used what another cell imports: that makes no edge", async () => {
+    const { ana, ben } = await pair();
+    insertCell(ana.doc, { id: "b", kind: "ts", source: "mean([1])" }, "a");
+    const lender = { defines: ["mean"], imported: ["mean"] };
+    const borrower = { uses: ["mean"] };
+    ben.session.set({
+      cells: new Map([
+        ["a", { ...makeState("a"), ...lender }],
+        ["b", { ...makeState("b"), ...borrower }],
+      ]),
+    });
+    await ana.publish([ranCell("a", "1 + 1", "two", lender), ranCell("b", "mean([1])", "1", borrower)]);
+    await settle();
+    expect(ben.runs.get().get("b")).toMatchObject({ fresh: true });
+  });
+
   test("is fetched only where it is to be shown", async () => {
     const { ana, ben } = await pair();
     await ana.publish([ranCell("a", "1 + 1", "two")]);

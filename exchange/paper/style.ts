@@ -82,6 +82,11 @@ const body = `
 .paper :is(pre, code) { font: 8pt/1.45 ${mono}; hyphens: manual; }
 .paper pre { margin: 0 0 8pt; padding: 5pt 8pt; border-left: 1.5pt solid #ccc; white-space: pre-wrap; overflow-wrap: anywhere; }
 .paper-mark { font-size: 0.7em; line-height: 0; }
+.paper-mark::before { content: "["; }
+.paper-mark::after { content: "]"; }
+.paper sup { font-size: 0.7em; line-height: 0; }
+.paper ol[data-footnotes] { margin-top: 10pt; padding-top: 5pt; border-top: 0.5pt solid #999; font-size: 8.5pt; }
+.paper ol[data-footnotes] p { margin: 0 0 2pt; }
 .paper-links { margin-top: 16pt; padding-top: 6pt; border-top: 0.5pt solid #999; font-size: 8.5pt; overflow-wrap: anywhere; }
 .paper-links h2 { margin: 0 0 4pt; font-size: 9.5pt; }
 `;

@@ -103,6 +103,8 @@ html { scroll-snap-type: y proximity; }
 body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${serif}; }
 .slide { box-sizing: border-box; display: flex; flex-direction: column; min-height: 100vh; padding: 6vh 7vw 0; scroll-snap-align: start; }
 .slide-body { flex: 1; max-width: 1200px; width: 100%; margin: 0 auto; }
+.slide sup { font-size: 0.6em; line-height: 0; }
+.slide ol[data-footnotes] { font-size: 0.6em; }
 .slide :is(h1, h2, h3, p, ul, ol, figure, table, blockquote) { margin: 0 0 0.6em; }
 .slide :is(h1, h2, h3) { line-height: 1.2; font-weight: 600; text-wrap: balance; }
 .slide h1 { font-size: 2em; }

@@ -4,10 +4,21 @@ import { isInlinePicture } from "../../shared/markdown/render-markdown.ts";
 /** Everything that rendered Markdown may be made of; no style, no class, no id, no form, no frame, no SVG. */
 export const allowed = {
   ALLOWED_TAGS: [
-    ..."h1 h2 h3 h4 h5 h6 p br hr blockquote ul ol li pre code em strong s a img".split(" "),
+    ..."h1 h2 h3 h4 h5 h6 p br hr blockquote ul ol li pre code em strong s sup a img".split(" "),
     ..."table thead tbody tr th td #text".split(" "),
   ],
-  ALLOWED_ATTR: ["href", "target", "rel", "src", "alt", "title", "start", "data-expression"],
+  ALLOWED_ATTR: [
+    "href",
+    "target",
+    "rel",
+    "src",
+    "alt",
+    "title",
+    "start",
+    "data-expression",
+    "data-footnote",
+    "data-footnotes",
+  ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpeg|gif|webp);base64,)/i,
@@ -24,6 +35,11 @@ function prepare(): void {
       if (!/^(https?:|mailto:)/i.test(node.getAttribute("href") ?? "")) node.removeAttribute("href");
       node.setAttribute("target", "_blank");
       node.setAttribute("rel", "noopener noreferrer");
+    }
+    if (node.tagName === "SUP") {
+      // Reached by Tab, as a link would be.
+      node.setAttribute("role", "doc-noteref");
+      node.setAttribute("tabindex", "0");
     }
     if (node.tagName === "IMG" && !isInlinePicture(node.getAttribute("src") ?? "")) node.remove();
   });

@@ -8,6 +8,7 @@ import {
   ListOrdered,
   Minus,
   SquareFunction,
+  Superscript,
   Table,
   TextQuote,
 } from "lucide-react";
@@ -18,6 +19,7 @@ import { Toolbar } from "react-aria-components";
 import { type ProseKey, sayProse } from "../../shared/words/prose.ts";
 import { showKeysInLine } from "../keys/show-chord.ts";
 import {
+  insertFootnote,
   insertRule,
   insertTable,
   type Standing,
@@ -118,6 +120,9 @@ export function ProseTools({ standing, onDo, onLink, onValue, onSource }: ProseT
       </Tool>
       <Tool label={sayProse("prose.value")} onPress={onValue}>
         <SquareFunction size={size} />
+      </Tool>
+      <Tool label={sayProse("prose.footnote")} onPress={() => onDo(insertFootnote)}>
+        <Superscript size={size} />
       </Tool>
       <Tool label={sayProse("prose.table")} isDisabled={standing.table} onPress={() => onDo(insertTable)}>
         <Table size={size} />

@@ -1,8 +1,8 @@
 /** What can be done with prose, for keys and toolbar alike. */
-import { setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
+import { newlineInCode, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import type { Node, NodeType, ResolvedPos } from "prosemirror-model";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
-import { type Command, type EditorState, NodeSelection, TextSelection } from "prosemirror-state";
+import { type Command, type EditorState, NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { liftTarget } from "prosemirror-transform";
 import { schema } from "./schema.ts";
 
@@ -188,3 +188,32 @@ export function setExpression(source: string, position: number | null): Command 
     return true;
   };
 }
+
+/** A line break within a paragraph; in code a new line. Elsewhere nothing: headings and cells have one line. */
+export const breakLine: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.spec.code) return newlineInCode(state, dispatch);
+  if (!$from.parent.type.contentMatch.matchType(nodes.hard_break)) return false;
+  dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+  return true;
+};
+
+/** A footnote's sign behind the selection, and its text at the end, where the caret goes. */
+export const insertFootnote: Command = (state, dispatch) => {
+  const { $to, to } = state.selection;
+  const { parent } = $to;
+  const isAllowed = parent.type !== nodes.footnote && parent.type.contentMatch.matchType(nodes.footnote_ref);
+  if (!parent.inlineContent || !isAllowed) return false;
+  if (!dispatch) return true;
+  const taken = new Set<string>();
+  state.doc.descendants(({ type, attrs }) => {
+    if (type === nodes.footnote || type === nodes.footnote_ref) taken.add(String(attrs.label));
+  });
+  let number = 1;
+  while (taken.has(String(number))) number += 1;
+  const label = String(number);
+  const tr = state.tr.insert(to, nodes.footnote_ref.create({ label }));
+  tr.insert(tr.doc.content.size, nodes.footnote.create({ label }));
+  dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView());
+  return true;
+};

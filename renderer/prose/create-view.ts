@@ -5,7 +5,7 @@ import { EditorView } from "prosemirror-view";
 import { readKey, readRun } from "../editor/keys.ts";
 import type { CodeEditorProps } from "../editor/props.ts";
 import { Chip } from "./chip.ts";
-import { findChip, findLink } from "./commands.ts";
+import { breakLine, findChip, findLink } from "./commands.ts";
 import type { Values } from "./find-values.ts";
 import { createKeys, goBelow } from "./keymap.ts";
 import { drawPage, readPage } from "./page.ts";
@@ -107,7 +107,9 @@ function readCellKey(view: EditorView, event: KeyboardEvent, host: ProseHost, ca
   const props = host.props();
   const action = readKey(event);
   const run = readRun(action);
-  if (run) props.onRun(run);
+  // As in other programs in which one writes; Ctrl+Enter and Alt+Enter run.
+  if (action === "run-next") breakLine(view.state, view.dispatch);
+  else if (run) props.onRun(run);
   else if (action === "undo") props.undo.undo();
   else if (action === "redo") props.undo.redo();
   else if (action === "split") props.onSplit(caret());

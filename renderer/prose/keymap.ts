@@ -103,12 +103,20 @@ export const goBelow: Command = (state, dispatch) => {
   return true;
 };
 
-/** Backspace at the start of a heading or of code makes it text. */
+/** Enter ends a footnote: what stands behind the caret becomes text below it. */
+const leaveFootnote: Command = (state, dispatch) => {
+  if (state.selection.$from.parent.type !== nodes.footnote) return false;
+  const tr = state.tr.deleteSelection();
+  dispatch?.(tr.split(tr.selection.from, 1, [{ type: nodes.paragraph }]).scrollIntoView());
+  return true;
+};
+
+/** Backspace at the start of a heading, of a footnote or of code makes it text. */
 const makeText: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   if (!empty || $from.parentOffset > 0) return false;
   const { type } = $from.parent;
-  return type === nodes.heading || type === nodes.code_block
+  return type === nodes.heading || type === nodes.code_block || type === nodes.footnote
     ? setBlockType(nodes.paragraph)(state, dispatch)
     : false;
 };
@@ -158,6 +166,7 @@ export function createKeys(): Plugin[] {
         leaveCode,
         goDown,
         newlineInCode,
+        leaveFootnote,
         splitListItem(nodes.list_item),
         createParagraphNear,
         liftEmptyBlock,

@@ -61,7 +61,7 @@ function readGroup(group: readonly Token[], source: string, lines: readonly stri
   const [open] = group;
   if (
     open?.type === "paragraph_open" &&
-    /^ {0,3}(<(?![a-z][a-z\d+.-]{1,31}:|[^\s<>@]+@)[a-z/!?]|\$\$|\[\^[^\]\s]+\]:)/i.test(source)
+    /^ {0,3}(<(?![a-z][a-z\d+.-]{1,31}:|[^\s<>@]+@)[a-z/!?]|\$\$)/i.test(source)
   )
     return null;
   // A definition inside a quote or a list has no token: written anew, it would be gone.
@@ -153,6 +153,8 @@ class Reader {
         const code = token.content.replace(/\n$/, "");
         return nodes.code_block.create({ info: token.info }, code === "" ? null : schema.text(code));
       }
+      case "footnote_reference_open":
+        return this.#readFootnote(String(token.meta?.label));
       case "hr":
         return nodes.horizontal_rule.create();
       case "table_open":
@@ -170,6 +172,13 @@ class Reader {
   #readAround(make: (blocks: Node[]) => Node): Node | null {
     const blocks = this.readBlocks();
     return this.#close(blocks && make(blocks));
+  }
+
+  #readFootnote(label: string): Node | null {
+    const blocks = this.readBlocks();
+    const [text, ...more] = blocks ?? [];
+    if (!text || text.type !== nodes.paragraph || more.length > 0) return null;
+    return this.#close(nodes.footnote.create({ label }, text.content));
   }
 
   #readList(token: Token, make: (items: Node[], tight: boolean) => Node): Node | null {
@@ -236,6 +245,8 @@ function readInline(tokens: readonly Token[]): Node[] | null {
       if (content !== "") read.push(schema.text(content, marks.code.create().addToSet(active)));
     } else if (type === "hardbreak") read.push(nodes.hard_break.create(null, null, active));
     else if (type === "expression") read.push(nodes.expression.create({ source: content }, null, active));
+    else if (type === "footnote_ref")
+      read.push(nodes.footnote_ref.create({ label: String(token.meta?.label) }, null, active));
     else if (type === "image") {
       const src = token.attrGet("src") ?? "";
       read.push(nodes.image.create({ src, alt: content, title: token.attrGet("title") ?? "" }, null, active));

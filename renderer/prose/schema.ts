@@ -5,7 +5,7 @@ import { findExpressionEnd, isInlinePicture } from "../../shared/markdown/render
 
 const tables = tableNodes({
   tableGroup: "block",
-  cellContent: "(text | expression | image)*",
+  cellContent: "(text | expression | image | footnote_ref)*",
   cellAttributes: {
     align: {
       default: null,
@@ -25,7 +25,7 @@ const nodes = {
   doc: { content: "block+" },
   paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
   heading: {
-    content: "(text | expression | image)*",
+    content: "(text | expression | image | footnote_ref)*",
     group: "block",
     attrs: { level: { default: 1 } },
     defining: true,
@@ -91,6 +91,14 @@ const nodes = {
     isolating: true,
     toDOM: () => ["pre", { class: "prose-source", spellcheck: "false" }, ["code", 0]],
   },
+  /** The text of a footnote, `[^label]: …`, of one paragraph; longer ones are source. */
+  footnote: {
+    content: "inline*",
+    group: "block",
+    defining: true,
+    attrs: { label: {} },
+    toDOM: ({ attrs }) => ["div", { class: "prose-footnote", "data-label": String(attrs.label) }, 0],
+  },
   horizontal_rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
   ...tables,
   text: { group: "inline" },
@@ -122,6 +130,15 @@ const nodes = {
     ],
     toDOM: ({ attrs }) => ["code", { "data-expression": "" }, String(attrs.source)],
     leafText: ({ attrs }) => String(attrs.source),
+  },
+  /** The sign of a footnote, `[^label]`. */
+  footnote_ref: {
+    inline: true,
+    group: "inline",
+    atom: true,
+    attrs: { label: {} },
+    toDOM: ({ attrs }) => ["sup", { class: "prose-footnote-sign" }, String(attrs.label)],
+    leafText: ({ attrs }) => `[^${attrs.label}]`,
   },
   image: {
     inline: true,

@@ -128,6 +128,8 @@ function writePiece({ node, text, marks }: Piece, around: Surroundings): string 
       return "\\\n";
     case "expression":
       return protectCell(String(node.attrs.source), around);
+    case "footnote_ref":
+      return `[^${node.attrs.label}]`;
     case "image": {
       const { src, alt, title } = node.attrs;
       const words = escapeText(String(alt), { ...around, isLink: true, startsLine: false });

@@ -5,7 +5,7 @@ import { writeInline } from "./write-inline.ts";
 /** Whether a node says nothing that Markdown could hold: a line that is still empty. */
 export function isEmptyBlock(node: Node): boolean {
   return (
-    (node.type.name === "paragraph" || node.type.name === "source") &&
+    ["paragraph", "source", "footnote"].includes(node.type.name) &&
     /^[ \t\n]*$/.test(node.textBetween(0, node.content.size, "\n", drawLeaf))
   );
 }
@@ -26,6 +26,8 @@ export function writeBlock(node: Node, inList = ""): string {
   switch (node.type.name) {
     case "paragraph":
       return writeInline(node, {});
+    case "footnote":
+      return `[^${node.attrs.label}]: ${writeInline(node, {})}`.replaceAll("\n", "\n    ");
     case "heading":
       return writeHeading(node);
     case "blockquote":

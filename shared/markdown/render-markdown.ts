@@ -3,6 +3,7 @@ import createMarkdownIt, { type Env, type StateBlock, type StateInline, type Tok
 import { say } from "../words/catalogue.ts";
 import { showControls } from "../words/show-controls.ts";
 import { checkAddress } from "./address.ts";
+import { drawFootnotes, readFootnotes } from "./footnotes.ts";
 
 /** Pictures that travel inside the text; SVG is left out, it is a document of its own. */
 const inlinePicture = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
@@ -61,11 +62,19 @@ function skipComment(state: StateBlock, startLine: number, endLine: number, sile
   return true;
 }
 
-const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
-markdown.inline.ruler.before("escape", "expression", parseExpression);
-markdown.block.ruler.before("heading", "comment", skipComment, {
-  alt: ["paragraph", "reference", "blockquote"],
-});
+function createParser() {
+  const parser = createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
+  parser.inline.ruler.before("escape", "expression", parseExpression);
+  parser.block.ruler.before("heading", "comment", skipComment, {
+    alt: ["paragraph", "reference", "blockquote"],
+  });
+  return parser;
+}
+
+const markdown = createParser();
+drawFootnotes(markdown);
+const reader = createParser();
+readFootnotes(reader);
 const escapeText = (text: string) => markdown.utils.escapeHtml(showControls(text));
 
 markdown.renderer.rules.expression = (tokens, at) =>
@@ -99,15 +108,15 @@ markdown.renderer.rules.fence = (tokens, at) =>
 export type References = NonNullable<Env["references"]>;
 
 /**
- * The blocks of Markdown as markdown-it reads them, with comments (`type: "comment"`) and expressions (`expression`, within
- * lines); `map` has their lines.
+ * The blocks of Markdown as markdown-it reads them, with comments (`type: "comment"`), expressions (`expression`, within
+ * lines) and footnotes (`footnote_ref`, `footnote_reference_open`) where they are written; `map` has their lines.
  * @param env takes definitions of links that stand elsewhere (`references`), and gives those that it has as well
  */
 export function parseMarkdown(source: string, env: Env = {}): Token[] {
-  return markdown.parse(source, env);
+  return reader.parse(source, env);
 }
 
-/** Renders Markdown (CommonMark and tables) to HTML of known tags only. */
+/** Renders Markdown (CommonMark, tables and footnotes) to HTML of known tags only. */
 export function renderMarkdown(source: string): string {
   return markdown.render(source);
 }

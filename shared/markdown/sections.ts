@@ -1,4 +1,5 @@
 /** Prose in sections, as slides have them. Pure. */
+import { listFootnotes } from "./footnotes.ts";
 import { parseMarkdown } from "./render-markdown.ts";
 
 export interface Section {
@@ -48,5 +49,23 @@ export function splitSections(source: string): Section[] {
     }
   });
   cut(lines.length);
-  return sections;
+  return bringFootnotes(sections, listFootnotes(tokens, lines));
+}
+
+/** Each section has the footnotes that it refers to, wherever the text has them. */
+function bringFootnotes(sections: readonly Section[], footnotes: ReadonlyMap<string, string>): Section[] {
+  if (footnotes.size === 0) return [...sections];
+  const definition = (label: string) => `[^${label}]:`;
+  return sections.flatMap((section) => {
+    const labels = [...footnotes.keys()];
+    const own = labels.filter((label) => section.source.includes(footnotes.get(label) ?? definition(label)));
+    let source = section.source;
+    for (const label of own) source = source.replace(footnotes.get(label) ?? "", "");
+    source = source.trim();
+    const used = labels.filter((label) => source.includes(`[^${label}]`));
+    // What nothing here refers to stands where it is used.
+    if (source === "" && own.length > 0 && !section.begins) return [];
+    const notes = used.map((label) => footnotes.get(label)).join("\n\n");
+    return [{ ...section, source: notes === "" ? source : `${source}\n\n${notes}` }];
+  });
 }

@@ -21,6 +21,7 @@ export const proseWords = {
   "prose.value.set": "Set value",
   "prose.value.remove": "Remove value",
   "prose.value.wrong": "This is not one expression: each bracket and quotation mark needs its other half.",
+  "prose.footnote": "Insert footnote",
   "prose.cancel": "Cancel",
   "prose.table": "Insert table",
   "prose.table.row": "Add a row below",

@@ -24,6 +24,7 @@ export const frenchProseWords: Record<keyof typeof proseWords, string> = {
   "prose.value.remove": "Retirer la valeur",
   "prose.value.wrong":
     "Ce n’est pas une expression entière : chaque parenthèse, accolade ou guillemet doit être refermé.",
+  "prose.footnote": "Insérer une note de bas de page",
   "prose.cancel": "Annuler",
   "prose.table": "Insérer un tableau",
   "prose.table.row": "Ajouter une ligne en dessous",

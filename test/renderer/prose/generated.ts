@@ -44,14 +44,22 @@ const text = fc.tuple(words, marks).map(([word, marks]) => schema.text(word, mar
 const expression = fc
   .constantFrom(`\${share}`, `\${a.b + 1}`, `\${x === "}" ? 1 : 2}`)
   .map((source) => schema.nodes.expression.create({ source }));
+const sign = fc.constantFrom("1", "note-2", "é").map((label) => schema.nodes.footnote_ref.create({ label }));
 const space = fc.constant(schema.text(" "));
 
 /** Words, spaces and values between them, as one line. */
 export const line: fc.Arbitrary<Node[]> = fc
-  .array(fc.oneof({ weight: 5, arbitrary: text }, { weight: 1, arbitrary: expression }), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: text },
+      { weight: 1, arbitrary: expression },
+      { weight: 1, arbitrary: sign },
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .chain((parts) => fc.tuple(fc.constant(parts), space))
   .map(([parts, gap]) => parts.flatMap((part, at) => (at === 0 ? [part] : [gap, part])));
 
@@ -65,6 +73,9 @@ const code = fc
     fc.constantFrom("", "x <- 1", "a\n\n  b", "```\nin\n```", `\${no}`),
   )
   .map(([info, text]) => schema.nodes.code_block.create({ info }, text === "" ? null : schema.text(text)));
+const footnote = fc
+  .tuple(fc.constantFrom("1", "2", "long-name"), line)
+  .map(([label, words]) => schema.nodes.footnote.create({ label }, words));
 const rule = fc.constant(schema.nodes.horizontal_rule.create());
 const table = fc
   .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.array(line, { minLength: 9 }))
@@ -86,7 +97,17 @@ const table = fc
   );
 
 const { block, blocks } = fc.letrec<{ block: Node; blocks: Node[]; list: Node; quote: Node }>((tie) => ({
-  block: fc.oneof({ depthSize: "small" }, paragraph, heading, code, rule, table, tie("list"), tie("quote")),
+  block: fc.oneof(
+    { depthSize: "small" },
+    paragraph,
+    heading,
+    code,
+    rule,
+    table,
+    footnote,
+    tie("list"),
+    tie("quote"),
+  ),
   blocks: fc.array(tie("block"), { minLength: 1, maxLength: 3 }).map(apart),
   quote: tie("blocks").map((inner) => schema.nodes.blockquote.create(null, inner)),
   list: fc

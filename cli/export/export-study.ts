@@ -6,9 +6,10 @@ import { writeNotebook } from "../../exchange/notebook/write-notebook.ts";
 import type { Paper } from "../../exchange/paper/model.ts";
 import { writePage } from "../../exchange/paper/page.ts";
 import { writePaper } from "../../exchange/paper/write-paper.ts";
-import { writeDeck } from "../../exchange/slides/write-deck.ts";
+import { makeDeck } from "../../exchange/slides/make-deck.ts";
+import { drawCharts, hasCharts } from "../../exchange/web/make-page.ts";
 import type { PageScript } from "../../exchange/web/script.ts";
-import { nameDrawing, nameLive, tellChart } from "../../exchange/web/write-chart.ts";
+import { tellChart } from "../../exchange/web/write-chart.ts";
 import type { LeavingTable } from "../../shared/gate/judge.ts";
 import { listTables } from "../../shared/gate/tables.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
@@ -26,7 +27,7 @@ import { readFonts } from "./fonts.ts";
 import { gatherRun } from "./gather-run.ts";
 import type { StudyExport, StudyFormat } from "./options.ts";
 import { passGate } from "./pass-gate.ts";
-import { drawCharts, hasCharts, writeHtml } from "./web-page.ts";
+import { writeHtml } from "./web-page.ts";
 import { writeFile } from "./write-file.ts";
 
 interface Work {
@@ -47,7 +48,7 @@ const writers: Readonly<
   pdf: writePdf,
   html: ({ ran, paper, text, root, charts }) => writeHtml(ran.report, paper, text, readFonts(root), charts),
   ipynb: writeIpynb,
-  slides: writeSlides,
+  slides: ({ paper, root, charts }) => makeDeck(paper, readFonts(root), charts),
 };
 
 const extensions = { pdf: "pdf", html: "html", ipynb: "ipynb", slides: "slides.html" } as const;
@@ -102,18 +103,6 @@ async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
   const printed = await printPdf(browser ?? "", writePage(paper, body, readFonts(root)));
   const told = [paper.marking, paper.reason].filter((text) => typeof text === "string");
   return told.length === 0 ? printed : addPdfKeywords(printed, told.join("; "));
-}
-
-async function writeSlides({ paper, root, charts: script }: Work): Promise<string> {
-  const charts = await drawCharts(paper);
-  const chart = (cell: string, at: number) => {
-    const output = paper.cells.find(({ id }) => id === cell)?.outputs[at];
-    const drawing = charts.get(`${cell}:${at}`) ?? "";
-    if (output?.mime !== mime.chart) return nameDrawing(drawing, "");
-    const words = tellChart(output.data);
-    return script === null ? nameDrawing(drawing, words) : nameLive(output.data, drawing, words);
-  };
-  return writeDeck(paper, { prose: renderMarkdown, chart }, readFonts(root), script);
 }
 
 async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> {

@@ -21,7 +21,9 @@ export const paperWidth = 640;
 const { textMetrics } = vega as unknown as {
   textMetrics: { width(item: { readonly fontSize?: unknown }, text: unknown): number };
 };
-textMetrics.width = ({ fontSize }, text) => estimateWidth(String(text ?? ""), Number(fontSize ?? 11) || 0);
+// In a page vega measures by a canvas.
+if (typeof document === "undefined")
+  textMetrics.width = ({ fontSize }, text) => estimateWidth(String(text ?? ""), Number(fontSize ?? 11) || 0);
 
 const quiet = {
   level: () => quiet,

@@ -6,6 +6,7 @@ import { hashText } from "../../shared/hash.ts";
 import type { CellError, Output } from "../../shared/protocol/outputs.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import type { Cell, Study } from "../../shared/study/model.ts";
+import { toBase64 } from "../base64.ts";
 import { type TableLimits, writeTable } from "../paper/table.ts";
 import { writeMarkdown } from "../tables/write-table.ts";
 
@@ -27,7 +28,8 @@ export interface NotebookSources {
   readonly run: (cell: Cell) => NotebookRun | undefined;
   /** A chart of a cell, by its place among the cell's outputs; null where it could not be drawn. */
   readonly picture: (cell: Cell, at: number) => NotebookPicture | null;
-  readonly version: string;
+  /** Of Chancery, where it is known. */
+  readonly version?: string | undefined;
   /** How far it may be passed on; null where nothing says. */
   readonly marking?: string | null | undefined;
   /** Why it was passed on, where somebody had to say so. */
@@ -53,7 +55,11 @@ export function writeNotebook(study: Study, sources: NotebookSources): string {
       title: meta.title,
       ...(sources.marking ? { marking: sources.marking } : {}),
       ...(sources.reason ? { reason: sources.reason } : {}),
-      chancery: { version: sources.version, language: meta.language, frontMatter: meta.frontMatter },
+      chancery: {
+        ...(sources.version === undefined ? {} : { version: sources.version }),
+        language: meta.language,
+        frontMatter: meta.frontMatter,
+      },
     },
     nbformat: 4,
     nbformat_minor: 5,
@@ -140,7 +146,7 @@ function writeBundle(cell: Cell, output: Output, at: number, sources: NotebookSo
           ...(output.data as { readonly [key: string]: Json }),
           $schema: "https://vega.github.io/schema/vega-lite/v5.json",
         },
-        ...(picture?.png ? { "image/png": Buffer.from(picture.png).toString("base64") } : {}),
+        ...(picture?.png ? { "image/png": toBase64(picture.png) } : {}),
         ...(picture ? { "image/svg+xml": splitLines(picture.svg) } : {}),
         "text/plain": splitLines(picture?.words || "Chart"),
       };

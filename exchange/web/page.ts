@@ -18,14 +18,12 @@ const policy =
 /** Tables scroll in their place. */
 export const webLimits: TableLimits = { mostRows: 500, firstRows: 500, mostColumns: 60, scrolls: true };
 
-/** How a study was computed. */
+/** How a page was made. */
 export interface Provenance {
-  readonly chancery: string;
-  readonly arquero: string;
-  readonly sandbox: string;
-  readonly seed: number;
-  /** SHA-256 of the study's text, hex. */
-  readonly hash: string;
+  /** The program, for other programs. */
+  readonly generator: string;
+  /** How its figures were computed, and from which text: one line each. */
+  readonly made: readonly string[];
 }
 
 /**
@@ -41,15 +39,14 @@ export function writeWebPage(
   script: PageScript | null,
 ): string {
   const marking = paper.marking === null ? "" : `<p class="web-marking">${escapeHtml(paper.marking)}</p>`;
-  const { hash, ...kernel } = provenance;
-  const made = [sayBriefing("web.kernel", kernel), sayBriefing("web.source", { hash })];
+  const { generator, made } = provenance;
   return `<!doctype html>
 <html lang="${escapeHtml(paper.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}${script === null ? "" : `; script-src ${script.source}`}">
-<meta name="generator" content="Chancery ${escapeHtml(provenance.chancery)}">
+<meta name="generator" content="${escapeHtml(generator)}">
 ${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
 <style>${fonts}
 body { margin: 0; background: #fff; }

@@ -1,5 +1,6 @@
 /** A script that stands in a page of its own, and by what the page's policy allows it. */
 import { digest } from "lib0/hash/sha256";
+import { toBase64 } from "../base64.ts";
 
 export interface PageScript {
   readonly code: string;
@@ -14,7 +15,5 @@ export interface PageScript {
 export function makeScript(code: string): PageScript {
   const safe = code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
   const bytes = digest(new TextEncoder().encode(safe));
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return { code: safe, source: `'sha256-${btoa(binary)}'` };
+  return { code: safe, source: `'sha256-${toBase64(bytes)}'` };
 }

@@ -160,6 +160,7 @@ export const commands: readonly Command[] = [
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
     reproduce: ["keys.reproduce", [], (desk) => desk.panel.set("reproduce"), { reads: true }],
     graph: ["keys.graph", [], (desk) => desk.panel.set("graph")],
+    export: ["keys.export", [], (desk) => desk.panel.set("export"), { reads: true }],
     present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],
     settings: ["keys.settings", [], () => settingsOpen.set(true), { reads: true }],
     studies: ["keys.studies", [], () => navigate("/"), { reads: true }],

@@ -7,6 +7,7 @@ import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { LateExport } from "../export/lazy.tsx";
 import { LateGraph } from "../graph/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
@@ -111,6 +112,7 @@ export function StudyView() {
       <FollowBar />
       <LatePresentation />
       {isBriefing ? null : <LateGraph />}
+      <LateExport />
       <LateReproduce />
       {keys === null || keys === "failed" ? null : isBriefing ? <keys.BriefingKeys /> : <keys.StudyKeys />}
     </div>

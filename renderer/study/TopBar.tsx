@@ -3,6 +3,7 @@ import {
   CircleQuestionMark,
   Download,
   Ellipsis,
+  FileOutput,
   History,
   Keyboard,
   PanelLeft,
@@ -201,6 +202,10 @@ function StudyMenu() {
             <MenuItem onAction={() => void printStudy()}>
               <Printer size={15} aria-hidden />
               {say("view.print")}
+            </MenuItem>
+            <MenuItem onAction={() => panel.set("export")}>
+              <FileOutput size={15} aria-hidden />
+              {say("view.export")}
             </MenuItem>
             <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
               <Download size={15} aria-hidden />

@@ -57,6 +57,7 @@ export const briefingWords = {
   "web.made": "How this page was made",
   "web.kernel":
     "Every cell was run by Chancery {chancery} with Arquero {arquero} in {sandbox}, time zone UTC, random seed {seed}.",
+  "web.shown": "Each figure is as it stood in an open study; one that was out of date, or not run, says so.",
   "web.source": "SHA-256 of the study’s text: {hash}",
   "deck.notes": "Speaker’s notes",
   "deck.keys": "Arrow keys, Page Up and Page Down turn the slides; N shows the notes.",

@@ -10,5 +10,6 @@ export const viewWords = {
   "view.rename": "Rename",
   "view.duplicate": "Duplicate",
   "view.settings": "Settings",
+  "view.export": "Export…",
   "view.print": "Print or save as PDF…",
 } as const;

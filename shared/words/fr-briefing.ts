@@ -59,6 +59,8 @@ export const frenchBriefingWords = {
   "web.made": "Comment cette page a été produite",
   "web.kernel":
     "Chaque cellule a été exécutée par Chancery {chancery} avec Arquero {arquero} dans {sandbox}, fuseau UTC, graine aléatoire {seed}.",
+  "web.shown":
+    "Chaque chiffre est tel qu’il figurait dans une étude ouverte ; celui qui était périmé, ou non exécuté, le dit.",
   "web.source": "SHA-256 du texte de l’étude : {hash}",
   "deck.notes": "Notes de l’orateur",
   "deck.keys":

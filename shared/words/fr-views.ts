@@ -12,5 +12,6 @@ export const frenchViewWords = {
   "view.rename": "Renommer",
   "view.duplicate": "Dupliquer",
   "view.settings": "Réglages",
+  "view.export": "Exporter…",
   "view.print": "Imprimer ou enregistrer en PDF…",
 } satisfies Record<keyof typeof viewWords, string>;

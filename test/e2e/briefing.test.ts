@@ -1,4 +1,5 @@
 /** A study as its readers have it: the briefing. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { inviteSchema } from "../../shared/protocol/api.ts";
 import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
@@ -56,6 +57,52 @@ test("a reader's link opens the briefing: figures without code, computed anew by
   expect(await paper.locator(".paper-code").count(), "code in print of the bench").toBe(3);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   expect(new URL(page.url()).search).toContain("view=bench");
+  expect(complaints).toEqual([]);
+});
+
+test("a study is exported from the window: as a page whose charts can be used, and as a notebook", async () => {
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  const shown = `${cell("drawn", 'chart(aq.table({ a: [1, 2], b: [3, 4] }), { mark: "bar", encoding: { x: { field: "a", type: "ordinal" }, y: { field: "b", type: "quantitative" } } })')}`;
+  const id = await lab.workspace.createStudy(study.replace("TLP:GREEN", "TLP:RED") + shown);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "drawn", "fresh");
+  const open = async () => {
+    await page.getByRole("button", { name: "More for this study" }).click();
+    await page.getByRole("menuitem", { name: "Export…" }).click();
+    await page.getByTestId("export").waitFor();
+  };
+  const save = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save the file" }).click(),
+    ]);
+    return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")] as const;
+  };
+  await open();
+  // TLP:RED leaves with a reason only.
+  expect(await page.getByRole("button", { name: "Save the file" }).isDisabled()).toBe(true);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 360, height: 720 });
+  expect([await findViolations(page), await findSideways(page), await findSmallTargets(page)]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByLabel("Reason").fill("Asked for by the mission");
+  const [pageName, html] = await save();
+  expect(pageName).toBe("trade.html");
+  expect(html).toContain("script-src 'sha256-");
+  expect(html).toContain("Asked for by the mission");
+  expect(html).toContain("@font-face");
+  expect(html).toMatch(/<div class="live">/);
+  await open();
+  await page.getByText("Notebook", { exact: true }).click();
+  await page.getByLabel("Reason").fill("Asked for by the mission");
+  const [notebookName, notebook] = await save();
+  expect(notebookName).toBe("trade.ipynb");
+  expect(notebook).toMatch(/"image\/png": "iVBOR/);
   expect(complaints).toEqual([]);
 });
 

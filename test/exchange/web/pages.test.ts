@@ -37,7 +37,7 @@ const tools = {
   tables: webLimits,
   chart: () => writeChart(chart, '<svg role="x"></svg>', webLimits, false),
 };
-const made = { chancery: "1.0", arquero: "8", sandbox: "isolated-vm", seed: 1, hash: "ab12" };
+const made = { generator: "Chancery 1.0", made: ["Run.", "SHA-256 ab12"] };
 
 test("a page for the screen loads and runs nothing, and has marking, words, rows and how it was made", () => {
   const html = writeWebPage(paper, writePaper(paper, tools), made, "", null);

@@ -1,0 +1,104 @@
+import { useId, useMemo, useState } from "react";
+import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
+import { translate } from "../../shared/words/translate.ts";
+import { Button } from "../components/Button.tsx";
+import { ClosableDialog } from "../components/ClosableDialog.tsx";
+import { useLanguage } from "../components/use-language.ts";
+import { nameFile, saveFile } from "../outputs/saveFile.ts";
+import { gatherPaper } from "../print/gather-paper.ts";
+import { printStudy } from "../print/use-printing.ts";
+import { useStudy } from "../study/study-context.ts";
+import "../study/share.css";
+import "./export.css";
+import { type ExportForm, endings, forms, hasLiveCharts, mayLeaveCodeOut } from "./forms.ts";
+import { GateNotes } from "./GateNotes.tsx";
+import { judgeExport } from "./judge-export.ts";
+import { sayLeave } from "./say-leave.ts";
+
+/** An open study in another form: which, with what, and what stands against it. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const language = useLanguage();
+  const { study } = useStudy();
+  const [form, setForm] = useState<ExportForm>("html");
+  const [withCode, setWithCode] = useState(false);
+  const [isStatic, setStatic] = useState(false);
+  const [reason, setReason] = useState("");
+  const [state, setState] = useState<"ready" | "writing" | { readonly failed: string }>("ready");
+  const noteId = useId();
+  // What leaves is what is shown while the dialog is open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: notes in it are in the language of the screen
+  const paper = useMemo(() => gatherPaper(study, withCode), [study, withCode, language]);
+  const judged = judgeExport(paper, form, reason);
+
+  const write = async () => {
+    if (form === "pdf") {
+      onClose();
+      // The dialog gives the keyboard back a frame after it is gone, and is not to be on paper.
+      requestAnimationFrame(() => requestAnimationFrame(() => void printStudy()));
+      return;
+    }
+    setState("writing");
+    try {
+      const { writeForm } = await import("./write-form.ts");
+      const told = reason.trim() === "" ? paper : { ...paper, reason: reason.trim() };
+      const file = await writeForm({ form, study: study.view.get(), paper: told, isStatic });
+      saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);
+      onClose();
+    } catch (error) {
+      const why = translate(error instanceof Error ? error.message : String(error));
+      setState({ failed: sayLeave("failed", { reason: why }) });
+    }
+  };
+
+  return (
+    <ClosableDialog name="export" title={sayLeave("title")} closeLabel={sayLeave("close")} onClose={onClose}>
+      <div className="export-body">
+        <RadioGroup value={form} onChange={(value) => setForm(value as ExportForm)} className="roles">
+          <Label className="hidden-text">{sayLeave("form")}</Label>
+          {forms.map((one) => (
+            <Radio key={one} value={one} className="role export-form">
+              <span className="role-dot" aria-hidden="true" />
+              <span>
+                <strong>{sayLeave(one)}</strong> <span className="soft">{sayLeave(`${one}.note`)}</span>
+              </span>
+            </Radio>
+          ))}
+        </RadioGroup>
+        {mayLeaveCodeOut(form) ? (
+          <Check isOn={withCode} onChange={setWithCode} words={sayLeave("code")} />
+        ) : null}
+        {hasLiveCharts(form) ? (
+          <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
+        ) : null}
+        <GateNotes judged={judged} reason={reason} onReason={setReason} />
+        <p className="soft" id={noteId}>
+          {sayLeave("now")} {sayLeave("dossier")}
+        </p>
+      </div>
+      {typeof state === "object" ? (
+        <p role="alert" className="export-problem">
+          {state.failed}
+        </p>
+      ) : null}
+      <div className="dialog-actions">
+        <Button
+          look="primary"
+          isDisabled={!judged.allowed || state === "writing"}
+          onPress={() => void write()}
+          aria-describedby={noteId}
+        >
+          {sayLeave(state === "writing" ? "writing" : form === "pdf" ? "print" : "save")}
+        </Button>
+      </div>
+    </ClosableDialog>
+  );
+}
+
+function Check({ isOn, onChange, words }: { isOn: boolean; onChange: (on: boolean) => void; words: string }) {
+  return (
+    <Checkbox isSelected={isOn} onChange={onChange} className="export-check">
+      <span className="export-box" aria-hidden="true" />
+      {words}
+    </Checkbox>
+  );
+}

@@ -1,0 +1,47 @@
+import { useId } from "react";
+import type { ToldJudgement } from "./judge-export.ts";
+import { sayLeave } from "./say-leave.ts";
+
+interface GateNotesProps {
+  judged: ToldJudgement;
+  reason: string;
+  onReason: (reason: string) => void;
+}
+
+/** What stands against an export, what is to be known of it, and a place for the reason where one is enough. */
+export function GateNotes({ judged, reason, onReason }: GateNotesProps) {
+  const id = useId();
+  const { blocks, ways, warnings, asksReason } = judged;
+  if (blocks.length + warnings.length === 0) return null;
+  return (
+    <section className="export-gate" data-testid="export-gate">
+      {blocks.map((text) => (
+        <p key={text} className={judged.allowed ? undefined : "export-problem"}>
+          {text}
+        </p>
+      ))}
+      {judged.allowed ? null : ways.map((text) => <p key={text}>{text}</p>)}
+      {warnings.map((text) => (
+        <p key={text} className="soft">
+          {text}
+        </p>
+      ))}
+      {asksReason ? (
+        <div className="field">
+          <label htmlFor={id}>{sayLeave("reason")}</label>
+          <input
+            id={id}
+            className="text-input"
+            value={reason}
+            maxLength={500}
+            aria-describedby={`${id}-note`}
+            onChange={({ target }) => onReason(target.value)}
+          />
+          <p id={`${id}-note`} className="soft">
+            {sayLeave("reason.note")}
+          </p>
+        </div>
+      ) : null}
+    </section>
+  );
+}

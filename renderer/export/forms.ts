@@ -1,0 +1,20 @@
+/** The forms in which a study leaves the window. */
+import type { LeavingAction } from "../../shared/gate/judge.ts";
+
+export const forms = ["html", "slides", "ipynb", "md", "pdf"] as const;
+export type ExportForm = (typeof forms)[number];
+
+/** What of the study leaves in each form, as the gate tells them apart. */
+export const actionOf: Readonly<Record<ExportForm, LeavingAction>> = {
+  ...{ html: "page", slides: "page", ipynb: "page", md: "text", pdf: "page" },
+};
+
+/** How a file of each form is called; a PDF is made by the browser's own printing. */
+export const endings: Readonly<Record<Exclude<ExportForm, "pdf">, string>> = {
+  ...{ html: ".html", slides: ".slides.html", ipynb: ".ipynb", md: ".study.md" },
+};
+
+/** The forms whose charts can be used, or stay drawings. */
+export const hasLiveCharts = (form: ExportForm): boolean => form === "html" || form === "slides";
+/** The forms in which code is written only when that is asked for. */
+export const mayLeaveCodeOut = (form: ExportForm): boolean => form === "html";

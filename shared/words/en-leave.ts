@@ -1,0 +1,27 @@
+/** Words of the dialog in which a study is exported, in English. */
+export const leaveWords = {
+  title: "Export this study",
+  close: "Close",
+  form: "As",
+  html: "Web page",
+  "html.note": "One file that opens without a network. Charts can be pointed at and zoomed; it prints, too.",
+  slides: "Slides",
+  "slides.note": "One file with a slide for each section, turned by keys or a remote.",
+  ipynb: "Notebook",
+  "ipynb.note": "For Jupyter: text, code and results, with charts as pictures.",
+  md: "Study file",
+  "md.note": "The text alone, without data and results: what Chancery opens again.",
+  pdf: "Print or PDF",
+  "pdf.note": "The browser’s own dialog opens. Chancery prints a page with margins and the marking on each.",
+  code: "With its code",
+  static: "Charts as drawings only: a smaller file without a script",
+  now: "What is written is what the study shows now.",
+  reason: "Reason",
+  "reason.note": "It stands in the file.",
+  save: "Save the file",
+  print: "Print",
+  writing: "Writing the file",
+  failed: "The file could not be written. {reason}",
+  dossier:
+    "A dossier, which others can verify and run again, is made in the terminal: chancery export STUDY --to dossier",
+} as const;

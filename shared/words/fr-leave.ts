@@ -1,0 +1,31 @@
+import type { leaveWords } from "./en-leave.ts";
+
+/** French: words of the dialog in which a study is exported. */
+export const frenchLeaveWords = {
+  title: "Exporter cette étude",
+  close: "Fermer",
+  form: "Sous forme de",
+  html: "Page web",
+  "html.note":
+    "Un seul fichier, lisible sans réseau. On peut pointer et zoomer dans les graphiques ; il s’imprime aussi.",
+  slides: "Diapositives",
+  "slides.note": "Un seul fichier, une diapositive par section, à tourner au clavier ou à la télécommande.",
+  ipynb: "Carnet",
+  "ipynb.note": "Pour Jupyter : texte, code et résultats, les graphiques en images.",
+  md: "Fichier d’étude",
+  "md.note": "Le texte seul, sans données ni résultats : ce que Chancery rouvre.",
+  pdf: "Impression ou PDF",
+  "pdf.note":
+    "La fenêtre d’impression du navigateur s’ouvre. Chancery imprime des pages avec marges et mention de diffusion.",
+  code: "Avec le code",
+  static: "Graphiques à l’état de dessins : un fichier plus petit, sans script",
+  now: "Ce qui est écrit est ce que l’étude affiche à présent.",
+  reason: "Motif",
+  "reason.note": "Il figure dans le fichier.",
+  save: "Enregistrer le fichier",
+  print: "Imprimer",
+  writing: "Écriture du fichier",
+  failed: "Le fichier n’a pas pu être écrit. {reason}",
+  dossier:
+    "Un dossier, que d’autres peuvent vérifier et réexécuter, se fait dans le terminal : chancery export ÉTUDE --to dossier",
+} satisfies Record<keyof typeof leaveWords, string>;

@@ -20,8 +20,9 @@ export async function backUpCommand(args: readonly string[]): Promise<number> {
   const data = resolve(parsed.value("data") ?? join(folder, ".chancery"));
   const to = readTarget(parsed.value("to"), "backup");
   const { backUp } = await import("../server/backup.ts");
-  const { count, hasLog } = await backUp(folder, data, to).catch(refuseCopy);
+  const { count, hasLog, keys } = await backUp(folder, data, to).catch(refuseCopy);
   await writeOut(`${say("backup.done", { count, folder, to })}\n`);
+  if (keys !== undefined) process.stderr.write(`${say("vault.keys.kept", { file: keys })}\n`);
   if (!hasLog) process.stderr.write(`${say("backup.withoutLog")}\n`);
   return 0;
 }

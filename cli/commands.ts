@@ -27,6 +27,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   key: { help: "cli.help.key", load: async () => (await import("./key.ts")).key },
   audit: { help: "cli.help.audit", load: async () => (await import("./audit.ts")).audit },
   backup: { help: "backup.help", load: async () => (await import("./backup.ts")).backUpCommand },
+  encrypt: { help: "vault.help", load: async () => (await import("./encrypt.ts")).encrypt },
+  passphrase: {
+    help: "vault.help.passphrase",
+    load: async () => (await import("./passphrase.ts")).passphrase,
+  },
   restore: { help: "restore.help", load: async () => (await import("./restore.ts")).restoreCommand },
 };
 

@@ -8,6 +8,7 @@ import { settle, startWindow, windowCommand } from "./open/start-window.ts";
 import { parseOptions, parseWhole } from "./options.ts";
 import { findPackageRoot, type PackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
+import { findSecret, findSource } from "./vault/workspace-secret.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
 
 export interface OpenOptions {
@@ -16,6 +17,8 @@ export interface OpenOptions {
   /** What study code may use in the desktop app, in megabytes; undefined leaves it to the app. */
   readonly memory: number | undefined;
   readonly window: boolean;
+  /** Holds the passphrase of an encrypted workspace. */
+  readonly passphraseFile: string | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface OpenOptions {
 export function parseOpenOptions(args: readonly string[]): OpenOptions {
   const parsed = parseOptions(args, {
     command: "open",
-    options: { data: "value", memory: "value", "no-open": "flag" },
+    options: { data: "value", memory: "value", "no-open": "flag", "passphrase-file": "value" },
     arguments: { max: 1, words: say("cli.arguments.folder") },
   });
   const data = parsed.value("data");
@@ -35,6 +38,7 @@ export function parseOpenOptions(args: readonly string[]): OpenOptions {
     data: data === undefined ? undefined : resolve(data),
     memory: memory === undefined ? undefined : parseWhole("--memory", memory, 256, 65_536),
     window: !parsed.has("no-open"),
+    passphraseFile: parsed.value("passphrase-file"),
   };
 }
 
@@ -52,6 +56,7 @@ export async function open(args: readonly string[]): Promise<number> {
   const options = parseOpenOptions(args);
   const folder = findWorkspace(options.folder);
   if (options.data !== undefined) checkWritable(options.data);
+  const secret = await findSecret(findSource(options.passphraseFile), folder, options.data);
   const workspace = { folder, data: options.data };
   const root = findPackageRoot();
   let electron: ChildProcess | null = null;
@@ -72,7 +77,10 @@ export async function open(args: readonly string[]): Promise<number> {
     facts = withoutChoice(facts, choice);
     choice = chooseWindow(facts);
   }
-  const server = await startWorkspace({ ...serverDefaults(root), ...workspace, host: "127.0.0.1", port: 0 });
+  const server = await startWorkspace({
+    ...{ ...serverDefaults(root), ...workspace, secret },
+    ...{ host: "127.0.0.1", port: 0 },
+  });
   await writeOut(`${say("cli.serve.listening", { url: server.ownerUrl })}\n`);
   for (const warning of server.warnings) process.stderr.write(`${warning}\n`);
   await showWindow(facts, choice, server.ownerUrl);

@@ -13,14 +13,15 @@ import { writeOut } from "./process.ts";
 export async function restoreCommand(args: readonly string[]): Promise<number> {
   const parsed = parseOptions(args, {
     command: "restore",
-    options: { to: "value" },
+    options: { to: "value", keys: "value" },
     arguments: { max: 1, words: say("cli.arguments.folder") },
   });
   const [given] = parsed.arguments;
   if (given === undefined) throw new CommandError(say("restore.noSource"));
+  const keys = parsed.value("keys");
   const to = readTarget(parsed.value("to"), "restore");
   const { restore } = await import("../server/backup.ts");
-  const { count, hasLog } = await restore(resolve(given), to).catch(refuseCopy);
+  const { count, hasLog } = await restore(resolve(given), to, keys && resolve(keys)).catch(refuseCopy);
   await writeOut(`${say("restore.done", { count, to })}\n`);
   if (!hasLog) process.stderr.write(`${say("restore.withoutLog")}\n`);
   return 0;

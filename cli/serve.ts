@@ -11,6 +11,7 @@ import { type OptionKind, type ParsedOptions, parseOptions, parseWhole } from ".
 import { findPackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
 import { parseSignInOptions, signInOptionKinds } from "./sign-in-options.ts";
+import { findSecret, findSource } from "./vault/workspace-secret.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
 import { keepYoungSpace } from "./young-space.ts";
 
@@ -35,6 +36,8 @@ export interface ServeOptions {
   readonly certificate: CertificateFiles | undefined;
   /** Plain HTTP beyond this machine was asked for by name. */
   readonly insecure: boolean;
+  /** Holds the passphrase of an encrypted workspace. */
+  readonly passphraseFile: string | undefined;
   /** Only those that were given. */
   readonly limits: Partial<Limits>;
 }
@@ -61,6 +64,7 @@ export function parseServeOptions(
       cert: "value",
       key: "value",
       "insecure-http": "flag",
+      "passphrase-file": "value",
       "no-open": "flag",
       ...signInOptionKinds,
       ...Object.fromEntries(
@@ -82,6 +86,7 @@ export function parseServeOptions(
     signIn: parseSignInOptions(parsed),
     certificate: parseCertificate(parsed),
     insecure: parsed.has("insecure-http"),
+    passphraseFile: parsed.value("passphrase-file"),
     limits: parseLimits(parsed),
   };
 }
@@ -149,6 +154,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   const folder = findWorkspace(options.folder);
   keepYoungSpace();
   if (options.data !== undefined) checkWritable(options.data);
+  const secret = await findSecret(findSource(options.passphraseFile), folder, options.data);
   let server: RunningServer | undefined;
   const reload = (): void => server?.reloadCertificate();
   const ended = new Promise<void>((resolve) =>
@@ -165,6 +171,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     signIn: options.signIn,
     certificate: options.certificate,
     insecure: options.insecure,
+    secret,
     tell: (sentence) => process.stderr.write(`${sentence}\n`),
     limits: options.limits,
   });

@@ -32,15 +32,19 @@ export function removeTemporaries(folder: string, restMs = 0): void {
   }
 }
 
-/** Replaces a file: temporary name, fsync, rename, fsync of the folder. */
-export function writeAtomically(path: string, text: string): void {
+/**
+ * Replaces a file: temporary name, fsync, rename, fsync of the folder.
+ * @param content text is written as UTF-8
+ * @param newMode who may read a file that was not there before
+ */
+export function writeAtomically(path: string, content: string | Uint8Array, newMode = 0o666): void {
   const temporary = nameTemporary(path);
   try {
     // A file that only its owner may read stays so.
-    const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666) & 0o777;
+    const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? newMode) & 0o777;
     const file = openSync(temporary, "wx", mode);
     try {
-      const bytes = Buffer.from(text, "utf8");
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
       for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
       fsyncSync(file);
     } finally {

@@ -4,6 +4,9 @@
  * disk before the call that it tells of is answered. One thing alone changes what stands in it: an owner who deletes
  * words for good (`rewrite`), which is an entry itself, with the last hash of before.
  *
+ * In an encrypted workspace all but time, study, actor and action is in `sealed`, by the key of the study. The chain is
+ * over what stands in the file, so that it can be checked without any key.
+ *
  * A line is `TEXT,"hash":"HASH"}` where HASH is the SHA-256 of `TEXT}`, which is the object without its hash.
  */
 import { createHash } from "node:crypto";
@@ -19,7 +22,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { replaceWithoutTrace, syncFolder, writeAtomically } from "./atomic-file.ts";
+import { readIfThere, replaceWithoutTrace, syncFolder, writeAtomically } from "./atomic-file.ts";
+import { plainVault, type Vault, wholeWorkspace } from "./vault/vault.ts";
 
 export type AuditAction =
   | "created"
@@ -42,6 +46,8 @@ export type AuditAction =
   | "erased"
   | "signed-in"
   | "signed-out"
+  /** The workspace was encrypted, and the details of this trail with it: `was` is the last hash before. */
+  | "encrypted"
   /** The last line was half written when the server died; it was cut off, and nobody had been answered. */
   | "cut";
 
@@ -65,6 +71,7 @@ export function locateAudit(data: string): string {
 export class AuditTrail {
   readonly #path: string;
   readonly #isShared: boolean;
+  readonly #vault: Vault;
   readonly #exclusively: <Result>(work: () => Result) => Result;
   #bytes = 0;
   #last = noHash;
@@ -72,8 +79,10 @@ export class AuditTrail {
   /**
    * @param data the data folder. What a crash left half written is cut off, which becomes an entry itself
    * @param exclusively runs what is given to it while no other server writes the same trail; absent where none does
+   * @param vault what the details go through
    */
-  constructor(data: string, exclusively?: <Result>(work: () => Result) => Result) {
+  constructor(data: string, exclusively?: <Result>(work: () => Result) => Result, vault: Vault = plainVault) {
+    this.#vault = vault;
     this.#path = locateAudit(data);
     this.#isShared = exclusively !== undefined;
     this.#exclusively = exclusively ?? ((work) => work());
@@ -101,7 +110,8 @@ export class AuditTrail {
   }
 
   #write(entry: AuditEntry): void {
-    const text = JSON.stringify({ at: new Date().toISOString(), ...entry, prev: this.#last });
+    const written = sealEntry(this.#vault, { at: new Date().toISOString(), ...entry });
+    const text = JSON.stringify({ ...written, prev: this.#last });
     const hash = hashLine(text);
     const bytes = Buffer.from(`${text.slice(0, -1)},"hash":"${hash}"}\n`, "utf8");
     const file = openSync(this.#path, existsSync(this.#path) ? "r+" : "wx+", 0o600);
@@ -124,6 +134,24 @@ export class AuditTrail {
   }
 
   /**
+   * Encrypts the details of all entries, chained anew, which becomes an entry itself.
+   * @returns false where the trail is broken, and left as it is: writing it anew would hide that
+   */
+  encrypt(): boolean {
+    const bytes = readIfThere(this.#path);
+    if (bytes === undefined) return true;
+    const check = checkAudit(bytes);
+    if (!check.ok) return false;
+    const plain = (entry: Record<string, unknown>) => typeof entry.sealed !== "string";
+    const anew = writeAnew(bytes, (entry) => (plain(entry) ? sealEntry(this.#vault, entry) : entry));
+    if (anew === bytes.toString("utf8")) return true;
+    replaceWithoutTrace(this.#path, () => writeAtomically(this.#path, anew));
+    this.#readEnd();
+    this.append({ study: "", by: "server", action: "encrypted", was: check.last });
+    return true;
+  }
+
+  /**
    * Changes texts in the entries of one study for good.
    * @returns how many entries are others now, and the last hash of before; null when none is
    * @throws Error when the trail is broken, which is then left as it is; or what the disk throws
@@ -134,7 +162,7 @@ export class AuditTrail {
 
   #rewrite(study: string, change: (text: string) => string): { changed: number; was: string } | null {
     if (!existsSync(this.#path)) return null;
-    const anew = rewriteAudit(readFileSync(this.#path), study, change);
+    const anew = rewriteAudit(readFileSync(this.#path), study, change, this.#vault);
     if (anew === null) return null;
     replaceWithoutTrace(this.#path, () => writeAtomically(this.#path, anew.text));
     this.#bytes = Buffer.byteLength(anew.text);
@@ -183,28 +211,45 @@ export function rewriteAudit(
   bytes: Uint8Array,
   study: string,
   change: (text: string) => string,
+  vault: Vault = plainVault,
 ): { readonly text: string; readonly changed: number; readonly was: string } | null {
   const check = checkAudit(bytes);
   if (!check.ok) throw new Error(`line ${check.line}`);
-  let previous = noHash;
   let changed = 0;
+  const text = writeAnew(bytes, (entry) => {
+    const isChanged = entry.study === study && changes(openEntry(vault, entry), change);
+    const wanted = isChanged ? sealEntry(vault, changeTexts(openEntry(vault, entry), change)) : entry;
+    if (isChanged) changed += 1;
+    return wanted;
+  });
+  return changed === 0 ? null : { text, changed, was: check.last };
+}
+
+/** A whole trail with what `change` makes of each entry, chained anew. */
+function writeAnew(
+  bytes: Uint8Array,
+  change: (entry: Record<string, unknown>) => Record<string, unknown>,
+): string {
+  let previous = noHash;
   const lines = Buffer.from(bytes)
     .toString("utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => {
       const { hash: _hash, prev: _prev, ...entry } = JSON.parse(line) as Record<string, unknown>;
-      const wanted = entry.study === study ? changeTexts(entry, change) : entry;
-      if (JSON.stringify(wanted) !== JSON.stringify(entry)) changed += 1;
-      const text = JSON.stringify({ ...wanted, prev: previous });
+      const text = JSON.stringify({ ...change(entry), prev: previous });
       previous = hashLine(text);
       return `${text.slice(0, -1)},"hash":"${previous}"}\n`;
     });
-  return changed === 0 ? null : { text: lines.join(""), changed, was: check.last };
+  return lines.join("");
 }
 
 /** Texts that name somebody or something; ids and times stay. */
 const changeable = new Set(["name", "path", "cell", "reason"]);
+
+function changes(entry: Record<string, unknown>, change: (text: string) => string): boolean {
+  return JSON.stringify(changeTexts(entry, change)) !== JSON.stringify(entry);
+}
 
 function changeTexts(entry: Record<string, unknown>, change: (text: string) => string) {
   return Object.fromEntries(
@@ -213,6 +258,29 @@ function changeTexts(entry: Record<string, unknown>, change: (text: string) => s
       changeable.has(key) && typeof value === "string" ? change(value) : value,
     ]),
   );
+}
+
+/** Which study's key covers the details of an entry. */
+const keyOf = ({ study }: Record<string, unknown>) => (study ? String(study) : wholeWorkspace);
+
+/** An entry as it is written: its details encrypted where the workspace is. */
+export function sealEntry(vault: Vault, entry: Record<string, unknown>): Record<string, unknown> {
+  const { at, study, by, action, ...details } = entry;
+  if (!vault.isSealed || Object.keys(details).length === 0) return entry;
+  const place = `audit ${at} ${by} ${action}`;
+  return { at, study, by, action, sealed: vault.sealText(keyOf(entry), place, JSON.stringify(details)) };
+}
+
+/** An entry as it was told; one whose key was destroyed, or which is plain, as it stands in the file. */
+export function openEntry(vault: Vault, entry: Record<string, unknown>): Record<string, unknown> {
+  const { at, study, by, action, sealed } = entry;
+  if (!vault.isSealed || typeof sealed !== "string") return entry;
+  try {
+    const details = JSON.parse(vault.openText(keyOf(entry), `audit ${at} ${by} ${action}`, sealed));
+    return { at, study, by, action, ...details };
+  } catch {
+    return entry;
+  }
 }
 
 export type AuditCheck =

@@ -1,6 +1,8 @@
 /**
  * A copy of a workspace and its data, also of a running server's: `data/` (log, blobs, token, audit trail), `studies/`
- * (the folder's files) and `manifest.json` with the hash of each file, written last.
+ * (the folder's files) and `manifest.json` with the hash of each file, written last. Of an encrypted workspace it is as
+ * encrypted as that, and its keys are in a file beside it: one file of keys, the newest, opens all backups, and what was
+ * deleted for good is in none.
  */
 import { createHash, randomBytes } from "node:crypto";
 import {
@@ -17,15 +19,25 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { say } from "../shared/words/english.ts";
-import { publish } from "./atomic-file.ts";
+import { publish, readIfThere, replaceWithoutTrace, writeAtomically } from "./atomic-file.ts";
 import { forgetClaims } from "./claims.ts";
+import { keyringName, readKeyring } from "./vault/keyring.ts";
+import { studiesName } from "./vault/open-workspace.ts";
 
 const manifestSchema = z.object({
   backup: z.literal(1),
   made: z.string(),
+  /** Of an encrypted workspace: the id of the keys that open it, which are not in the backup. */
+  keys: z.string().optional(),
   files: z.record(z.string(), z.object({ sha256: z.string(), bytes: z.number() })),
 });
-type Files = z.infer<typeof manifestSchema>["files"];
+type Manifest = z.infer<typeof manifestSchema>;
+type Files = Manifest["files"];
+
+/** Where the keys of an encrypted backup are, unless they were put elsewhere. */
+export function nameKeys(backup: string): string {
+  return `${backup}.keys`;
+}
 
 /** All pages at once, so that a server that goes on writing cannot make the copy begin again. */
 const allPages = 2 ** 30;
@@ -39,35 +51,64 @@ export async function backUp(folder: string, data: string, to: string): Promise<
   const hasLog = existsSync(join(data, "log.sqlite"));
   if (!hasLog && !existsSync(join(data, "owner-token"))) throw new Error(say("backup.none", { data }));
   if (isInside(to, folder) || isInside(to, data)) throw new Error(say("backup.inside", { to }));
-  return fillFolder(to, async (target) => {
+  const keyring = readKeyring(data);
+  if (keyring !== undefined && !isOfKeys(nameKeys(to), keyring.id))
+    throw new Error(say("vault.keys.taken", { file: nameKeys(to) }));
+  const copied = await fillFolder(to, async (target) => {
     await mkdir(join(target, "data"), { mode: 0o700 });
     if (hasLog) await copyLog(join(data, "log.sqlite"), join(target, "data/log.sqlite"));
     // After the log: what it lists was kept before it was listed, and is never deleted.
     for (const name of ["owner-token", "audit.jsonl"])
       if (existsSync(join(data, name))) await keepFile(join(data, name), join(target, "data", name));
     await keepTree(join(data, "blobs"), join(target, "data/blobs"), data, true);
+    await keepTree(join(data, studiesName), join(target, "data", studiesName), data, true);
     await keepTree(folder, join(target, "studies"), data, false);
     const files: Files = {};
     for (const path of listFiles(target)) files[path] = await describeFile(join(target, path));
-    const manifest = { backup: 1, made: new Date().toISOString(), files };
+    const keys = keyring === undefined ? {} : { keys: keyring.id };
+    const manifest = { backup: 1, made: new Date().toISOString(), ...keys, files };
     await writeDurably(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
     return { count: Object.keys(files).length, hasLog };
   });
+  if (keyring === undefined) return copied;
+  const keys = nameKeys(to);
+  // Read last: a study that was made meanwhile has its key in it.
+  const now = readFileSync(join(data, keyringName));
+  replaceWithoutTrace(keys, () => writeAtomically(keys, now, 0o600));
+  return { ...copied, keys };
+}
+
+/** Whether a file is free, or holds keys of this workspace, which newer ones may replace. */
+function isOfKeys(file: string, id: string): boolean {
+  const text = readIfThere(file);
+  return text === undefined || readKeys(text)?.id === id;
+}
+
+function readKeys(text: Buffer): { id: string } | undefined {
+  try {
+    return z.object({ keyring: z.literal(1), id: z.string() }).parse(JSON.parse(text.toString("utf8")));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a backup holds, or held. */
 interface Copied {
   readonly count: number;
   readonly hasLog: boolean;
+  /** The file with the keys of an encrypted workspace. */
+  readonly keys?: string;
 }
 
 /**
  * Brings a backup back into the new or empty folder `to`, after each file was found to be as it was written.
  * @returns how many files were in it, and whether the log was
- * @throws Error with one sentence when `from` is no backup or not whole, or `to` is not empty
+ * @param keys the file with the keys of an encrypted one; beside it unless given
+ * @throws Error with one sentence when `from` is no backup or not whole, `to` is not empty, or the keys are not there
  */
-export async function restore(from: string, to: string): Promise<Copied> {
-  const files = readManifest(from);
+export async function restore(from: string, to: string, keys = nameKeys(from)): Promise<Copied> {
+  const { files, keys: wanted } = readManifest(from);
+  const keyring = wanted === undefined ? undefined : readWantedKeys(keys, wanted);
   const found = listFiles(from).filter((path) => path !== "manifest.json");
   const stray = found.find((path) => !Object.hasOwn(files, path));
   if (stray !== undefined) throw new Error(say("restore.stray", { file: stray, from }));
@@ -80,14 +121,23 @@ export async function restore(from: string, to: string): Promise<Copied> {
       if ((await describeFile(copy)).sha256 !== expected.sha256)
         throw new Error(say("restore.changed", { file: path, from }));
     }
+    if (keyring !== undefined) writeAtomically(join(target, ".chancery", keyringName), keyring, 0o600);
     await chmod(join(target, ".chancery"), 0o700);
     return { count: found.length, hasLog: found.includes("data/log.sqlite") };
   });
 }
 
-function readManifest(from: string): Files {
+/** @throws Error with one sentence where the file is not there, or holds other keys */
+function readWantedKeys(file: string, id: string): Buffer {
+  const text = readIfThere(file);
+  if (text === undefined) throw new Error(say("vault.keys.missing", { file }));
+  if (readKeys(text)?.id !== id) throw new Error(say("vault.keys.others", { file }));
+  return text;
+}
+
+function readManifest(from: string): Manifest {
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(join(from, "manifest.json"), "utf8"))).files;
+    return manifestSchema.parse(JSON.parse(readFileSync(join(from, "manifest.json"), "utf8")));
   } catch (thrown) {
     throw new Error(say("restore.none", { from }), { cause: thrown });
   }

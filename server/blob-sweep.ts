@@ -24,14 +24,14 @@ export interface BlobSweepOptions {
 export async function sweepBlobs(options: BlobSweepOptions, now: number = Date.now()): Promise<number> {
   const { blobs, listStudies, listHashes, grace = defaultGrace } = options;
   const unlisted = new Set<string>();
-  for await (const { sha256, modified } of blobs.list()) if (modified < now - grace) unlisted.add(sha256);
+  for await (const { name, modified } of blobs.list()) if (modified < now - grace) unlisted.add(name);
   if (unlisted.size === 0) return 0;
   for (const study of listStudies()) {
-    for (const hash of listHashes(study)) unlisted.delete(hash);
+    for (const hash of listHashes(study)) unlisted.delete(blobs.name(hash));
     await new Promise((resolve) => setImmediate(resolve));
   }
   let removed = 0;
-  for (const sha256 of unlisted) if (await blobs.removeOlder(sha256, now - grace)) removed += 1;
+  for (const name of unlisted) if (await blobs.removeOlder(name, now - grace)) removed += 1;
   return removed;
 }
 

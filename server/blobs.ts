@@ -2,22 +2,27 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { nameTemporary, publish, removeTemporaries } from "./atomic-file.ts";
 import { type BodyLimit, receiveFile } from "./body.ts";
 import { refuse } from "./errors.ts";
+import type { BlockFile } from "./vault/sealed-file.ts";
+import { plainVault, type Vault } from "./vault/vault.ts";
 
 const hashShape = /^[0-9a-f]{64}$/;
 
 export class Blobs {
   readonly #folder: string;
   readonly #limit: BodyLimit;
+  readonly #vault: Vault;
 
   /**
    * @param limit what one blob may be
    * @param restMs of what was left unfinished, see `removeTemporaries`
+   * @param vault what blobs go through on their way to the disk
    */
-  constructor(data: string, limit: BodyLimit, restMs?: number) {
+  constructor(data: string, limit: BodyLimit, restMs?: number, vault: Vault = plainVault) {
+    this.#vault = vault;
     this.#folder = join(data, "blobs");
     this.#limit = limit;
     mkdirSync(this.#folder, { recursive: true });
@@ -26,7 +31,17 @@ export class Blobs {
 
   /** Where a blob is, or would be. */
   locate(sha256: string): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256);
+    return this.locateNamed(this.#vault.nameBlob(sha256));
+  }
+
+  /** Where a blob of a name that `list` gave is. */
+  locateNamed(name: string): string {
+    return join(this.#folder, name.slice(0, 2), name);
+  }
+
+  /** The name by which `list` gives a blob. */
+  name(sha256: string): string {
+    return this.#vault.nameBlob(sha256);
   }
 
   /**
@@ -36,9 +51,11 @@ export class Blobs {
    */
   async put(sha256: string, request: IncomingMessage): Promise<boolean> {
     const path = this.locate(sha256);
-    await mkdir(join(this.#folder, sha256.slice(0, 2)), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     const temporary = nameTemporary(path);
-    const received = await receiveFile(request, temporary, this.#limit);
+    const received = await receiveFile(request, temporary, this.#limit, (file) =>
+      this.#vault.pourInto(file, `blob ${sha256}`),
+    );
     if (received.sha256 !== sha256) {
       await rm(temporary, { force: true });
       throw refuse(400, "hash");
@@ -57,27 +74,27 @@ export class Blobs {
     return isNew;
   }
 
-  /** Every blob, with the time when it was sent last (ms since 1970). */
-  async *list(): AsyncGenerator<{ sha256: string; modified: number }> {
+  /** Every blob by its name (its hash, or what the vault makes of it), with the time when it was sent last (ms since 1970). */
+  async *list(): AsyncGenerator<{ name: string; modified: number }> {
     for (const part of await readdir(this.#folder))
-      for (const sha256 of await readdir(join(this.#folder, part)).catch(() => [])) {
-        const about = isHash(sha256) && (await stat(this.locate(sha256)).catch(() => undefined));
-        if (about) yield { sha256, modified: about.mtimeMs };
+      for (const name of await readdir(join(this.#folder, part)).catch(() => [])) {
+        const about = isHash(name) && (await stat(this.locateNamed(name)).catch(() => undefined));
+        if (about) yield { name, modified: about.mtimeMs };
       }
   }
 
   /** Removes a blob that was last sent before `time`. @returns whether it did */
-  async removeOlder(sha256: string, time: number): Promise<boolean> {
-    const about = await stat(this.locate(sha256)).catch(() => undefined);
+  async removeOlder(name: string, time: number): Promise<boolean> {
+    const about = await stat(this.locateNamed(name)).catch(() => undefined);
     if (about === undefined || about.mtimeMs >= time) return false;
-    await rm(this.locate(sha256), { force: true });
+    await rm(this.locateNamed(name), { force: true });
     return true;
   }
 
   /** Removes a blob that was last sent before `time`, its bytes overwritten first. @returns whether it did */
-  async eraseOlder(sha256: string, time: number): Promise<boolean> {
-    if (!isHash(sha256)) return false;
-    const path = this.locate(sha256);
+  async eraseOlder(name: string, time: number): Promise<boolean> {
+    if (!isHash(name)) return false;
+    const path = this.locateNamed(name);
     try {
       if ((await stat(path)).mtimeMs >= time) return false;
       await overwrite(path);
@@ -89,11 +106,13 @@ export class Blobs {
   }
 
   /** Opens a blob for reading; undefined when it is not kept here. The caller closes it. */
-  async open(sha256: string): Promise<{ file: FileHandle; bytes: number } | undefined> {
+  async open(sha256: string): Promise<BlockFile | undefined> {
+    let file: FileHandle | undefined;
     try {
-      const file = await open(this.locate(sha256), "r");
-      return { file, bytes: (await file.stat()).size };
+      file = await open(this.locate(sha256), "r");
+      return await this.#vault.read(file, `blob ${sha256}`);
     } catch {
+      await file?.close().catch(() => {});
       return undefined;
     }
   }

@@ -6,6 +6,8 @@ import type { IncomingMessage } from "node:http";
 import { say } from "../shared/words/english.ts";
 import { type HttpError, refuse } from "./errors.ts";
 import { formatBytes } from "./limits.ts";
+import type { Sink } from "./vault/sealed-file.ts";
+import { plainVault } from "./vault/vault.ts";
 
 /** Largest body of a call that takes a few words, in bytes. */
 export const smallBodyBytes = 64 * 1024;
@@ -92,18 +94,20 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 
 /**
  * Streams a body into a new file and makes it durable. On any failure the file is gone again.
- * @returns the SHA-256 (lower-case hex) and size of what was written
+ * @param openSink where the bytes go, which may encrypt them; into the file as they are unless given
+ * @returns the SHA-256 (lower-case hex) and size of what came
  * @throws HttpError 413 above the limit, 415 when it is packed or a form
  */
 export async function receiveFile(
   request: IncomingMessage,
   path: string,
   limit: BodyLimit,
+  openSink: (file: FileHandle) => Sink = (file) => plainVault.pourInto(file, ""),
 ): Promise<{ sha256: string; bytes: number }> {
   checkDeclared(request, limit);
   const file = await open(path, "wx", 0o600);
   try {
-    const received = await pour(request, file, limit);
+    const received = await pour(request, openSink(file), limit);
     await file.sync();
     await file.close();
     return received;
@@ -117,7 +121,7 @@ export async function receiveFile(
 
 async function pour(
   request: IncomingMessage,
-  file: FileHandle,
+  sink: Sink,
   limit: BodyLimit,
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash("sha256");
@@ -125,7 +129,8 @@ async function pour(
   for await (const chunk of readChunks(request, limit)) {
     bytes += chunk.length;
     hash.update(chunk);
-    await file.writeFile(chunk);
+    await sink.write(chunk);
   }
+  await sink.end();
   return { sha256: hash.digest("hex"), bytes };
 }

@@ -19,6 +19,7 @@ import { describeAddress, parseAddress } from "./sql/postgres/address.ts";
 import { bringOver } from "./sql/postgres/bring-over.ts";
 import { openPostgres } from "./sql/postgres/open.ts";
 import { inTransaction } from "./sql/transaction.ts";
+import { keyringName } from "./vault/keyring.ts";
 
 /** The file in the data folder with the owner's token. */
 export const ownerTokenName = "owner-token";
@@ -57,8 +58,8 @@ export async function openDatabase(data: string): Promise<Database> {
       throw new Error(say("server.start.newerData", { data, found, known: schemaVersion }));
     }
     if (salvaged) {
-      // What was saved of an earlier version's rows stands in a database of today's.
-      inTransaction(sql, () => mendRows(sql));
+      // What was saved of an earlier version's rows stands in a database of today's; none of those is encrypted.
+      if (!existsSync(join(data, keyringName))) inTransaction(sql, () => mendRows(sql));
       restartLost(sql, salvaged);
     }
     return {

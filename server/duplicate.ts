@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { copyRequestSchema, paths } from "../shared/protocol/api.ts";
 import { serializeStudy } from "../shared/study-file/serialize.ts";
 import { say } from "../shared/words/english.ts";
-import { writeAtomically } from "./atomic-file.ts";
 import { toStudy } from "./document.ts";
 import { type Lab, requireOwner } from "./lab.ts";
 import { sendJson } from "./respond.ts";
@@ -29,9 +28,10 @@ export async function duplicateStudy(
   const study = lab.rooms.use(id, toStudy);
   const text = serializeStudy({ ...study, meta: { ...study.meta, title: asked.title } });
   const create = () => {
-    const path = lab.workspace.nameFor(asked.title);
-    writeAtomically(lab.workspace.locate(path), text);
-    return addStudy(lab, path, { by: owner, from: id });
+    const made = lab.workspace.makeId();
+    const path = lab.workspace.nameFor(asked.title, made);
+    lab.workspace.write(made, path, text);
+    return addStudy(lab, { id: made, path }, { by: owner, from: id });
   };
   // Two instances must not find the same name free.
   const copy = lab.cluster ? lab.cluster.exclusively(create) : create();

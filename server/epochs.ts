@@ -8,6 +8,7 @@ import { randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as Y from "yjs";
 import type { SqlDatabase } from "./sql/database.ts";
+import { plainVault, type Vault } from "./vault/vault.ts";
 import type { DecodedUpdate } from "./wire.ts";
 
 /** A room's present epoch. */
@@ -23,27 +24,34 @@ export const firstEpoch = "0";
 
 export class Epochs {
   readonly #sql: SqlDatabase;
+  readonly #vault: Vault;
 
-  constructor(sql: SqlDatabase) {
+  constructor(sql: SqlDatabase, vault: Vault = plainVault) {
+    this.#vault = vault;
     this.#sql = sql;
   }
 
   /** The epoch that a room is in. */
   find(room: string): Epoch {
     const rows = this.#sql
-      .prepare("SELECT name, vector FROM epochs WHERE room = ? ORDER BY number")
+      .prepare("SELECT number, name, vector FROM epochs WHERE room = ? ORDER BY number")
       .all(room);
     const retired = new Set<number>();
-    for (const { vector } of rows)
+    for (const { number, vector } of rows)
       if (vector instanceof Uint8Array)
-        for (const client of Y.decodeStateVector(vector).keys()) retired.add(client);
+        for (const client of Y.decodeStateVector(this.#vault.open(room, `vector ${number}`, vector)).keys())
+          retired.add(client);
     return { name: String(rows.at(-1)?.name ?? firstEpoch), retired };
   }
 
   /** The snapshot (Yjs' encoding) with which a room's epoch ended; undefined when it has not, or is not known. */
   findEnd(room: string, epoch: string): Uint8Array | undefined {
-    const row = this.#sql.prepare("SELECT ended FROM epochs WHERE room = ? AND name = ?").get(room, epoch);
-    return row?.ended instanceof Uint8Array ? new Uint8Array(inflateRawSync(row.ended)) : undefined;
+    const row = this.#sql
+      .prepare("SELECT number, ended FROM epochs WHERE room = ? AND name = ?")
+      .get(room, epoch);
+    return row?.ended instanceof Uint8Array
+      ? new Uint8Array(inflateRawSync(this.#vault.open(room, `end ${row.number}`, row.ended)))
+      : undefined;
   }
 
   /** Ends a room's epoch, which leaves `last` behind, and begins another. Runs inside the caller's transaction. */
@@ -55,7 +63,12 @@ export class Epochs {
       .run(room, firstEpoch);
     this.#sql
       .prepare("UPDATE epochs SET vector = ?, ended = ? WHERE room = ? AND number = ?")
-      .run(Y.encodeStateVector(last), deflateRawSync(Y.encodeSnapshot(Y.snapshot(last))), room, number);
+      .run(
+        this.#vault.seal(room, `vector ${number}`, Y.encodeStateVector(last)),
+        this.#vault.seal(room, `end ${number}`, deflateRawSync(Y.encodeSnapshot(Y.snapshot(last)))),
+        room,
+        number,
+      );
     this.#insert(room, number + 1);
   }
 

@@ -21,6 +21,7 @@ import type { Web } from "./remote/web.ts";
 import type { Rooms } from "./rooms.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import type { SqlDatabase } from "./sql/database.ts";
+import type { Vault } from "./vault/vault.ts";
 import type { StudyRow, Workspace } from "./workspace.ts";
 import type { WriteStudy } from "./written-study.ts";
 
@@ -51,6 +52,8 @@ export interface Lab {
   /** Keeps versions of studies. */
   readonly history: History;
   readonly blobs: Blobs;
+  /** What is said in studies goes through it on its way to the disk. */
+  readonly vault: Vault;
   readonly limits: Limits;
   readonly connections: Connections;
   readonly web: Web;

@@ -8,18 +8,21 @@ import { Ledger } from "./ledger.ts";
 import { cellParts, commentParts } from "./ledger-parts.ts";
 import type { SqlDatabase } from "./sql/database.ts";
 import { writeSoon } from "./sql/transaction.ts";
+import { plainVault, type Vault } from "./vault/vault.ts";
 
 /** How long edits gather before they are written, in milliseconds. */
 const settleMs = 1000;
 
 export class Ledgers {
   readonly #sql: SqlDatabase;
+  readonly #vault: Vault;
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   /** Hashes of all cells that ship with Chancery. */
   readonly shipped: ReadonlySet<string>;
 
   /** @param examples folder of the studies that ship; none when undefined */
-  constructor(sql: SqlDatabase, examples: string | undefined) {
+  constructor(sql: SqlDatabase, examples: string | undefined, vault: Vault = plainVault) {
+    this.#vault = vault;
     this.#sql = sql;
     this.shipped = hashExamples(examples);
   }
@@ -27,8 +30,17 @@ export class Ledgers {
   /** @param room the study's id, or the name of its comments' room */
   open(room: string, kind: RoomKind): Ledger {
     const row = this.#sql.prepare("SELECT data FROM ledgers WHERE study = ?").get(room);
-    const kept = row === undefined ? undefined : String(row.data);
+    const kept = row === undefined ? undefined : this.#read(room, String(row.data));
     return new Ledger(kept, kind === "study" ? cellParts : commentParts);
+  }
+
+  /** One that cannot be opened is a lost one. */
+  #read(room: string, data: string): string | undefined {
+    try {
+      return this.#vault.openText(room, "ledger", data);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Writes the ledger soon. */
@@ -50,7 +62,7 @@ export class Ledgers {
           .prepare(
             "INSERT INTO ledgers (study, data) SELECT ?, ? FROM studies WHERE id = ? ON CONFLICT (study) DO UPDATE SET data = excluded.data",
           )
-          .run(room, ledger.toJson(), room.split("/")[0] ?? ""),
+          .run(room, this.#vault.sealText(room, "ledger", ledger.toJson()), room.split("/")[0] ?? ""),
       );
     } catch {
       // See above.

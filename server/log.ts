@@ -10,6 +10,7 @@ import { LogRows } from "./log-rows.ts";
 import type { SqlDatabase, Written } from "./sql/database.ts";
 import { checkFence, type Fence } from "./sql/fence.ts";
 import { inTransaction } from "./sql/transaction.ts";
+import { placeOfRow, plainVault, type Vault } from "./vault/vault.ts";
 
 /** Called once the entry is on disk with its sequence number, or with the error that kept it off. */
 export type Committed = (result: { seq: number } | { error: unknown }) => void;
@@ -30,6 +31,8 @@ export class Log {
   readonly #watch: ((error: unknown) => void) | undefined;
   readonly #fence: Fence | undefined;
   readonly #rows: LogRows;
+  readonly #vault: Vault;
+  readonly #unreadable = new Set<string>();
   #queue: Entry[] = [];
   #scheduled: NodeJS.Immediate | undefined;
   /** Whether a batch is being written; what is appended meanwhile is the next one. */
@@ -38,13 +41,15 @@ export class Log {
   /**
    * @param watch hears what became of each transaction of updates: the error that undid it, or undefined
    * @param fence checked in each transaction that writes; NotOwner where it fails
+   * @param vault what updates go through on their way to the disk
    */
-  constructor(sql: SqlDatabase, watch?: (error: unknown) => void, fence?: Fence) {
+  constructor(sql: SqlDatabase, watch?: (error: unknown) => void, fence?: Fence, vault: Vault = plainVault) {
     this.#sql = sql;
     this.#watch = watch;
     this.#fence = fence;
-    this.#rows = new LogRows(sql, fence);
-    this.epochs = new Epochs(sql);
+    this.#rows = new LogRows(sql, fence, vault);
+    this.#vault = vault;
+    this.epochs = new Epochs(sql, vault);
   }
 
   /** Queues one update for this turn's transaction. */
@@ -129,9 +134,25 @@ export class Log {
   /** A room's rows in the order they were committed. */
   read(room: string): { seq: number; update: Uint8Array }[] {
     const rows = this.#sql.prepare("SELECT seq, data FROM updates WHERE room = ? ORDER BY seq").all(room);
-    return rows.flatMap(({ seq, data }) =>
-      data instanceof Uint8Array ? [{ seq: Number(seq), update: data }] : [],
-    );
+    return rows.flatMap(({ seq, data }) => {
+      const update = data instanceof Uint8Array ? this.#open(room, Number(seq), data) : undefined;
+      return update ? [{ seq: Number(seq), update }] : [];
+    });
+  }
+
+  /** An encrypted row that was changed is left out, as what cannot be read of a damaged log is: devices bring it back. */
+  #open(room: string, seq: number, data: Uint8Array): Uint8Array | undefined {
+    try {
+      return this.#vault.open(room, placeOfRow(seq), data);
+    } catch {
+      this.#unreadable.add(room);
+      return undefined;
+    }
+  }
+
+  /** Whether a row of a room was left out when it was read, since it is not as it was written. */
+  hasUnreadable(room: string): boolean {
+    return this.#unreadable.has(room);
   }
 
   /** Sequence number of a room's last row; 0 when it has none. */
@@ -211,7 +232,8 @@ export class Log {
       .run(room, last.seq);
     // One that came in between would be lost: all stays, and is tried again another time.
     if (Number(changes) !== rows.length) throw new Error(`rows of ${room} changed while they were read`);
-    this.#sql.prepare("INSERT INTO updates (seq, room, data) VALUES (?, ?, ?)").run(last.seq, room, data);
+    const sealed = this.#vault.seal(room, placeOfRow(last.seq), data);
+    this.#sql.prepare("INSERT INTO updates (seq, room, data) VALUES (?, ?, ?)").run(last.seq, room, sealed);
   }
 }
 

@@ -2,7 +2,6 @@
 import { rmSync, statSync } from "node:fs";
 import { conflictsOf, readConflicts, resolveConflict } from "../shared/study/conflicts.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
-import { readIfThere, writeAtomically } from "./atomic-file.ts";
 import { importText, mergeFile, titleOf, toText } from "./document.ts";
 import { watchFiles } from "./file-watch.ts";
 import type { History } from "./history/history.ts";
@@ -14,7 +13,7 @@ import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
 import { comparedHash, lostHash, restoreCells } from "./salvage/restore-cells.ts";
 import type { Notice } from "./wire.ts";
-import { hashBytes, type StudyRow, type Workspace } from "./workspace.ts";
+import type { StudyRow, Workspace } from "./workspace.ts";
 
 /** Edits settle for this long before the file is written, in milliseconds; and never longer than `latest`. */
 const settleMs = 300;
@@ -98,9 +97,10 @@ export class Mirror {
   #isSettled(row: StudyRow): boolean {
     if (row.copy !== null || row.fileHash === null || this.#rooms.find(row.id) !== undefined) return false;
     if (this.#log.lastSeq(row.id) > row.mirroredSeq) return false;
-    const bytes = readIfThere(this.#workspace.locate(row.path));
-    if (bytes !== undefined && hashBytes(bytes) === row.fileHash) this.#keepBase(row.id, row.fileHash, bytes);
-    return bytes === undefined || hashBytes(bytes) === row.fileHash;
+    const bytes = this.#workspace.read(row.path);
+    if (bytes !== undefined && this.#workspace.hash(bytes) === row.fileHash)
+      this.#keepBase(row.id, row.fileHash, bytes);
+    return bytes === undefined || this.#workspace.hash(bytes) === row.fileHash;
   }
 
   /** Keeps what the file says where an earlier Chancery did not. */
@@ -111,7 +111,7 @@ export class Mirror {
   /** After rows of the study were lost: takes what the document knows nothing of from the file, once. */
   #restoreLost(row: StudyRow, room: Room): StudyRow {
     if (row.fileHash !== lostHash) return row;
-    const bytes = readIfThere(this.#workspace.locate(row.path));
+    const bytes = this.#workspace.read(row.path);
     if (bytes !== undefined) restoreCells(room, decodeText(bytes), row.title);
     const known = { ...row, fileHash: comparedHash };
     this.#workspace.record(row.id, known);
@@ -120,10 +120,10 @@ export class Mirror {
 
   #bringTogether(row: StudyRow, room: Room, isLast: boolean): void {
     const path = this.#workspace.locate(row.path);
-    const bytes = readIfThere(path);
-    const file = bytes === undefined ? null : hashBytes(bytes);
+    const bytes = this.#workspace.read(row.path);
+    const file = bytes === undefined ? null : this.#workspace.hash(bytes);
     const text = toText(room.doc);
-    const document = hashBytes(text);
+    const document = this.#workspace.hash(text);
     const dirty = room.seq > row.mirroredSeq;
     // Written by us, and stopped before that was recorded.
     const mayBeOwn = file !== null && row.fileHash !== null && row.fileHash !== comparedHash;
@@ -136,7 +136,7 @@ export class Mirror {
       lastFile,
       open: !room.isEmpty,
       copied: row.copy !== null,
-      copyIsThere: row.copy !== null && readIfThere(this.#workspace.locate(row.copy)) !== undefined,
+      copyIsThere: row.copy !== null && this.#workspace.read(row.copy) !== undefined,
       hasBase: lastFile !== null && this.#texts.has(row.id, lastFile),
       undecided: conflictsOf(room.doc).size > 0,
     });
@@ -150,7 +150,7 @@ export class Mirror {
       case "write":
         this.#decide(room, "study");
         this.#texts.keep(row.id, document, text);
-        writeAtomically(path, text);
+        this.#workspace.write(row.id, row.path, text);
         this.#finish(row, room, document, text, dirty ? new Date() : undefined);
         break;
       case "import": {
@@ -191,7 +191,7 @@ export class Mirror {
       throw thrown;
     }
     this.#history.tryToKeep(row.id, room.doc, "import");
-    const hash = hashBytes(fileText);
+    const hash = this.#workspace.hash(fileText);
     const seq = dirty ? row.mirroredSeq : room.seq;
     this.#texts.keep(row.id, hash, fileText);
     this.#record(row, room, hash, row.copy, statSync(this.#workspace.locate(row.path)).mtime, seq);
@@ -214,16 +214,16 @@ export class Mirror {
   #finish(row: StudyRow, room: Room, hash: string | null, text: string, changed: Date | undefined): void {
     if (hash !== null) this.#texts.keep(row.id, hash, text);
     this.#record(row, room, hash, null, changed);
-    const copy = row.copy === null ? undefined : readIfThere(this.#workspace.locate(row.copy));
-    if (row.copy !== null && copy && this.#texts.has(row.id, hashBytes(copy)))
+    const copy = row.copy === null ? undefined : this.#workspace.read(row.copy);
+    if (row.copy !== null && copy && this.#texts.has(row.id, this.#workspace.hash(copy)))
       rmSync(this.#workspace.locate(row.copy), { force: true });
     if (hash !== null) this.#texts.keepOnly(row.id, hash);
   }
 
   #writeCopy(row: StudyRow, room: Room, text: string): void {
     const copy = row.copy ?? this.#workspace.nameCopy(row.path);
-    this.#texts.keep(row.id, hashBytes(text), text);
-    writeAtomically(this.#workspace.locate(copy), text);
+    this.#texts.keep(row.id, this.#workspace.hash(text), text);
+    this.#workspace.write(row.id, copy, text);
     this.#record(row, room, row.fileHash, copy, new Date());
     if (row.copy === null) room.notify(describeCopy(row.path, copy, conflictsOf(room.doc).size > 0));
   }

@@ -6,20 +6,24 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { SqlDatabase } from "./sql/database.ts";
 import { writeSoon } from "./sql/transaction.ts";
+import { plainVault, type Vault } from "./vault/vault.ts";
 
 export class MirroredTexts {
   readonly #sql: SqlDatabase;
+  readonly #vault: Vault;
 
-  constructor(sql: SqlDatabase) {
+  constructor(sql: SqlDatabase, vault: Vault = plainVault) {
+    this.#vault = vault;
     this.#sql = sql;
   }
 
-  /** The text of that hash (SHA-256, hex) that the study's file had; undefined when it is not kept. */
+  /** The text of that hash (as the vault hashes, hex) that the study's file had; undefined when it is not kept. */
   find(study: string, hash: string): string | undefined {
     const row = this.#sql
       .prepare("SELECT data FROM mirrored_texts WHERE study = ? AND hash = ?")
       .get(study, hash);
-    return row?.data instanceof Uint8Array ? inflateRawSync(row.data).toString("utf8") : undefined;
+    if (!(row?.data instanceof Uint8Array)) return undefined;
+    return inflateRawSync(this.#vault.open(study, `file ${hash}`, row.data)).toString("utf8");
   }
 
   /** Whether the text of that hash is kept, found out without unpacking it. */
@@ -34,7 +38,7 @@ export class MirroredTexts {
     if (this.has(study, hash)) return;
     this.#sql
       .prepare("INSERT INTO mirrored_texts (study, hash, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-      .run(study, hash, deflateRawSync(text));
+      .run(study, hash, this.#vault.seal(study, `file ${hash}`, deflateRawSync(text)));
   }
 
   /** Forgets the study's texts that hold what is deleted for good. */

@@ -1,8 +1,8 @@
 /** Answers: JSON, text and files. */
-import type { FileHandle } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { HttpError, toHttpError } from "./errors.ts";
+import type { BlockFile } from "./vault/sealed-file.ts";
 
 /** Headers of every answer but the kernel's frame. */
 export const commonHeaders: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ function readRange(header: string | undefined, bytes: number): [from: number, to
 /** Streams a file, or the part that is asked for, and closes it. Always as bytes, whatever is in it. */
 export async function sendFile(
   response: ServerResponse,
-  { file, bytes }: { file: FileHandle; bytes: number },
+  { file, bytes }: BlockFile,
   headers: Headers = {},
 ): Promise<void> {
   const range = readRange(response.req.headers.range, bytes);

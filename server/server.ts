@@ -2,8 +2,9 @@
  * The lab server: serves the app, syncs studies, keeps them in a log and mirrors them to files.
  * Nothing is printed; whoever starts it tells people the address.
  */
+import { existsSync } from "node:fs";
 import { Server as SecureServer } from "node:https";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { say } from "../shared/words/english.ts";
 import { currentLanguage } from "../shared/words/language.ts";
 import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
@@ -44,6 +45,9 @@ import { checkSignIn } from "./sign-in/check-options.ts";
 import { SignIn } from "./sign-in/sign-in.ts";
 import type { RunningServer, ServerOptions } from "./types.ts";
 import { serveSync } from "./upgrade.ts";
+import { keyringName } from "./vault/keyring.ts";
+import { describePlain, openWorkspaceVault, studiesName } from "./vault/open-workspace.ts";
+import type { Vault } from "./vault/vault.ts";
 import { prepareWorkspace, Workspace } from "./workspace.ts";
 
 /** How long an instance that does not answer keeps its studies, in milliseconds. */
@@ -65,10 +69,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let database: Database | undefined;
   try {
     database = await openData(folder, data, options);
+    const vault = openWorkspaceVault(folder, data, database.sql, options);
     const limits = { ...defaultLimits, ...options.limits };
     const { server, port } = await listen(options.host, options.port, limits, certificate);
     // No connection can be taken before this turn of the loop ends, so none meets a server without handlers.
-    return serve(server, port, database, folder, data, options, limits, certificate);
+    return serve(server, port, database, vault, folder, data, options, limits, certificate);
   } catch (thrown) {
     database?.close();
     throw thrown;
@@ -81,7 +86,9 @@ async function openData(
   { examples, database, instance }: Pick<ServerOptions, "examples" | "database" | "instance">,
 ): Promise<Database> {
   try {
-    prepareWorkspace(folder, examples, currentLanguage());
+    // The folder of an encrypted workspace may have no study in it.
+    const isEncrypted = existsSync(join(data, keyringName));
+    prepareWorkspace(folder, isEncrypted ? undefined : examples, currentLanguage());
   } catch (thrown) {
     throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
   }
@@ -106,6 +113,7 @@ function serve(
   server: AnyServer,
   port: number,
   database: Database,
+  vault: Vault,
   folder: string,
   data: string,
   options: ServerOptions,
@@ -153,7 +161,7 @@ function serve(
     disk.note(error);
     cluster?.note(error);
   };
-  const log = new Log(database.sql, note, cluster?.fence);
+  const log = new Log(database.sql, note, cluster?.fence, vault);
   const reports = readReports(data);
   const events: RoomEvents = {
     changed: (room) => {
@@ -184,7 +192,9 @@ function serve(
     standingNotice: (room) => {
       const isStudy = isStudyRoom(room.name);
       const ofFile = isStudy ? mirror.describe(room.name) : undefined;
-      const lost = isStudy ? describeLoss(reports, room.name) : undefined;
+      const lost =
+        (isStudy ? describeLoss(reports, room.name) : undefined) ??
+        (log.hasUnreadable(room.name) ? say("vault.unreadable") : undefined);
       const kind = disk.sentence ? "not-saving" : lost ? "log-damaged" : ofFile?.kind;
       const text = [disk.sentence, lost, ofFile?.text].filter((part) => part !== undefined).join(" ");
       return kind && { kind, text };
@@ -193,17 +203,22 @@ function serve(
   const { signIn } = options;
   const authority = new Authority(data, database.sql, signIn && (signIn.owners ?? []));
   const claims = new Claims(database.sql, (study, actor) => authority.stands(study, actor));
-  const ledgers = new Ledgers(database.sql, options.examples);
+  const ledgers = new Ledgers(database.sql, options.examples, vault);
   const rooms = new Rooms(log, events, ledgers, limits, claims, (study) => cluster?.holds(study) ?? true);
-  const workspace = new Workspace(folder, database.sql);
-  const versions = new Versions(database.sql);
+  const workspace = new Workspace(
+    folder,
+    database.sql,
+    vault.isSealed ? join(data, studiesName) : folder,
+    vault,
+  );
+  const versions = new Versions(database.sql, vault);
   const history = new History(versions, limits, {
     findLedger: (study) => rooms.findLedger(study),
     use: (study, read) => rooms.use(study, read),
   });
-  const texts = new MirroredTexts(database.sql);
+  const texts = new MirroredTexts(database.sql, vault);
   const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));
-  const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)));
+  const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)), vault);
   const admissions = new Admissions(authority);
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
   // Cookies are named by the port, which is another one at each instance.
@@ -220,7 +235,9 @@ function serve(
       data,
       { bytes: limits.fileBytes, option: nameOption("fileBytes") },
       cluster && sharedRestMs,
+      vault,
     ),
+    vault,
     limits,
     // A public address with certificates of our own needs no proxy: people connect by themselves, each from theirs.
     connections: new Connections(
@@ -253,7 +270,8 @@ function serve(
           listHashes: (study) => rooms.use(study, listHashes),
         });
   removeTemporaries(folder, cluster && sharedRestMs);
-  purgeBin(data, new Date());
+  if (vault.isSealed) removeTemporaries(join(data, studiesName));
+  purgeBin(vault, data, new Date());
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
   server.on("request", createHandler(lab));
@@ -295,6 +313,7 @@ function serve(
     port,
     warnings: [
       ...database.notes,
+      ...(vault.isSealed ? describePlain(folder) : []),
       ...(database.salvaged ? [describeReport(data, database.salvaged)] : []),
       ...(certificate?.warning ? [certificate.warning] : []),
       ...(options.insecure && isExposed(options) ? [say("tls.plain")] : []),

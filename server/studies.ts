@@ -5,7 +5,6 @@ import { exportFormats, exportStudy, isExportFormat } from "../exchange/export.t
 import { paths, type StudyEntry } from "../shared/protocol/api.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/english.ts";
-import { writeAtomically } from "./atomic-file.ts";
 import { keepInBin } from "./bin/bin.ts";
 import { holdsInBin } from "./bin/calls.ts";
 import { decodeText, readBytes } from "./body.ts";
@@ -21,6 +20,8 @@ import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
 import { giveWritten, isWrittenFormat, writtenFormats } from "./written-study.ts";
+import { ending, toFileStem } from "./study-names.ts";
+import type { StudyRow } from "./workspace.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
@@ -66,9 +67,10 @@ export async function createStudy(
   const title = readTitle(text);
   const takeAway = await dossier?.place();
   const create = () => {
-    const path = lab.workspace.nameFor(title);
-    writeAtomically(lab.workspace.locate(path), text);
-    return addStudy(lab, path, { by: owner });
+    const id = lab.workspace.makeId();
+    const path = lab.workspace.nameFor(title, id);
+    lab.workspace.write(id, path, text);
+    return addStudy(lab, { id, path }, { by: owner });
   };
   // Two instances must not find the same name free.
   let id: string;
@@ -87,9 +89,13 @@ export async function createStudy(
  * @param told what the audit trail tells of it: by whom, and what else there is to say
  * @returns the study's id
  */
-export function addStudy(lab: Lab, path: string, told: { by: string; bin?: string; from?: string }): string {
+export function addStudy(
+  lab: Lab,
+  { id, path }: { readonly id: string; readonly path: string },
+  told: { by: string; bin?: string; from?: string },
+): string {
   try {
-    const { id } = lab.workspace.add(path);
+    lab.workspace.add(path, id);
     try {
       lab.audit.append({ study: id, action: "created", path, ...told });
     } catch (thrown) {
@@ -146,8 +152,13 @@ export async function giveStudy(
     });
   sendText(response, 200, exported.text, {
     "content-type": exported.type,
-    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(row.path)}`,
+    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(nameDownload(lab, row))}`,
   });
+}
+
+/** The study's file by its name; where that tells nothing, by the study's title. */
+function nameDownload({ vault }: Lab, { path, title }: StudyRow): string {
+  return vault.isSealed ? `${toFileStem(title)}${ending}` : path;
 }
 
 /** DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. */
@@ -159,6 +170,7 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
     (path): path is string => path !== null && isThere(lab.workspace.locate(path)),
   );
   keepInBin(
+    lab.vault,
     lab.data,
     new Map(files.map((path) => [path, lab.workspace.locate(path)])),
     // A copy is another program's text: it is the workspace owner's to look at.
@@ -178,6 +190,8 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
   lab.rooms.forgetClaims(id);
   lab.log.removeRoom(nameRoom(id, "study"));
   lab.log.removeRoom(nameRoom(id, "comments"));
+  // What is in the bin is opened by the same key, which goes with it.
+  if (files.length === 0) lab.vault.forget(id);
   sendNothing(response, 204);
 }
 

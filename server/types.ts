@@ -3,6 +3,7 @@ import type { Limits } from "./limits.ts";
 import type { Network } from "./remote/fetch.ts";
 import type { SignInOptions } from "./sign-in/types.ts";
 import type { WriteStudy } from "./written-study.ts";
+import type { Secret } from "./vault/keyring.ts";
 
 /** What starts a server: `startServer(options)` in server.ts takes and gives these. */
 export interface ServerOptions {
@@ -21,6 +22,8 @@ export interface ServerOptions {
    * `publicUrl`.
    */
   instance?: { readonly address: string; readonly leaseMs?: number | undefined } | undefined;
+  /** What opens an encrypted workspace. */
+  secret?: Secret | undefined;
   /** The address people use when a proxy stands before the server: links, Host and Origin follow it. */
   publicUrl?: string | undefined;
   /** Where people sign in; links alone let them in when absent. */

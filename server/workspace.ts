@@ -18,10 +18,13 @@ import {
 import { join } from "node:path";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import type { Language } from "../shared/words/language.ts";
+import { readIfThere, writeAtomically } from "./atomic-file.ts";
 import { limitOptions } from "./limits.ts";
 import type { SqlDatabase } from "./sql/database.ts";
 import { writeSoon } from "./sql/transaction.ts";
 import { copyName, ending, fitName, toFileStem } from "./study-names.ts";
+import { openStudyText, readIdOf, sealStudyText } from "./vault/study-text.ts";
+import { plainVault, type Vault } from "./vault/vault.ts";
 
 /** Largest file that is taken for a study: the most that --max-study allows. */
 const maxStudyBytes = limitOptions.studyBytes.max * limitOptions.studyBytes.unit;
@@ -33,7 +36,7 @@ export interface StudyRow {
   readonly title: string;
   /** ISO 8601, UTC. */
   readonly updated: string;
-  /** SHA-256 of the file as last written or imported by us; null when it was never read. */
+  /** Hash of the file (as the vault hashes) as last written or imported by us; null when it was never read. */
   readonly fileHash: string | null;
   /** Last log row that is in the file, or in the copy. */
   readonly mirroredSeq: number;
@@ -65,22 +68,66 @@ export function prepareWorkspace(folder: string, examples: string | undefined, l
 }
 
 export class Workspace {
+  /** Where people have their data files, and in a plain workspace their studies. */
   readonly folder: string;
   readonly #sql: SqlDatabase;
+  readonly #texts: string;
+  readonly #vault: Vault;
 
-  constructor(folder: string, sql: SqlDatabase) {
+  /**
+   * @param texts the folder of the studies' files where it is another one
+   * @param vault what is said in studies goes through it
+   */
+  constructor(folder: string, sql: SqlDatabase, texts = folder, vault: Vault = plainVault) {
     this.folder = folder;
     this.#sql = sql;
+    this.#texts = texts;
+    this.#vault = vault;
+    if (texts !== folder) mkdirSync(texts, { recursive: true, mode: 0o700 });
   }
 
   /** Where a study's file is. */
   locate(path: string): string {
-    return join(this.folder, path);
+    return join(this.#texts, path);
+  }
+
+  /** What a study's file says; undefined where there is none. @throws Error when it cannot be read or decrypted */
+  read(path: string): Buffer | undefined {
+    const bytes = readIfThere(this.locate(path));
+    return bytes && openStudyText(this.#vault, bytes, path);
+  }
+
+  /** What an unknown file says; undefined for one that is gone, or that cannot be decrypted and so is no study here. */
+  #readNew(path: string): Buffer | undefined {
+    try {
+      return this.read(path);
+    } catch (thrown) {
+      if (this.#vault.isSealed) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** Writes a study's file, whole or not at all. */
+  write(id: string, path: string, text: string): void {
+    writeAtomically(this.locate(path), sealStudyText(this.#vault, id, text));
+  }
+
+  /** By which equal texts are known. */
+  hash(data: string | Uint8Array): string {
+    return this.#vault.hash(data);
+  }
+
+  /** The id of a study that is about to be made. */
+  makeId(): string {
+    return randomBytes(9).toString("hex");
   }
 
   /** Every study that was ever here, also those whose file is gone. */
   all(): StudyRow[] {
-    return this.#sql.prepare("SELECT * FROM studies ORDER BY path").all().map(toRow);
+    return this.#sql
+      .prepare("SELECT * FROM studies ORDER BY path")
+      .all()
+      .map((row) => this.#toRow(row));
   }
 
   /** Studies whose file is there. */
@@ -90,7 +137,7 @@ export class Workspace {
 
   find(id: string): StudyRow | undefined {
     const row = this.#sql.prepare("SELECT * FROM studies WHERE id = ?").get(id);
-    return row && toRow(row);
+    return row && this.#toRow(row);
   }
 
   /**
@@ -104,7 +151,9 @@ export class Workspace {
     const added: StudyRow[] = [];
     for (const path of this.#listFiles()) {
       if (paths.has(path)) continue;
-      const hash = hashBytes(readFileSync(this.locate(path)));
+      const bytes = this.#readNew(path);
+      if (bytes === undefined) continue;
+      const hash = this.hash(bytes);
       const moved = known.find((row) => row.fileHash === hash && !existsSync(this.locate(row.path)));
       if (moved) this.#sql.prepare("UPDATE studies SET path = ? WHERE id = ?").run(path, moved.id);
       else added.push(...this.#adopt(path));
@@ -114,7 +163,7 @@ export class Workspace {
 
   /** Names of study files that can be read whole. Links are not followed: a mirror would replace them by files. */
   #listFiles(): string[] {
-    const names = readdirSync(this.folder, { withFileTypes: true })
+    const names = readdirSync(this.#texts, { withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
       .map(({ name }) => name)
       .filter((name) => !name.startsWith(".") && !copyName.test(name));
@@ -125,21 +174,20 @@ export class Workspace {
    * Gives the file `path` an id; its text is not read yet.
    * @throws Error when a study has that path
    */
-  add(path: string): StudyRow {
-    const [row] = this.#adopt(path);
+  add(path: string, id?: string): StudyRow {
+    const [row] = this.#adopt(path, id);
     if (row === undefined) throw new Error(`${path} is another study's`);
     return row;
   }
 
   /** @returns nothing where another server on the same database was first */
-  #adopt(path: string): StudyRow[] {
-    const id = randomBytes(9).toString("hex");
+  #adopt(path: string, id = this.#vault.isSealed ? readIdOf(path) : this.makeId()): StudyRow[] {
     const title = path.slice(0, -ending.length);
     const { changes } = this.#sql
       .prepare(
         "INSERT INTO studies (id, path, title, updated) VALUES (?, ?, ?, ?) ON CONFLICT (path) DO NOTHING",
       )
-      .run(id, path, title, new Date().toISOString());
+      .run(id, path, this.#vault.sealText(id, "title", title), new Date().toISOString());
     if (changes === 0) return [];
     return [{ id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null, openHistory: false }];
   }
@@ -151,7 +199,14 @@ export class Workspace {
         .prepare(
           "UPDATE studies SET title = ?, updated = ?, file_hash = ?, mirrored_seq = ?, copy = ? WHERE id = ?",
         )
-        .run(change.title, change.updated, change.fileHash, change.mirroredSeq, change.copy, id),
+        .run(
+          this.#vault.sealText(id, "title", change.title),
+          change.updated,
+          change.fileHash,
+          change.mirroredSeq,
+          change.copy,
+          id,
+        ),
     );
   }
 
@@ -169,13 +224,14 @@ export class Workspace {
     this.#sql.prepare("DELETE FROM studies WHERE id = ?").run(id);
   }
 
-  /** A free file name for a study of this title. */
-  nameFor(title: string): string {
-    return this.nameLike(toFileStem(title));
+  /** A free file name for a study of this title. @param id which is its name where titles are encrypted */
+  nameFor(title: string, id: string): string {
+    return this.nameLike(toFileStem(title), id);
   }
 
   /** A free file name for a study: `stem`, with a number where that is taken. */
-  nameLike(stem: string): string {
+  nameLike(stem: string, id: string): string {
+    if (this.#vault.isSealed) return `${id}${ending}`;
     for (let count = 1; ; count++) {
       const path = fitName(stem, `${count === 1 ? "" : ` ${count}`}${ending}`);
       const isKnown = this.#sql.prepare("SELECT 1 FROM studies WHERE path = ?").get(path) !== undefined;
@@ -193,6 +249,29 @@ export class Workspace {
       if (!existsSync(this.locate(copy))) return copy;
     }
   }
+
+  #toRow(row: Record<string, unknown>): StudyRow {
+    const [id, path] = [String(row.id), String(row.path)];
+    return {
+      id,
+      path,
+      title: this.#openTitle(id, String(row.title), path),
+      updated: String(row.updated),
+      fileHash: row.file_hash === null ? null : String(row.file_hash),
+      mirroredSeq: Number(row.mirrored_seq),
+      copy: row.copy === null ? null : String(row.copy),
+      openHistory: Number(row.open_history) === 1,
+    };
+  }
+
+  /** One that cannot be opened is read from the document when it changes next. */
+  #openTitle(id: string, title: string, path: string): string {
+    try {
+      return this.#vault.openText(id, "title", title);
+    } catch {
+      return path.slice(0, -ending.length);
+    }
+  }
 }
 
 function mayBeStudy(path: string): boolean {
@@ -202,17 +281,4 @@ function mayBeStudy(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function toRow(row: Record<string, unknown>): StudyRow {
-  return {
-    id: String(row.id),
-    path: String(row.path),
-    title: String(row.title),
-    updated: String(row.updated),
-    fileHash: row.file_hash === null ? null : String(row.file_hash),
-    mirroredSeq: Number(row.mirrored_seq),
-    copy: row.copy === null ? null : String(row.copy),
-    openHistory: Number(row.open_history) === 1,
-  };
 }

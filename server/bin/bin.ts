@@ -1,10 +1,12 @@
 /** The bin in the data folder: files of deleted studies, for some days. It is a folder of files and nothing else. */
-import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { binDays } from "../../shared/protocol/bin.ts";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { syncFolder } from "../atomic-file.ts";
 import { nameInBin, readNameInBin } from "../study-names.ts";
+import { openStudyText, readStudyOf } from "../vault/study-text.ts";
+import type { Vault } from "../vault/vault.ts";
 import { forgetHolder, type Holder, keepHolder } from "./holder.ts";
 
 /** Bytes of a file in which its title is looked for. */
@@ -44,10 +46,15 @@ export function readBin(data: string): Binned[] {
  * @param holder who may restore the first of them, besides the owner of the workspace
  * @throws Error when one cannot be copied; what is half there of it is gone again
  */
-export function keepInBin(data: string, files: ReadonlyMap<string, string>, holder?: Holder): void {
+export function keepInBin(
+  vault: Vault,
+  data: string,
+  files: ReadonlyMap<string, string>,
+  holder?: Holder,
+): void {
   mkdirSync(locateBin(data), { recursive: true });
   const now = new Date();
-  purgeBin(data, now);
+  purgeBin(vault, data, now);
   for (const [at, [name, path]] of [...files].entries()) {
     const kept = join(locateBin(data), nameInBin(name, now));
     try {
@@ -61,20 +68,33 @@ export function keepInBin(data: string, files: ReadonlyMap<string, string>, hold
 }
 
 /** Takes a file out of the bin. */
-export function removeFromBin(data: string, { path }: Binned): void {
-  rmSync(path, { force: true });
-  forgetHolder(path);
+export function removeFromBin(vault: Vault, data: string, { path }: Binned): void {
+  remove(vault, data, path);
   syncFolder(locateBin(data));
 }
 
+/** What was deleted for good cannot be opened any more, from a backup either: its key goes with it. */
+function remove(vault: Vault, data: string, path: string): void {
+  const study = vault.isSealed ? readStudyOf(readHead(path)) : undefined;
+  rmSync(path, { force: true });
+  forgetHolder(path);
+  // A copy that lies beside it is opened by the same key.
+  const isNeeded = readBin(data).some((other) => readStudyOf(readHead(other.path)) === study);
+  if (study !== undefined && !isNeeded) vault.forget(study);
+}
+
+/** The text of a file in the bin. @throws Error when it cannot be read or decrypted */
+export function readBinned(vault: Vault, { path }: Binned): string {
+  return openStudyText(vault, readFileSync(path)).toString("utf8");
+}
+
 /** Removes what has been in the bin for longer than it is kept; files that others put there stay. */
-export function purgeBin(data: string, now: Date): void {
+export function purgeBin(vault: Vault, data: string, now: Date): void {
   const oldest = now.getTime() - binDays * 24 * 60 * 60 * 1000;
   for (const { path, deleted } of readBin(data)) {
     if (deleted.getTime() >= oldest) continue;
     try {
-      rmSync(path, { force: true });
-      forgetHolder(path);
+      remove(vault, data, path);
     } catch {
       // No reason not to start, nor not to delete another study; the next time tries again.
     }
@@ -82,18 +102,23 @@ export function purgeBin(data: string, now: Date): void {
 }
 
 /** The title of the study in a file; the file's name where its beginning has none that can be read. */
-export function readBinnedTitle({ path, stem }: Binned): string {
+export function readBinnedTitle(vault: Vault, binned: Binned): string {
+  const { path, stem } = binned;
   try {
-    const head = Buffer.alloc(headBytes);
-    const file = openSync(path, "r");
-    try {
-      const bytes = readSync(file, head, 0, headBytes, 0);
-      return parseStudyFile(head.toString("utf8", 0, bytes), stem).meta.title || stem;
-    } finally {
-      closeSync(file);
-    }
+    const text = vault.isSealed ? readBinned(vault, binned) : readHead(path).toString("utf8");
+    return parseStudyFile(text, stem).meta.title || stem;
   } catch {
     return stem;
+  }
+}
+
+function readHead(path: string): Buffer {
+  const head = Buffer.alloc(headBytes);
+  const file = openSync(path, "r");
+  try {
+    return head.subarray(0, readSync(file, head, 0, headBytes, 0));
+  } finally {
+    closeSync(file);
   }
 }
 

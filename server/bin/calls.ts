@@ -11,7 +11,7 @@ import { refuse } from "../errors.ts";
 import { describeUnknown, type Lab, requireOwner } from "../lab.ts";
 import { sendJson, sendNothing } from "../respond.ts";
 import { addStudy } from "../studies.ts";
-import { type Binned, readBin, readBinnedTitle, removeFromBin } from "./bin.ts";
+import { type Binned, readBin, readBinned, readBinnedTitle, removeFromBin } from "./bin.ts";
 import { type Holder, readHolder } from "./holder.ts";
 
 /** GET /api/bin: what the caller may restore, the last deleted first. */
@@ -22,7 +22,7 @@ export function listBin(lab: Lab, tokens: readonly string[], response: ServerRes
   const entries = files.map(
     (binned): BinEntry => ({
       name: binned.name,
-      title: readBinnedTitle(binned),
+      title: readBinnedTitle(lab.vault, binned),
       deleted: binned.deleted.toISOString(),
       mayDelete: isOwner,
     }),
@@ -39,15 +39,18 @@ export function restoreFromBin(
 ): void {
   const { binned, by, holder } = requireRestorable(lab, tokens, name);
   const restore = () => {
-    const path = lab.workspace.nameLike(binned.stem);
-    writeNewFile(lab.workspace.locate(path), readFileSync(binned.path));
-    return addStudy(lab, path, { by, bin: binned.name });
+    const made = lab.workspace.makeId();
+    const path = lab.workspace.nameLike(binned.stem, made);
+    // In an encrypted workspace by the new study's own key.
+    if (lab.vault.isSealed) lab.workspace.write(made, path, readBinned(lab.vault, binned));
+    else writeNewFile(lab.workspace.locate(path), readFileSync(binned.path));
+    return addStudy(lab, { id: made, path }, { by, bin: binned.name });
   };
   // Two instances must not find the same name free.
   const id = lab.cluster ? lab.cluster.exclusively(restore) : restore();
   if (holder) lab.authority.giveBack(id, holder);
   lab.mirror.settle(id);
-  removeFromBin(lab.data, binned);
+  removeFromBin(lab.vault, lab.data, binned);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
 }
 
@@ -61,7 +64,7 @@ export function deleteFromBin(
   const owner = requireOwner(lab, tokens);
   const binned = requireBinned(lab, name);
   lab.audit.append({ study: "", by: owner, action: "left-bin", path: binned.name });
-  removeFromBin(lab.data, binned);
+  removeFromBin(lab.vault, lab.data, binned);
   sendNothing(response, 204);
 }
 

@@ -130,15 +130,22 @@ export async function eraseOutputs(
   const began = Date.now();
   const listed = new Set<string>();
   for (const { id } of lab.workspace.all())
-    for (const hash of lab.rooms.use(id, id === study ? listHashes : findHashes)) listed.add(hash);
+    for (const hash of lab.rooms.use(id, id === study ? listHashes : findHashes))
+      listed.add(lab.blobs.name(hash));
   // A study that somebody opened and left meanwhile has sent what it lists: the blob's time tells.
-  const isListedNow = (hash: string) =>
-    lab.rooms.list().some(({ name, doc }) => (name === study ? listHashes : findHashes)(doc).has(hash));
+  const isListedNow = (blob: string) =>
+    lab.rooms
+      .list()
+      .some(({ name, doc }) =>
+        [...(name === study ? listHashes : findHashes)(doc)].some((hash) => lab.blobs.name(hash) === blob),
+      );
+  const names = new Set([...outputs].map((hash) => lab.blobs.name(hash)));
   let count = 0;
-  for await (const { sha256 } of lab.blobs.list()) {
-    if (listed.has(sha256)) continue;
-    const isSought = outputs.has(sha256) || (await holds(lab.blobs.locate(sha256), redaction.isIn, length));
-    if (isSought && !isListedNow(sha256) && (await lab.blobs.eraseOlder(sha256, began))) count += 1;
+  for await (const { name } of lab.blobs.list()) {
+    if (listed.has(name)) continue;
+    // An encrypted one whose hash is nowhere any more can be opened by nobody: it is looked into in vain, and does no harm.
+    const isSought = names.has(name) || (await holds(lab.blobs.locateNamed(name), redaction.isIn, length));
+    if (isSought && !isListedNow(name) && (await lab.blobs.eraseOlder(name, began))) count += 1;
   }
   return count;
 }
@@ -151,7 +158,10 @@ function moveFile(lab: Lab, study: string, redaction: Redaction): boolean {
   replaceWithoutTrace(path, () => lab.mirror.settle(study));
   lab.mirror.forget(study, redaction.isIn);
   if (!redaction.isIn(row.path)) return false;
-  const name = lab.workspace.nameFor(lab.rooms.use(study, (doc) => redaction.name(readMeta(doc).title)));
+  const name = lab.workspace.nameFor(
+    lab.rooms.use(study, (doc) => redaction.name(readMeta(doc).title)),
+    study,
+  );
   renameSync(path, lab.workspace.locate(name));
   lab.workspace.rename(study, name);
   return true;

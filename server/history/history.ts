@@ -18,7 +18,6 @@ import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { toStudy, toText } from "../document.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Limits } from "../limits.ts";
-import { hashBytes } from "../workspace.ts";
 import { chooseDropped } from "./thin.ts";
 import type { StoredVersion, Versions } from "./versions.ts";
 
@@ -111,7 +110,7 @@ export class History {
   keep(study: string, doc: Y.Doc, { cause, name, by }: Keeping): StoredVersion | null {
     const text = toText(doc);
     const last = this.#versions.last(study);
-    if (name === undefined && last?.hash === hashBytes(text)) return null;
+    if (name === undefined && last?.hash === this.#versions.hash(text)) return null;
     const before = last && this.readStudy(study, last);
     const cells = before === undefined ? [] : this.#describe(study, before, toStudy(doc), last?.at ?? "");
     const at = this.#sources.findLedger(study)?.mark() ?? new Date().toISOString();

@@ -1,5 +1,5 @@
 /** POST /api/studies/ID/remote: what stands at an address that the person in the window allowed, or what was kept of it. */
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { remoteHeaders, remoteRequestSchema } from "../../shared/protocol/api.ts";
 import { findRemote, mapsOf } from "../../shared/study/document.ts";
@@ -13,6 +13,7 @@ import { HttpError, reasonOf, refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
 import { nameOption } from "../limits.ts";
 import { sendFile } from "../respond.ts";
+import type { BlockFile } from "../vault/sealed-file.ts";
 import { bareHost, parseAddress } from "./address.ts";
 import { nameAnswer, readMediaType } from "./answer-name.ts";
 import { RemoteError } from "./error.ts";
@@ -22,7 +23,7 @@ import type { KeptAnswer } from "./store.ts";
 
 /** What is given: its bytes, and what the study's document says of it. */
 interface Given {
-  readonly opened: { readonly file: FileHandle; readonly bytes: number };
+  readonly opened: BlockFile;
   readonly record: RemoteRecord;
   /** A sentence where it could not be fetched and what was kept is given. */
   readonly note?: string | undefined;

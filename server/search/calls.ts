@@ -14,6 +14,7 @@ import { readQuery } from "../credentials.ts";
 import { refuse } from "../errors.ts";
 import { describeUnknown, type Lab } from "../lab.ts";
 import { sendJson } from "../respond.ts";
+import { openStudyText } from "../vault/study-text.ts";
 import type { StudyRow } from "../workspace.ts";
 import { type Match, matchStudy, mayFit, readQuestion } from "./match.ts";
 
@@ -106,5 +107,12 @@ function matchText(
 /** The study's text; while another program owns its file, that is its copy. Null where there is none. */
 async function readText(lab: Lab, { path, copy }: StudyRow): Promise<string | null> {
   const flag = constants.O_RDONLY | noLinks;
-  return readFile(lab.workspace.locate(copy ?? path), { encoding: "utf8", flag }).catch(() => null);
+  try {
+    const name = copy ?? path;
+    return openStudyText(lab.vault, await readFile(lab.workspace.locate(name), { flag }), name).toString(
+      "utf8",
+    );
+  } catch {
+    return null;
+  }
 }

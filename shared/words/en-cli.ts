@@ -17,6 +17,8 @@ Usage: chancery [COMMAND] [OPTIONS]
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
+  encrypt [FOLDER] encrypt what is kept of a workspace, and open it by a passphrase from then on
+  passphrase       give an encrypted workspace another passphrase
 
   chancery help COMMAND tells a command's options. chancery --version prints the version.
   --lang en or --lang fr chooses the language; the system's is spoken otherwise.
@@ -32,6 +34,7 @@ The address is always printed. Ctrl-C ends it.
   --data DIR    where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
   --memory MB   what study code may use in the desktop app (2048); a browser has limits of its own
   --no-open     open nothing, only print the address
+  --passphrase-file FILE  holds the passphrase of an encrypted workspace; otherwise it is asked for
 
 CHANCERY_NO_ELECTRON=1 leaves Electron out.
 `,
@@ -53,6 +56,8 @@ The first line printed is the address that makes its opener the owner.
   --key FILE        the certificate's private key (PEM); both are read again when they change, and at SIGHUP
   --insecure-http   speak plain HTTP to other machines: links, sign-ins and studies can be read on the way
   --no-open         accepted and changes nothing: serve never opens a browser
+  --passphrase-file FILE  holds the passphrase of an encrypted workspace; otherwise the environment variable
+                    CHANCERY_WORKSPACE_PASSPHRASE, or it is asked for
 
 People sign in (OpenID Connect; docs/deploy.md says more):
   --oidc-issuer URL               the provider, as its discovery document names it

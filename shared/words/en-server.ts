@@ -172,9 +172,11 @@ them. Whoever can read the copy is the owner of its studies: it holds the owner'
   --to DIR     the folder to make; it must not be there yet, or be empty
   --data DIR   where the log, blobs and tokens are kept (FOLDER/.chancery unless given)
 `,
-  "restore.help": `Usage: chancery restore DIR --to FOLDER
+  "restore.help": `Usage: chancery restore DIR --to FOLDER [--keys FILE]
 
 Brings the backup in DIR back into a new or empty FOLDER, after checking the hash of every file.
+
+  --keys FILE   the keys of an encrypted workspace (DIR.keys)
 `,
   "backup.none": "There is no log.sqlite in {data}; name the folder of a workspace, or its data with --data.",
   "backup.inside": "{to} lies inside the workspace. Choose a folder outside it, best on another disk.",

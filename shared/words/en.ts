@@ -25,6 +25,7 @@ import { studyWords } from "./en-study.ts";
 import { suggestWords } from "./en-suggest.ts";
 import { tlsWords } from "./en-tls.ts";
 import { typeWords } from "./en-types.ts";
+import { vaultWords } from "./en-vault.ts";
 import { verifyWords } from "./en-verify.ts";
 import { viewWords } from "./en-views.ts";
 
@@ -53,6 +54,7 @@ export const english = {
   ...signingWords,
   ...databaseWords,
   ...storageWords,
+  ...vaultWords,
   ...studyWords,
   ...tlsWords,
   ...suggestWords,

@@ -19,6 +19,8 @@ Usage : chancery [COMMANDE] [OPTIONS]
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
+  encrypt [DOSSIER] chiffre ce qui est gardé d’un espace de travail, qui s’ouvre dès lors par une phrase secrète
+  passphrase        donne une autre phrase secrète à un espace de travail chiffré
 
   chancery help COMMANDE donne les options d’une commande. chancery --version affiche la version.
   --lang fr ou --lang en choisit la langue ; sinon, c’est celle du système.
@@ -34,6 +36,7 @@ L’adresse est toujours affichée. Ctrl-C y met fin.
   --data DIR    où sont le journal, les contenus et les jetons (DOSSIER/.chancery par défaut)
   --memory MB   ce que le code d’une étude peut utiliser dans l’application de bureau (2048) ; un navigateur a ses limites
   --no-open     n’ouvre rien, affiche seulement l’adresse
+  --passphrase-file FICHIER  contient la phrase secrète d’un espace chiffré ; sinon elle est demandée
 
 CHANCERY_NO_ELECTRON=1 laisse Electron de côté.
 `,
@@ -56,6 +59,8 @@ La première ligne affichée est l’adresse qui fait de qui l’ouvre le propri
   --key FILE        la clé privée du certificat (PEM) ; les deux sont relus quand ils changent, et à SIGHUP
   --insecure-http   parle HTTP sans chiffrement à d’autres machines : liens, connexions et études sont lisibles en route
   --no-open         accepté et sans effet : serve n’ouvre jamais de navigateur
+  --passphrase-file FICHIER  contient la phrase secrète d’un espace chiffré ; sinon la variable d’environnement
+                    CHANCERY_WORKSPACE_PASSPHRASE, ou elle est demandée
 
 Connexion des personnes (OpenID Connect ; docs/deploy.md en dit plus) :
   --oidc-issuer URL               le fournisseur, tel que le nomme son document de découverte

@@ -180,9 +180,11 @@ qu’un serveur les utilise. Qui peut lire la copie est propriétaire de ses ét
   --to DIR     le dossier à créer ; il ne doit pas exister, ou être vide
   --data DIR   où sont le journal, les contenus et les jetons (DOSSIER/.chancery par défaut)
 `,
-  "restore.help": `Usage : chancery restore DIR --to DOSSIER
+  "restore.help": `Usage : chancery restore DIR --to DOSSIER [--keys FICHIER]
 
 Ramène la sauvegarde DIR dans un DOSSIER nouveau ou vide, après vérification de l’empreinte de chaque fichier.
+
+  --keys FICHIER   les clés d’un espace de travail chiffré (DIR.keys)
 `,
   "backup.none":
     "Il n’y a pas de log.sqlite dans {data} ; indiquez le dossier d’un espace de travail, ou ses données avec --data.",

@@ -26,6 +26,7 @@ import { frenchStudyWords } from "./fr-study.ts";
 import { frenchSuggestWords } from "./fr-suggest.ts";
 import { frenchTlsWords } from "./fr-tls.ts";
 import { frenchTypeWords } from "./fr-types.ts";
+import { frenchVaultWords } from "./fr-vault.ts";
 import { frenchVerifyWords } from "./fr-verify.ts";
 import { frenchViewWords } from "./fr-views.ts";
 
@@ -64,6 +65,7 @@ export const french: Record<WordKey, string> = {
   ...frenchSignInWords,
   ...frenchSigningWords,
   ...frenchStorageWords,
+  ...frenchVaultWords,
   ...frenchStudyWords,
   ...frenchSuggestWords,
   ...frenchTlsWords,

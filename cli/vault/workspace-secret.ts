@@ -1,0 +1,66 @@
+/** The passphrase of a workspace: from a file, the environment, or the person at the terminal. */
+import { join } from "node:path";
+import type { Secret } from "../../server/vault/keyring.ts";
+import { say } from "../../shared/words/catalogue.ts";
+import { CommandError, errorText } from "../errors.ts";
+import { findTerminal, type PassphraseSource } from "../keys/passphrase.ts";
+import { readRegularFile } from "../run/study-source.ts";
+
+export type SecretSource = PassphraseSource;
+
+/** Where this process looks for it. @param file after --passphrase-file */
+export function findSource(file: string | undefined): SecretSource {
+  return { file, env: process.env, ask: findTerminal() };
+}
+
+/**
+ * The passphrase of a workspace that is encrypted.
+ * @throws CommandError where there is none to be had
+ */
+export async function readSecret(source: SecretSource, folder: string): Promise<string> {
+  const given = readGiven(source);
+  if (given !== undefined) return given;
+  if (source.ask === null)
+    throw new CommandError(say("vault.noTerminal", { folder }), say("vault.noTerminal.hint"));
+  return source.ask(say("vault.ask", { folder }));
+}
+
+/**
+ * What opens the workspace; undefined where it is not encrypted, and nobody is asked.
+ * @throws CommandError where there is none to be had, or the keys cannot be read
+ */
+export async function findSecret(
+  source: SecretSource,
+  folder: string,
+  data: string | undefined,
+): Promise<Secret | undefined> {
+  const { readKeyring } = await import("../../server/vault/keyring.ts");
+  try {
+    if (readKeyring(data ?? join(folder, ".chancery")) === undefined) return undefined;
+  } catch (error) {
+    throw new CommandError(errorText(error));
+  }
+  return { passphrase: await readSecret(source, folder) };
+}
+
+/**
+ * A new passphrase; at a terminal it is asked for twice.
+ * @throws CommandError when it is too short, or there is none to be had
+ */
+export async function chooseSecret(source: SecretSource, folder: string, question: string): Promise<string> {
+  const { leastPassphrase } = await import("../../server/vault/secret.ts");
+  const given = readGiven(source);
+  if (given === undefined && source.ask === null)
+    throw new CommandError(say("vault.noTerminal", { folder }), say("vault.noTerminal.hint"));
+  const passphrase = given ?? (await source.ask?.(question)) ?? "";
+  if ([...passphrase].length < leastPassphrase)
+    throw new CommandError(say("vault.short", { least: leastPassphrase }), say("vault.short.hint"));
+  if (given === undefined && (await source.ask?.(say("vault.again"))) !== passphrase)
+    throw new CommandError(say("vault.differs"));
+  return passphrase;
+}
+
+function readGiven({ file, env }: SecretSource): string | undefined {
+  if (file === undefined) return env.CHANCERY_WORKSPACE_PASSPHRASE;
+  return new TextDecoder().decode(readRegularFile(file, 1)).replace(/\r?\n$/, "");
+}

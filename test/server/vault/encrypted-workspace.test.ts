@@ -14,6 +14,7 @@ import {
   ask,
   connect,
   connectRaw,
+  encodeBarrierFrame,
   findId,
   makeFolder,
   makeWorkspace,

@@ -20,8 +20,6 @@ import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
 import { giveWritten, isWrittenFormat, writtenFormats } from "./written-study.ts";
-import { ending, toFileStem } from "./study-names.ts";
-import type { StudyRow } from "./workspace.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
@@ -152,13 +150,8 @@ export async function giveStudy(
     });
   sendText(response, 200, exported.text, {
     "content-type": exported.type,
-    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(nameDownload(lab, row))}`,
+    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(lab.workspace.nameDownload(row))}`,
   });
-}
-
-/** The study's file by its name; where that tells nothing, by the study's title. */
-function nameDownload({ vault }: Lab, { path, title }: StudyRow): string {
-  return vault.isSealed ? `${toFileStem(title)}${ending}` : path;
 }
 
 /** DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. */

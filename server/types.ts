@@ -2,8 +2,8 @@ import type { CertificateFiles } from "./certificate.ts";
 import type { Limits } from "./limits.ts";
 import type { Network } from "./remote/fetch.ts";
 import type { SignInOptions } from "./sign-in/types.ts";
-import type { WriteStudy } from "./written-study.ts";
 import type { Secret } from "./vault/keyring.ts";
+import type { WriteStudy } from "./written-study.ts";
 
 /** What starts a server: `startServer(options)` in server.ts takes and gives these. */
 export interface ServerOptions {

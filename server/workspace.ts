@@ -241,6 +241,11 @@ export class Workspace {
     }
   }
 
+  /** The name of a study's file for who saves it: where its own tells nothing, the title's. */
+  nameDownload({ path, title }: StudyRow): string {
+    return this.#vault.isSealed ? `${toFileStem(title)}${ending}` : path;
+  }
+
   /** A free name for the copy of a study's file. */
   nameCopy(path: string): string {
     const stem = path.slice(0, -ending.length);

@@ -81,7 +81,7 @@ export async function giveWritten(
     if (failure !== null) throw refuse(409, "notWritten", { detail: failure });
     lab.audit.append({ study: id, by: actor, action: "exported", format, ...why(reason) });
     const file = await open(out, "r");
-    const name = `${row.path.replace(/(\.study)?\.(md|markdown)$/i, "")}.${format}`;
+    const name = `${lab.workspace.nameDownload(row).replace(/(\.study)?\.(md|markdown)$/i, "")}.${format}`;
     await sendFile(
       response,
       { file, bytes: (await file.stat()).size },

@@ -12,6 +12,7 @@ const userPages = [
   "accessibility.md",
   "briefing.md",
   "comments.md",
+  "encryption.md",
   "files.md",
   "first-steps.md",
   "import.md",

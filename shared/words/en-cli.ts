@@ -18,7 +18,8 @@ Usage: chancery [COMMAND] [OPTIONS]
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
   encrypt [FOLDER] encrypt what is kept of a workspace, and open it by a passphrase from then on
-  passphrase       give an encrypted workspace another passphrase
+  passphrase [FOLDER]
+                   give an encrypted workspace another passphrase
 
   chancery help COMMAND tells a command's options. chancery --version prints the version.
   --lang en or --lang fr chooses the language; the system's is spoken otherwise.

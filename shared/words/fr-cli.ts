@@ -20,7 +20,8 @@ Usage : chancery [COMMANDE] [OPTIONS]
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
   encrypt [DOSSIER] chiffre ce qui est gardé d’un espace de travail, qui s’ouvre dès lors par une phrase secrète
-  passphrase        donne une autre phrase secrète à un espace de travail chiffré
+  passphrase [DOSSIER]
+                    donne une autre phrase secrète à un espace de travail chiffré
 
   chancery help COMMANDE donne les options d’une commande. chancery --version affiche la version.
   --lang fr ou --lang en choisit la langue ; sinon, c’est celle du système.

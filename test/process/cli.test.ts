@@ -299,6 +299,8 @@ test("--help lists what there is and nothing else", () => {
       "audit",
       "backup",
       "restore",
+      "encrypt",
+      "passphrase",
     ],
   ]);
   expect(chancery("help", "run").stdout).toBe(chancery("run", "--help").stdout);

@@ -215,6 +215,7 @@ describe("an encrypted workspace", () => {
     await client.synced;
     expect(cellSource(client.doc, "one")?.toString()).toBe("const one = 1");
     const raw = await connectRaw(again, `/sync/${id}?token=${again.token}`);
+    raw.socket.send(encodeBarrierFrame(1));
     await until(
       () => readNotices(raw.frames).some((notice) => notice.includes("not as it was written")),
       "the notice",

@@ -34,6 +34,7 @@ export async function syncServers(): Promise<Measured> {
       for (const count of companies) yield* measureLatency(servers, count);
       yield* measureJoining(servers);
       yield* measureLoss(servers);
+      yield* measureEncryption(servers);
     },
     async finish() {
       for (const server of servers) await server.finish();
@@ -90,6 +91,27 @@ async function* measureLoss(servers: readonly SyncServer[]) {
       ratio: ours === 0 ? 0 : ours / count,
       limit: 0,
     };
+}
+
+/** What it costs that the workspace is encrypted: ours with and without, the encrypted one first. */
+async function* measureEncryption([plain]: readonly SyncServer[]) {
+  if (plain === undefined) return;
+  const sealed = await makeOwn("correct horse battery");
+  await sealed.start();
+  try {
+    const servers = [sealed, plain];
+    const rooms = [await gather(sealed, "encrypted", 2), await gather(plain, "not encrypted", 2)];
+    const p50 = servers.map((): number[] => []);
+    for (let round = -1; round < rounds; round += 1)
+      for (const [index, room] of takeTurns(rooms, round)) {
+        const times = await timeEdits(room, editsPerRound[2]);
+        if (round >= 0) p50[index]?.push(findQuantile(times, 0.5));
+      }
+    yield* compareSeries(servers, "sync: an edit to 2 clients of an encrypted workspace, p50", p50, 1.1);
+    for (const room of rooms) room.leave();
+  } finally {
+    await sealed.finish();
+  }
 }
 
 /** In another order each round. */

@@ -4,7 +4,7 @@
  * versions and without their install scripts, into a folder of the system's temporary one when the bench first asks for
  * them. SYNC_DATA names another folder for everybody's data than the system's temporary one.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -154,20 +154,25 @@ export async function makePeer(kind: keyof typeof recipes): Promise<SyncServer> 
   };
 }
 
-/** Ours as it is built. */
-export async function makeOwn(): Promise<SyncServer> {
+/** Ours as it is built. @param passphrase of its workspace, which is then encrypted */
+export async function makeOwn(passphrase?: string): Promise<SyncServer> {
   const above = mkdtempSync(join(dataAbove, "chancery-bench-"));
   const folder = join(above, "studies");
   mkdirSync(folder);
   const port = await findPort();
   const origin = `http://127.0.0.1:${port}`;
   const args = [join(root, "dist/cli/main.js"), "serve", folder, "--port", String(port)];
-  const own = makeProcess(args, root, {}, () => isAnswered(`${origin}/api/account`));
+  const env = passphrase === undefined ? {} : { CHANCERY_WORKSPACE_PASSPHRASE: passphrase };
+  if (passphrase !== undefined)
+    spawnSync(process.execPath, [join(root, "dist/cli/main.js"), "encrypt", folder], {
+      env: { ...process.env, ...env },
+    });
+  const own = makeProcess(args, root, env, () => isAnswered(`${origin}/api/account`));
   const studies = new Map<string, string>();
   const readToken = () => readFileSync(join(folder, ".chancery/owner-token"), "utf8").trim();
   return {
     ...own,
-    name: "Chancery",
+    name: passphrase === undefined ? "Chancery" : "Chancery, encrypted",
     async open(document) {
       const id = studies.get(document) ?? (await createStudy(origin, readToken(), document));
       studies.set(document, id);

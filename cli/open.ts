@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { Secret } from "../server/vault/keyring.ts";
 import { say } from "../shared/words/catalogue.ts";
+import { CommandError, errorText } from "./errors.ts";
 import { chooseWindow, type WindowChoice, type WindowFacts, withoutChoice } from "./open/choose-window.ts";
 import { findElectron } from "./open/electron-binary.ts";
 import { findAppBrowser, findNoWindow, findOpener, thisMachine } from "./open/machine.ts";
@@ -70,7 +72,8 @@ export async function open(args: readonly string[]): Promise<number> {
   let choice = chooseWindow(facts);
   if (choice.kind === "electron") {
     await writeOut(`${choice.words}\n`);
-    electron = startElectron(choice.path, root, workspace, options.memory);
+    const key = secret && (await openKey(secret, workspace));
+    electron = startElectron(choice.path, root, workspace, options.memory, key);
     const code = await waitForElectron(electron);
     if (code !== null) return code;
     electron = null;
@@ -115,11 +118,24 @@ function startElectron(
   root: PackageRoot,
   { folder, data }: Workspace,
   memory: number | undefined,
+  key: string | undefined,
 ): ChildProcess {
   const args = [root.path, `--workspace=${folder}`];
   if (data !== undefined) args.push(`--data=${data}`);
   if (memory !== undefined) args.push(`--memory=${memory}`);
-  return spawn(path, args, { stdio: "inherit" });
+  // The app has no Argon2 and no terminal: it gets the key, which only processes of this account can see.
+  const env = key === undefined ? process.env : { ...process.env, CHANCERY_WORKSPACE_KEY: key };
+  return spawn(path, args, { stdio: "inherit", env });
+}
+
+/** The key of an encrypted workspace, as base64. @throws CommandError when the passphrase is wrong */
+async function openKey(secret: Secret, { folder, data }: Workspace): Promise<string> {
+  const { Keyring } = await import("../server/vault/keyring.ts");
+  try {
+    return Buffer.from(Keyring.unlock(data ?? join(folder, ".chancery"), secret).key).toString("base64");
+  } catch (error) {
+    throw new CommandError(errorText(error), undefined, { cause: error });
+  }
 }
 
 /** The exit code of a desktop app that opened, once its window is closed; null for one that could not open. */

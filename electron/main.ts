@@ -18,6 +18,7 @@ import { chooseSwitches, findForbiddenSwitch } from "./policy/switches.ts";
 import { RecentList } from "./recent.ts";
 import { keepShellLanguage, readShellLanguage } from "./remembered-language.ts";
 import { startAtPort } from "./remembered-port.ts";
+import { findWorkspaceSecret } from "./workspace-key.ts";
 
 const homepage = "https://datadiplomacylab.org/chancery";
 
@@ -85,6 +86,12 @@ async function start(): Promise<void> {
             startServer({
               folder,
               data,
+              secret: findWorkspaceSecret(
+                data ?? join(folder, ".chancery"),
+                profile,
+                electron.safeStorage,
+                process.env,
+              ),
               host: "127.0.0.1",
               port,
               assets: unpackedPath(join(root, "dist")),

@@ -1,7 +1,6 @@
 /**
  * The keys of an encrypted workspace, in the file `keyring.json` of its data folder: a key for each study, all of them
- * encrypted by the workspace's key, and that by a passphrase, by the recovery code, and by the key stores of systems
- * that may open it. A study whose key was destroyed is noted by its id, so that an older copy of its rows is known.
+ * encrypted by the workspace's key, and that by a passphrase and by the recovery code. A study whose key was destroyed is noted by its id, so that an older copy of its rows is known.
  */
 import { hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -31,8 +30,6 @@ const keyringSchema = z.object({
     })
     .nullable(),
   recovery: z.object({ salt: base64, key: base64 }).nullable(),
-  /** By a name that each device made for itself. */
-  systems: z.record(z.string(), base64),
   keys: z.record(z.string(), base64),
   destroyed: z.array(z.string()),
 });
@@ -73,15 +70,14 @@ export class Keyring {
     this.#cipher = openCipher(key);
   }
 
-  /** Makes the keys of a workspace that is about to be encrypted. @param passphrase undefined where a system keeps the key */
-  static make(data: string, passphrase: string | undefined, cost: Cost = usualCost): Keyring {
+  /** Makes the keys of a workspace that is about to be encrypted. */
+  static make(data: string, passphrase: string, cost: Cost = usualCost): Keyring {
     const file: KeyringFile = {
       ...{ keyring: 1, id: randomBytes(16).toString("hex"), state: "encrypting" },
-      ...{ passphrase: null, recovery: null, systems: {}, keys: {}, destroyed: [] },
+      ...{ passphrase: null, recovery: null, keys: {}, destroyed: [] },
     };
     const ring = new Keyring(join(data, keyringName), file, randomBytes(keyBytes));
-    if (passphrase === undefined) ring.#write({});
-    else ring.changePassphrase(passphrase, cost);
+    ring.changePassphrase(passphrase, cost);
     return ring;
   }
 
@@ -128,16 +124,6 @@ export class Keyring {
     const key = seal(stretchCode(readCode(code) ?? "", salt), this.#key, this.#file.id);
     this.#write({ recovery: { salt: salt.toString("base64"), key } });
     return code;
-  }
-
-  /** What a system's key store gave back for the workspace's key. */
-  findSystem(device: string): string | undefined {
-    return Object.hasOwn(this.#file.systems, device) ? this.#file.systems[device] : undefined;
-  }
-
-  /** Keeps what a system's key store made of the workspace's key. @param sealed base64 */
-  keepSystem(device: string, sealed: string): void {
-    this.#write({ systems: { ...this.#file.systems, [device]: sealed } });
   }
 
   /** Whether a study has a key. */

@@ -8,7 +8,8 @@ export const vaultWords = {
   "vault.wrong": "That is neither the passphrase of this workspace nor its recovery code.",
   "vault.noKey": "There is no key for the study {study}: it was deleted for good.",
   "vault.file.foreign": "The file {name} is not the encrypted text of its study, so it is not read.",
-  "vault.locked": "The workspace {folder} is encrypted: its passphrase is needed to open it.",
+  "vault.locked":
+    "The workspace {folder} is encrypted: its passphrase is needed to open it. `chancery open` asks for it, and the desktop app keeps it from then on.",
   "vault.unfinished":
     "The workspace {folder} is not wholly encrypted yet: finish that by `chancery encrypt`.",
   "vault.database":

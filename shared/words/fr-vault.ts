@@ -10,7 +10,8 @@ export const frenchVaultWords = {
   "vault.wrong": "Ce n’est ni la phrase secrète de cet espace de travail ni son code de secours.",
   "vault.noKey": "Il n’y a pas de clé pour l’étude {study} : elle a été supprimée définitivement.",
   "vault.file.foreign": "Le fichier {name} n’est pas le texte chiffré de son étude ; il n’est donc pas lu.",
-  "vault.locked": "L’espace de travail {folder} est chiffré : il faut sa phrase secrète pour l’ouvrir.",
+  "vault.locked":
+    "L’espace de travail {folder} est chiffré : il faut sa phrase secrète pour l’ouvrir. `chancery open` la demande, et l’application de bureau la garde dès lors.",
   "vault.unfinished":
     "L’espace de travail {folder} n’est pas encore entièrement chiffré : achevez par `chancery encrypt`.",
   "vault.database":

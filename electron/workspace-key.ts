@@ -1,0 +1,70 @@
+/**
+ * The keys of encrypted workspaces on this device, in the profile, each encrypted by the system's key store: who opened
+ * a workspace once by its passphrase (`chancery open`) opens it from then on as any other.
+ */
+import { join } from "node:path";
+import { z } from "zod";
+import { readIfThere, writeAtomically } from "../server/atomic-file.ts";
+import { readKeyring, type Secret } from "../server/vault/keyring.ts";
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface SystemStore {
+  isEncryptionAvailable(): boolean;
+  /** Linux: "basic_text" is a password that everybody knows. */
+  getSelectedStorageBackend?(): string;
+  encryptString(text: string): Buffer;
+  decryptString(sealed: Buffer): string;
+}
+
+/** By which the command line hands over the key of a workspace that it opened, as base64. */
+export const keyVariable = "CHANCERY_WORKSPACE_KEY";
+
+const keptSchema = z.record(z.string(), z.string());
+
+/**
+ * What opens the workspace of a data folder; undefined where it is not encrypted, or not known here. A key that was
+ * handed over is kept where the system has a store.
+ * @param profile the app's own folder
+ * @param env the key is taken out of it, so that no process that is started later has it
+ * @throws Error with a sentence when the workspace's keys cannot be read
+ */
+export function findWorkspaceSecret(
+  data: string,
+  profile: string,
+  store: SystemStore,
+  env: Record<string, string | undefined>,
+): Secret | undefined {
+  const given = env[keyVariable];
+  delete env[keyVariable];
+  const keyring = readKeyring(data);
+  if (keyring === undefined) return undefined;
+  const path = join(profile, "workspace-keys.json");
+  const kept = readKept(path);
+  if (given !== undefined) {
+    if (isSafe(store)) {
+      const sealed = store.encryptString(given).toString("base64");
+      writeAtomically(path, `${JSON.stringify({ ...kept, [keyring.id]: sealed })}\n`, 0o600);
+    }
+    return { key: Buffer.from(given, "base64") };
+  }
+  const sealed = Object.hasOwn(kept, keyring.id) ? kept[keyring.id] : undefined;
+  if (sealed === undefined || !isSafe(store)) return undefined;
+  try {
+    return { key: Buffer.from(store.decryptString(Buffer.from(sealed, "base64")), "base64") };
+  } catch {
+    // Another account's, or a store that was made anew: the passphrase is asked for, as at first.
+    return undefined;
+  }
+}
+
+function isSafe(store: SystemStore): boolean {
+  return store.isEncryptionAvailable() && store.getSelectedStorageBackend?.() !== "basic_text";
+}
+
+function readKept(path: string): Record<string, string> {
+  try {
+    return keptSchema.parse(JSON.parse(String(readIfThere(path) ?? "{}")));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findWorkspaceSecret, keyVariable, type SystemStore } from "../../electron/workspace-key.ts";
+import { Keyring } from "../../server/vault/keyring.ts";
+import { makeFolder } from "../server/support.ts";
+
+const flip = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+
+/** Stands in for the system's key store of one account. */
+function makeStore(changes: Partial<SystemStore> = {}): SystemStore {
+  return {
+    isEncryptionAvailable: () => true,
+    encryptString: (text) => flip(Buffer.from(text)),
+    decryptString: (sealed) => flip(sealed).toString(),
+    ...changes,
+  };
+}
+
+function makeEncrypted() {
+  const [data, profile] = [makeFolder(), makeFolder()];
+  const ring = Keyring.make(data, "correct horse battery", { memory: 8, passes: 1, lanes: 1 });
+  const handed = { [keyVariable]: Buffer.from(ring.key).toString("base64") };
+  return { data, profile, ring, handed };
+}
+
+describe("the key of an encrypted workspace", () => {
+  it("that was handed over once opens it from then on, is kept sealed, and is in no environment any more", () => {
+    const { data, profile, ring, handed } = makeEncrypted();
+    const env = { ...handed };
+    const store = makeStore();
+    expect(findWorkspaceSecret(data, profile, store, {})).toBeUndefined();
+    const first = findWorkspaceSecret(data, profile, store, env);
+    expect(env).toEqual({});
+    const later = findWorkspaceSecret(data, profile, store, {});
+    for (const secret of [first, later])
+      expect(secret && Keyring.unlock(data, secret).key).toEqual(Buffer.from(ring.key));
+    const kept = readFileSync(join(profile, "workspace-keys.json"), "utf8");
+    expect(kept).not.toContain(handed[keyVariable]);
+  });
+
+  it.each([
+    ["no store", { isEncryptionAvailable: () => false }],
+    ["a store without a secret of its own", { getSelectedStorageBackend: () => "basic_text" }],
+  ])("is not kept where the system has %s", (_name, changes) => {
+    const { data, profile, handed } = makeEncrypted();
+    expect(findWorkspaceSecret(data, profile, makeStore(changes), { ...handed })).toBeDefined();
+    expect(findWorkspaceSecret(data, profile, makeStore(), {})).toBeUndefined();
+  });
+
+  it("that the store cannot open any more is asked for again; a plain workspace needs none", () => {
+    const { data, profile, handed } = makeEncrypted();
+    findWorkspaceSecret(data, profile, makeStore(), { ...handed });
+    const broken = makeStore({
+      decryptString: () => {
+        throw new Error("another account");
+      },
+    });
+    expect(findWorkspaceSecret(data, profile, broken, {})).toBeUndefined();
+    expect(findWorkspaceSecret(makeFolder(), profile, makeStore(), {})).toBeUndefined();
+  });
+});

@@ -56,6 +56,7 @@ async function runMain({ switches = [], isFirst = true, args = [] }: Start) {
     ...stand.electron,
     app,
     dialog: { ...stand.electron.dialog, showErrorBox },
+    safeStorage: { isEncryptionAvailable: () => false },
   }));
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {

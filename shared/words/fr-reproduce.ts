@@ -16,7 +16,7 @@ export const frenchReproduceWords = {
   "reproduce.stopped": "La comparaison n’a pas eu lieu : le calcul a été arrêté, ou n’est pas autorisé ici.",
   "reproduce.same.one": "Le seul résultat est le même que celui de {names}.",
   "reproduce.same.other": "Les {count} résultats sont les mêmes que ceux de {names}.",
-  "reproduce.some": "{same} résultats sur {count} sont les mêmes que ceux de {names}.",
+  "reproduce.some": "Mêmes résultats que ceux de {names} : {same} sur {count}.",
   "reproduce.missing": "Non calculé ici, et non comparé : {cells}.",
   "reproduce.was": "Avant",
   "reproduce.now": "Maintenant",
@@ -34,6 +34,5 @@ export const frenchReproduceWords = {
   "reproduce.line.values": "Avant {was}, ensuite {now}.",
   "reproduce.line.valuesAt": "En {place} : avant {was}, ensuite {now}.",
   "reproduce.byline.all": "Reproduit par {name} le {date} : tous les résultats sont les mêmes.",
-  "reproduce.byline.some":
-    "Calculé de nouveau par {name} le {date} : {same} résultats sur {count} sont les mêmes.",
+  "reproduce.byline.some": "Calculé de nouveau par {name} le {date} : mêmes résultats, {same} sur {count}.",
 } satisfies Record<keyof typeof reproduceWords, string>;

@@ -1,4 +1,4 @@
-/** Where the keyboard is before and after questions and runs: never nowhere, and never behind a question. */
+/** Where the keyboard is before and after questions and runs, and all around a study: never nowhere, and never behind. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
@@ -53,4 +53,83 @@ test("the keyboard goes into a question and back, and stays on Run", async () =>
   await waitForState(page, "b", "fresh");
   await run.waitFor();
   await waitForFocus(page, "run-all");
+});
+
+/** Presses Tab until the keyboard is on what this selector matches; out of an editor by Escape, as people do. */
+async function tabTo(page: Page, selector: string, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let stops = 0; stops < 60; stops += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    if (await page.evaluate(() => document.activeElement?.closest(".monaco-editor") !== null))
+      await page.keyboard.press("Escape");
+    await page.keyboard.press(key);
+  }
+  throw new Error(`No stop of ${key} is ${selector}.`);
+}
+
+test("a study is made, written, run, looked at from all sides, told and left by keys alone", async () => {
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  const isIn = (selector: string) =>
+    page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector);
+  const choose = async (typed: string) => {
+    await page.keyboard.press("Control+k");
+    await isIn("[data-testid=palette]");
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("palette").waitFor({ state: "detached" });
+  };
+  await page.getByTestId("new-study").waitFor();
+  await tabTo(page, "[data-testid=new-study]");
+  await page.keyboard.press("Enter");
+  await waitForSave(page, "saved");
+  await page.locator(".page-empty button").first().waitFor();
+  await tabTo(page, ".page-empty button:last-child");
+  await page.keyboard.press("Enter");
+  await isIn(".monaco-editor");
+  await page.keyboard.type("const answer = 6 * 7");
+  await page.keyboard.press("Alt+Enter");
+  await page.waitForFunction(() => document.querySelectorAll("section[data-cell]").length === 2);
+  await page.locator('section[data-state="fresh"]').waitFor();
+  await page.locator(".rail-value").getByText("42").waitFor();
+  await isIn("section[data-cell]:last-of-type .monaco-editor");
+  await page.keyboard.type("answer + 1");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Escape");
+  await isIn("section[data-cell]");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.getByTestId("key-teller").getByText("1 of 2").waitFor();
+
+  // By Tab to the tools of the cell, and along them to the comment.
+  await tabTo(page, "[data-current] [role=toolbar] button");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await isIn("[data-testid=new-comment]");
+  await page.keyboard.type("Is this so?");
+  await page.keyboard.press("Control+Enter");
+  await page.getByTestId("comment").getByText("Is this so?").first().waitFor();
+
+  for (const [typed, inside] of [
+    ["graph of cells", "[data-testid=graph]"],
+    ["settings", "[role=dialog]"],
+    ["slides", "[data-testid=present]"],
+  ] as const) {
+    await choose(typed);
+    await isIn(inside);
+    await page.keyboard.press("Escape");
+    await page.locator(inside).first().waitFor({ state: "detached" });
+    // Never nowhere: the keyboard is on something of the study again.
+    await page.waitForFunction(() => document.activeElement !== document.body);
+  }
+  await tabTo(page, '.bar-end button[aria-label="More for this study"]', "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await isIn("[role=menu]");
+  const isHistory = () => document.activeElement?.textContent?.startsWith("History") === true;
+  for (let item = 0; item < 20 && !(await page.evaluate(isHistory)); item += 1)
+    await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await isIn("[data-testid=history]");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("history").waitFor({ state: "detached" });
+  await choose("all studies");
+  await page.getByTestId("new-study").waitFor();
+  expect(complaints).toEqual([]);
 });

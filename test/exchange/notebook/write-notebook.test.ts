@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { writeNotebook } from "../../../exchange/notebook/write-notebook.ts";
 import { mime, type Output } from "../../../shared/protocol/outputs.ts";
 import type { Cell } from "../../../shared/study/model.ts";
+import { notebookSchema } from "./format.ts";
 
 interface Notebook {
   nbformat: number;
@@ -60,6 +61,22 @@ test("cells have ids and lines as nbformat 4.5 asks for, in order", () => {
     metadata: { jupyter: { source_hidden: true } },
   });
   expect(notebook.metadata.kernelspec).toMatchObject({ language: "typescript" });
+});
+
+test("the notebook is one of nbformat 4.5 to the letter, whatever its outputs are", () => {
+  expect(notebookSchema.safeParse(read()).error?.issues).toBeUndefined();
+  const notebook = JSON.parse(write()) as { cells: Record<string, unknown>[] };
+  const spoiled = (change: Record<string, unknown>) =>
+    notebookSchema.safeParse({ ...notebook, cells: [{ ...notebook.cells[1], ...change }] }).success;
+  expect(spoiled({})).toBe(true);
+  for (const change of [
+    { id: "a:b" },
+    { execution_count: undefined },
+    { extra: 1 },
+    { outputs: [{ output_type: "display_data", data: { "image/png": 3 }, metadata: {} }] },
+    { outputs: [{ output_type: "stream", name: "stdout", text: [1] }] },
+  ])
+    expect(spoiled(change), JSON.stringify(change)).toBe(false);
 });
 
 test("prose has its numbers, and what it was written as", () => {

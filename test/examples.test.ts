@@ -1,9 +1,11 @@
-import { globSync, readFileSync, statSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { makeExampleData } from "../scripts/example-data.ts";
 import { carriedFiles } from "../scripts/starter-figures.ts";
+import { prepareWorkspace } from "../server/workspace.ts";
 import { readFileFacts } from "../shared/study-file/file-facts.ts";
 import { readMarking } from "../shared/study-file/marking.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
@@ -77,6 +79,15 @@ describe("the studies that ship", () => {
       for (const wanted of [/Method|Méthode/, /Limit/, /Questions/, /Source/])
         expect({ path, has: headings.some((one) => wanted.test(one)) }).toEqual({ path, has: true });
     }
+  });
+
+  test("are put into a new workspace of their language, without templates and lessons", () => {
+    const workspace = mkdtempSync(join(tmpdir(), "chancery-examples-"));
+    prepareWorkspace(workspace, folder, "fr");
+    const there = globSync("*.md", { cwd: workspace }).sort();
+    rmSync(workspace, { recursive: true });
+    expect(there).toEqual(inLanguage("fr").filter((path) => !/lessons|template/.test(path)));
+    expect(there).toHaveLength(7);
   });
 
   test("name the data files that they read, and no other", () => {

@@ -36,6 +36,8 @@ export type AuditAction =
   | "removed"
   | "revoked"
   | "role-changed"
+  /** `what` left by a window, for the `reason` that the gate asked for. */
+  | "released"
   /** A study or one of its files protects less: `from` and `to`, with the `reason` that was given, or "". */
   | "marking-lowered"
   | "history-opened"

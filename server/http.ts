@@ -18,6 +18,8 @@ import {
   restoreVersion,
 } from "./history/calls.ts";
 import type { Lab } from "./lab.ts";
+import { listSchemes } from "./marking/lab-schemes.ts";
+import { recordRelease } from "./marking/record-release.ts";
 import { sendPage } from "./pages.ts";
 import {
   changePerson,
@@ -118,6 +120,17 @@ const routes: readonly Route[] = [
       POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
         eraseFromStudy(lab, tokens, id, request, response),
     },
+  },
+  {
+    pattern: /^\/api\/studies\/(\w+)\/releases$/,
+    methods: {
+      POST: ({ lab, tokens, request, response, parts: [id = ""] }) =>
+        recordRelease(lab, tokens, id, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/marking-schemes$/,
+    methods: { GET: ({ lab, tokens, response }) => listSchemes(lab, tokens, response) },
   },
   {
     pattern: /^\/api\/studies\/(\w+)\/edits$/,

@@ -33,6 +33,7 @@ import { Ledgers } from "./ledgers.ts";
 import { defaultLimits, type Limits, nameOption } from "./limits.ts";
 import { type AnyServer, listen } from "./listen.ts";
 import { Log } from "./log.ts";
+import { takeLabSchemes } from "./marking/lab-schemes.ts";
 import { Mirror } from "./mirror.ts";
 import { MirroredTexts } from "./mirrored-texts.ts";
 import { Admissions } from "./people/admissions.ts";
@@ -218,6 +219,7 @@ function serve(
   });
   const texts = new MirroredTexts(database.sql, vault);
   const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));
+  takeLabSchemes(folder);
   const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)), vault);
   const admissions = new Admissions(authority);
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);

@@ -4,6 +4,7 @@ import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
+import { recordRelease } from "../gate/ask-gate.ts";
 import { nameFile, saveFile } from "../outputs/saveFile.ts";
 import { gatherPaper } from "../print/gather-paper.ts";
 import { printStudy } from "../print/use-printing.ts";
@@ -18,7 +19,7 @@ import { sayLeave } from "./say-leave.ts";
 /** An open study in another form: which, with what, and what stands against it. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
-  const { study } = useStudy();
+  const { study, actions } = useStudy();
   const [form, setForm] = useState<ExportForm>("html");
   const [withCode, setWithCode] = useState(false);
   const [isStatic, setStatic] = useState(false);
@@ -34,12 +35,17 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     if (form === "pdf") {
       onClose();
       // The dialog gives the keyboard back a frame after it is gone, and is not to be on paper.
-      requestAnimationFrame(() => requestAnimationFrame(() => void printStudy()));
+      const print = () =>
+        printStudy(study, reason.trim()).catch((error: unknown) =>
+          actions.tell(translate(error instanceof Error ? error.message : String(error))),
+        );
+      requestAnimationFrame(() => requestAnimationFrame(() => void print()));
       return;
     }
     setState("writing");
     try {
       const { writeForm } = await import("./write-form.ts");
+      if (reason.trim() !== "") await recordRelease(study.id, "page", reason.trim());
       const told = reason.trim() === "" ? paper : { ...paper, reason: reason.trim() };
       const file = await writeForm({ form, study: study.view.get(), paper: told, isStatic });
       saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);

@@ -8,7 +8,9 @@ import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { LateExport } from "../export/lazy.tsx";
+import { LateGate } from "../gate/lazy.tsx";
 import { LateGraph } from "../graph/lazy.tsx";
+import { LateMarkingDialog } from "../marking/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { LateReproduce } from "../reproduce/lazy.tsx";
@@ -111,6 +113,8 @@ export function StudyView() {
       <RemoteDialog />
       <FollowBar />
       <LatePresentation />
+      <LateMarkingDialog />
+      <LateGate />
       {isBriefing ? null : <LateGraph />}
       <LateExport />
       <LateReproduce />

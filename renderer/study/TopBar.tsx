@@ -16,19 +16,21 @@ import {
   Search,
   ShieldCheck,
   Square,
+  Tag,
   Undo2,
   Workflow,
   Zap,
 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { paths } from "../../shared/protocol/api.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
 import { sayMod } from "../components/is-mac.ts";
+import { downloadText } from "../gate/download-text.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
+import { LateMarking } from "../marking/lazy.tsx";
 import { printStudy } from "../print/use-printing.ts";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
@@ -59,6 +61,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   useBarHeight(bar);
   return (
     <header className="bar" ref={bar}>
+      <LateMarking />
       <IconButton label={say("study.back")} onPress={() => navigate("/")}>
         <ArrowLeft size={17} />
       </IconButton>
@@ -127,6 +130,8 @@ function StudyMenu() {
   const isOpenHistory = useOpenHistory();
   const mayReadHistory = mayWrite || isOpenHistory;
   const [permissions, setPermissions] = useState(false);
+  const leave = (go: () => Promise<void>) =>
+    go().catch((error: unknown) => actions.tell(error instanceof Error ? error.message : String(error)));
   const [history, setHistory] = useState(false);
   return (
     <>
@@ -195,11 +200,17 @@ function StudyMenu() {
               {say("trust.menu")}
             </MenuItem>
             <LanguageItems />
+            {mayWrite ? (
+              <MenuItem onAction={() => panel.set("marking")}>
+                <Tag size={15} aria-hidden />
+                {say("view.marking")}
+              </MenuItem>
+            ) : null}
             <MenuItem onAction={() => panel.set("present")}>
               <Presentation size={15} aria-hidden />
               {say("view.present")}
             </MenuItem>
-            <MenuItem onAction={() => void printStudy()}>
+            <MenuItem onAction={() => void leave(() => printStudy(study))}>
               <Printer size={15} aria-hidden />
               {say("view.print")}
             </MenuItem>
@@ -207,7 +218,7 @@ function StudyMenu() {
               <FileOutput size={15} aria-hidden />
               {say("view.export")}
             </MenuItem>
-            <MenuItem href={`${paths.study(study.id)}?as=md`} target="_blank">
+            <MenuItem onAction={() => void leave(() => downloadText(study))}>
               <Download size={15} aria-hidden />
               {say("study.download")}
             </MenuItem>

@@ -72,6 +72,11 @@ export const personEntrySchema = z.object({
 export type PersonEntry = z.infer<typeof personEntrySchema>;
 export const personListSchema = z.array(personEntrySchema);
 export const historyRequestSchema = z.object({ open: z.boolean() });
+/** Something that left a study by a window, for a reason that had to be given. */
+export const releaseSchema = z.object({
+  what: z.enum(["page", "table", "chart"]),
+  reason: z.string().trim().min(1).max(2000),
+});
 export const roleRequestSchema = z.object({ role: z.enum(roles) });
 
 /**
@@ -153,6 +158,8 @@ export const paths = {
     `/api/studies/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`,
   history: (id: string) => `/api/studies/${encodeURIComponent(id)}/history`,
   erasures: (id: string) => `/api/studies/${encodeURIComponent(id)}/erasures`,
+  releases: (id: string) => `/api/studies/${encodeURIComponent(id)}/releases`,
+  markingSchemes: "/api/marking-schemes",
   edits: (id: string) => `/api/studies/${encodeURIComponent(id)}/edits`,
   remote: (id: string) => `/api/studies/${encodeURIComponent(id)}/remote`,
   file: (id: string, name: string) =>

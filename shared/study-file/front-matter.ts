@@ -118,6 +118,31 @@ function fillIn(raw: string, wanted: FrontMatter): string {
   return text;
 }
 
+/**
+ * Front matter in which one top-level key says something else; undefined takes it out. The rest stays as its author wrote
+ * it.
+ */
+export function changeFrontMatter(raw: string, key: string, value: unknown): string {
+  const text = raw === "" ? `chancery: ${FORMAT}` : raw;
+  if (value !== undefined) return setValue(text, key, value);
+  const document: Document = parseDocument(text);
+  if (!document.has(key)) return raw;
+  const cut = cutPair(text, document, key);
+  if (cut !== undefined && isReadable(cut) && keepsOthers(text, cut, key)) return cut;
+  document.delete(key);
+  return cutEnd(document.toString({ lineWidth: 0 }));
+}
+
+/** The text without a pair that has its lines to itself. */
+function cutPair(raw: string, { contents }: Document, key: string): string | undefined {
+  if (!isMap(contents) || contents.flow === true) return undefined;
+  const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
+  const from = (pair?.key as Node | undefined)?.range?.[0];
+  const to = (pair?.value as Node | null | undefined)?.range?.[2];
+  if (from === undefined || to === undefined) return undefined;
+  return cutEnd(raw.slice(0, raw.lastIndexOf("\n", from - 1) + 1) + raw.slice(to));
+}
+
 /** Sets one top-level key: in the text if that can be done, else through the document, else as plain data. */
 function setValue(raw: string, key: string, value: unknown): string {
   const ways = [

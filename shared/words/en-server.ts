@@ -5,6 +5,7 @@
 export const serverWords = {
   "server.refuse.badRequest": "The request could not be read: {detail}.",
   "server.hint.badRequest": "Send it again in the form that the address expects.",
+  "server.detail.release": 'it needs { "what": "page", "table" or "chart", "reason": "…" }',
   "server.detail.noHost": "it names no host",
   "server.detail.twoHosts": "it names two hosts",
   "server.detail.notText": "its body is not UTF-8 text",

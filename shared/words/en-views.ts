@@ -11,5 +11,6 @@ export const viewWords = {
   "view.duplicate": "Duplicate",
   "view.settings": "Settings",
   "view.export": "Export…",
+  "view.marking": "Marking and data…",
   "view.print": "Print or save as PDF…",
 } as const;

@@ -7,6 +7,7 @@ import type { serverWords } from "./en-server.ts";
 export const frenchServerWords = {
   "server.refuse.badRequest": "La demande n’a pas pu être lue : {detail}.",
   "server.hint.badRequest": "Renvoyez-la sous la forme qu’attend l’adresse.",
+  "server.detail.release": 'il faut { "what": "page", "table" ou "chart", "reason": "…" }',
   "server.detail.noHost": "elle ne nomme pas d’hôte",
   "server.detail.twoHosts": "elle nomme deux hôtes",
   "server.detail.notText": "son corps n’est pas du texte UTF-8",

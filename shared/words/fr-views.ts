@@ -13,5 +13,6 @@ export const frenchViewWords = {
   "view.duplicate": "Dupliquer",
   "view.settings": "Réglages",
   "view.export": "Exporter…",
+  "view.marking": "Mention et données…",
   "view.print": "Imprimer ou enregistrer en PDF…",
 } satisfies Record<keyof typeof viewWords, string>;

@@ -1,14 +1,19 @@
 import { ChevronDown } from "lucide-react";
 import { useContext, useId, useMemo, useState } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { nameMarked } from "../../../exchange/marking/name-marked.ts";
+import { makeStrip } from "../../../exchange/marking/strip.ts";
 import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { describeChart } from "../../../shared/charts/describe.ts";
 import { tellFoot } from "../../../shared/charts/foot.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
+import { listTables } from "../../../shared/gate/tables.ts";
+import { type ChartOutput, mime } from "../../../shared/protocol/outputs.ts";
 import { type ChartWord, sayChart } from "../../../shared/words/chart-words.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
 import { Button } from "../../components/Button.tsx";
 import { useLanguage } from "../../components/use-language.ts";
+import { askGate } from "../../gate/ask-gate.ts";
 import { createStore } from "../../stores/snapshot.ts";
 import { useSelected } from "../../stores/use-store.ts";
 import { StudyContext } from "../../study/study-context.ts";
@@ -38,6 +43,7 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
   const [open, setOpen] = useState<Panel | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const frontMatter = useFrontMatter();
+  const study = useContext(StudyContext)?.study.id ?? null;
   const foot = useMemo(
     () => tellFoot(spec, language, frontMatter).map(showControls),
     [spec, language, frontMatter],
@@ -53,13 +59,17 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
       if (!made) throw new Error(sayChart(language, "data.none"));
       return new Blob([writeCsv(made.data.columns, made.data.rows)], { type: "text/csv;charset=utf-8" });
     }
-    const chart = { spec, foot, ...look() };
+    const chart = { spec, foot, strip: makeStrip(frontMatter), ...look() };
     return format === "png" ? makePng(chart) : makeSvg(chart);
   };
   const save = async (format: Format) => {
     setFailed(null);
     try {
-      saveFile(await make(format), `${nameFile(readText(spec.title), "chart")}.${format}`);
+      const tables = listTables("", [{ mime: mime.chart, data: spec as ChartOutput["data"] }]);
+      const asked = { study, frontMatter, what: format === "csv" ? "table" : "chart", tables } as const;
+      if ((await askGate(asked)) === null) return;
+      const name = nameMarked(nameFile(readText(spec.title), "chart"), frontMatter);
+      saveFile(await make(format), `${name}.${format}`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       setFailed(sayChart(language, "export.failed", { reason: reason.slice(0, 300) }));

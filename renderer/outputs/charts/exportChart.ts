@@ -7,6 +7,8 @@ import { compileChart, createView } from "../../../exchange/charts/compile-chart
 import { confinedRenderer } from "../../../exchange/charts/confined-renderer.ts";
 import { toPaperColors } from "../../../exchange/charts/paper-colors.ts";
 import { wrapText } from "../../../exchange/charts/wrap-text.ts";
+import { addPngText } from "../../../exchange/marking/png-text.ts";
+import { type MarkingStrip, stripHeight, stripSize } from "../../../exchange/marking/strip.ts";
 import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 import { type JsonObject, readText } from "../../../shared/charts/json.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
@@ -19,6 +21,8 @@ export interface ChartToSave {
   readonly controls: Readonly<Record<string, unknown>>;
   /** Lines beneath it. */
   readonly foot: readonly string[];
+  /** The marking above it; null for none. */
+  readonly strip: MarkingStrip | null;
 }
 
 const padding = 16;
@@ -61,8 +65,10 @@ export async function makeSvg(chart: ChartToSave): Promise<Blob> {
     if (!drawn) throw new Error("no drawing");
     const width = Number(drawn.getAttribute("width")) || chart.width;
     const height = Number(drawn.getAttribute("height")) || 300;
-    const foot = placeFoot(chart.foot, width, padding + height);
-    const [fullWidth, fullHeight] = [width + 2 * padding, height + foot.height + 2 * padding];
+    const { strip } = chart;
+    const top = padding + (strip === null ? 0 : stripHeight);
+    const foot = placeFoot(chart.foot, width, top + height);
+    const [fullWidth, fullHeight] = [width + 2 * padding, height + foot.height + top + padding];
     const file = document.createElementNS(svgNamespace, "svg");
     const set = (element: Element, values: Record<string, string | number>) => {
       for (const [name, value] of Object.entries(values)) element.setAttribute(name, String(value));
@@ -77,9 +83,20 @@ export async function makeSvg(chart: ChartToSave): Promise<Blob> {
     const paper = document.createElementNS(svgNamespace, "rect");
     set(paper, { width: fullWidth, height: fullHeight, fill: "#ffffff" });
     const picture = drawn.cloneNode(true) as SVGElement;
-    set(picture, { x: padding, y: padding, width, height });
+    set(picture, { x: padding, y: top, width, height });
     picture.removeAttribute("style");
     file.append(paper, picture);
+    if (strip !== null) {
+      const ground = document.createElementNS(svgNamespace, "rect");
+      set(ground, { width: fullWidth, height: stripHeight, fill: strip.ground });
+      const words = document.createElementNS(svgNamespace, "text");
+      set(words, { x: padding, y: 16.5, fill: strip.ink, "font-family": "Inter, sans-serif" });
+      set(words, { "font-size": stripSize, "font-weight": 600 });
+      words.textContent = strip.text;
+      const told = document.createElementNS(svgNamespace, "metadata");
+      told.textContent = strip.text;
+      file.append(told, ground, words);
+    }
     for (const { text, y } of foot.lines) {
       const element = document.createElementNS(svgNamespace, "text");
       set(element, { x: padding, y, fill: "#5a606b", "font-family": "Inter, sans-serif", "font-size": 12 });
@@ -118,22 +135,34 @@ export async function makePng(chart: ChartToSave): Promise<Blob> {
     writeOutTexts((view.scenegraph() as unknown as { root: SceneItem }).root);
     const drawn = (await view.toCanvas(scale)) as unknown as HTMLCanvasElement;
     const [width, height] = [drawn.width / scale, drawn.height / scale];
-    const foot = placeFoot(chart.foot, width, padding + height);
+    const { strip } = chart;
+    const top = padding + (strip === null ? 0 : stripHeight);
+    const foot = placeFoot(chart.foot, width, top + height);
     const picture = document.createElement("canvas");
     picture.width = (width + 2 * padding) * scale;
-    picture.height = (height + foot.height + 2 * padding) * scale;
+    picture.height = (height + foot.height + top + padding) * scale;
     const context = picture.getContext("2d");
     if (!context) throw new Error("no canvas");
     context.fillStyle = "#ffffff";
     context.fillRect(0, 0, picture.width, picture.height);
-    context.drawImage(drawn, padding * scale, padding * scale);
+    context.drawImage(drawn, padding * scale, top * scale);
     context.scale(scale, scale);
+    if (strip !== null) {
+      context.fillStyle = strip.ground;
+      context.fillRect(0, 0, picture.width / scale, stripHeight);
+      context.fillStyle = strip.ink;
+      context.font = `600 ${footFont}`;
+      context.fillText(strip.text, padding, 16.5);
+    }
     context.fillStyle = "#5a606b";
     context.font = footFont;
     for (const { text, y } of foot.lines) context.fillText(text, padding, y);
-    return await new Promise<Blob>((resolve, reject) =>
-      picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"),
+    const blob = await new Promise<Blob>((resolve, reject) =>
+      picture.toBlob((made) => (made ? resolve(made) : reject(new Error("no picture"))), "image/png"),
     );
+    if (strip === null) return blob;
+    const marked = addPngText(new Uint8Array(await blob.arrayBuffer()), "Marking", strip.text);
+    return new Blob([marked], { type: "image/png" });
   } finally {
     view.finalize();
   }

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from "react";
+import { nameMarked } from "../../../exchange/marking/name-marked.ts";
 import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { formatShare } from "../../../shared/outputs/format.ts";
 import type { Rows } from "../../../shared/protocol/outputs.ts";
 import { sayGrid } from "../../../shared/words/grid.ts";
+import { askGate } from "../../gate/ask-gate.ts";
+import { currentStudy } from "../../gate/current-study.ts";
 import { countColumns, countRows } from "../counts.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
 import { type CopiedPart, type CopyForm, mostCopied, putText, readPart, writeRows } from "./copyRows.ts";
@@ -88,10 +91,28 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
       const heads = part.columns.map(({ column }) => column);
       const pieces: BlobPart[] = [writeCsv(heads, [])];
       const head = writeCsv(heads, []).length;
+      const all: Rows = [];
       // Each piece is written with its head, which the file has once.
-      if (!(await read(part, (some) => pieces.push(writeCsv(heads, some).slice(head))))) return;
+      const take = (some: Rows) => {
+        pieces.push(writeCsv(heads, some).slice(head));
+        for (const row of some) all.push(row);
+      };
+      if (!(await read(part, take))) return;
       setNote(null);
-      saveFile(new Blob(pieces, { type: "text/csv;charset=utf-8" }), `${nameFile(name, "table")}.csv`);
+      const open = currentStudy.get();
+      const frontMatter = open?.frontMatter() ?? "";
+      const leaving = { study: open?.id ?? null, frontMatter };
+      try {
+        const tables = [{ cell: name, columns: heads, rows: all }];
+        if ((await askGate({ ...leaving, what: "table", tables })) === null) return;
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error), true);
+        return;
+      }
+      saveFile(
+        new Blob(pieces, { type: "text/csv;charset=utf-8" }),
+        `${nameMarked(nameFile(name, "table"), frontMatter)}.csv`,
+      );
     },
   };
 }

@@ -10,9 +10,11 @@ import {
 import { readLabSchemes } from "../../../shared/marking/lab-schemes.ts";
 import type { Marking } from "../../../shared/marking/model.ts";
 import { knowSchemes } from "../../../shared/marking/schemes.ts";
-import { readFileFacts } from "../../../shared/study-file/file-facts.ts";
+import { type FileFacts, readFileFacts } from "../../../shared/study-file/file-facts.ts";
+import { listLowered } from "../../../shared/study-file/lowered.ts";
 import { readEffectiveMarking, readMarking } from "../../../shared/study-file/marking.ts";
 import { parseMarking } from "../../../shared/study-file/parse-marking.ts";
+import { writeFileFacts, writeOwnMarking } from "../../../shared/study-file/write-markings.ts";
 
 const mark = (label: string, ...caveats: string[]): Marking =>
   parseMarking({ label, caveats }) ?? { scheme: "", label: "", caveats: [] };
@@ -186,4 +188,43 @@ test("what front matter says of data files", () => {
     ["b.csv", { marking: null, licence: "Theirs", personal: ["mail"], mayRedistribute: false, source: null }],
   ]);
   expect(readFileFacts("data: [").size).toBe(0);
+});
+
+describe("writing", () => {
+  const front = "# mine\nchancery: 1\nauthors: [Ada] # kept\n";
+
+  test("a marking changes its own key alone, and goes without a trace", () => {
+    const marked = writeOwnMarking(front, mark("DR", "SPÉCIAL FRANCE"));
+    expect(marked).toBe(
+      `${front}marking: {scheme: FR, label: DIFFUSION RESTREINTE, caveats: [SPÉCIAL FRANCE]}`,
+    );
+    expect(readMarking(writeOwnMarking(marked, mark("TLP:RED")))).toBe("TLP:RED");
+    expect(writeOwnMarking(marked, null)).toBe(front.trimEnd());
+    expect(writeOwnMarking("", mark("TLP:GREEN"))).toMatch(/^chancery: 1\nmarking: /);
+    expect(writeOwnMarking(front, null)).toBe(front);
+  });
+
+  test("facts of files come back as they were written, with keys of others", () => {
+    const said = "data:\n  a.csv: { note: theirs, personal: [name] }\n";
+    const [facts] = readFileFacts(said).values();
+    const written = writeFileFacts(
+      said,
+      new Map([["a.csv", { ...facts, marking: mark("TLP:RED"), personal: ["mail"] } as FileFacts]]),
+    );
+    expect(written).toContain("note: theirs");
+    expect(readFileFacts(written).get("a.csv")).toMatchObject({
+      ...{ marking: mark("TLP:RED"), personal: ["mail"], mayRedistribute: true },
+    });
+    expect(readFileFacts(writeFileFacts("title: x", readFileFacts(said))).size).toBe(1);
+    expect(writeFileFacts("title: x", new Map())).toBe("title: x");
+  });
+
+  test("what is lower after a change is listed, of the study and of its files", () => {
+    const before = "marking: TLP:RED\ndata: { a.csv: { marking: DR } }";
+    expect(listLowered(before, "marking: TLP:AMBER")).toEqual([
+      { file: null, from: "TLP:RED", to: "TLP:AMBER" },
+      { file: "a.csv", from: "DIFFUSION RESTREINTE", to: "" },
+    ]);
+    expect(listLowered("marking: TLP:AMBER", before)).toEqual([]);
+  });
 });

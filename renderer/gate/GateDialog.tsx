@@ -1,0 +1,77 @@
+import { useId, useState } from "react";
+import { tellBlock } from "../../shared/gate/tell.ts";
+import { sayGate } from "../../shared/words/gate.ts";
+import { Button } from "../components/Button.tsx";
+import { ClosableDialog } from "../components/ClosableDialog.tsx";
+import { useLanguage } from "../components/use-language.ts";
+import { useMayWrite, useStudy } from "../study/study-context.ts";
+import type { GateQuestion } from "./question.ts";
+import "../marking/dialog.css";
+import "./gate.css";
+
+/** What is in the way of something that is to leave, what would let it, and the reason where one is enough. */
+export function GateDialog({ question }: { question: GateQuestion }) {
+  useLanguage();
+  const { panel } = useStudy();
+  const mayWrite = useMayWrite();
+  const [reason, setReason] = useState("");
+  const id = useId();
+  const { judgement, marking } = question;
+  const mayOverride = judgement.blocks.every((block) => block.mayOverride);
+  const leave = () => {
+    if (reason.trim() !== "") question.answer(reason.trim());
+  };
+  return (
+    <ClosableDialog
+      name="gate"
+      title={sayGate("gate.title")}
+      closeLabel={sayGate("gate.close")}
+      onClose={() => question.answer(null)}
+    >
+      <ul className="gate-blocks">
+        {judgement.blocks.map((block) => (
+          <li key={block.why}>
+            <p>{tellBlock(block, { marking })}</p>
+            <ul>
+              {block.unblock
+                .filter((way) => way !== "reason")
+                .map((way) => (
+                  <li key={way}>{sayGate(`gate.unblock.${way}`)}</li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {mayOverride ? (
+        <div className="marking-field">
+          <label htmlFor={`${id}-reason`}>{sayGate("gate.reason")}</label>
+          <textarea
+            id={`${id}-reason`}
+            rows={2}
+            maxLength={2000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </div>
+      ) : null}
+      <div className="dialog-actions">
+        {mayWrite ? (
+          <Button
+            onPress={() => {
+              question.answer(null);
+              panel.set("marking");
+            }}
+          >
+            {sayGate("marking.title")}
+          </Button>
+        ) : null}
+        <Button onPress={() => question.answer(null)}>{sayGate("gate.close")}</Button>
+        {mayOverride ? (
+          <Button look="primary" isDisabled={reason.trim() === ""} onPress={leave}>
+            {sayGate("gate.leave")}
+          </Button>
+        ) : null}
+      </div>
+    </ClosableDialog>
+  );
+}

@@ -1,0 +1,88 @@
+/** Markings in a window: seen, lowered with a reason, and asked about before something leaves. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
+import { setUpLab, waitForState } from "../support/workspace.ts";
+
+const lab = setUpLab();
+const fence = "```";
+const study = `---
+chancery: 1
+title: Posts
+marking: { scheme: FR, label: DIFFUSION RESTREINTE }
+---
+
+# Posts
+
+${fence}ts {#posts}
+const posts = aq.table({ place: ["A", "B"], share: [1, 2] })
+posts
+${fence}
+`;
+
+test("a marked study says so, asks for a reason before a table leaves, and another before it is marked lower", async () => {
+  const id = await lab.workspace.createStudy(study);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const strip = page.getByTestId("marking");
+  await strip.getByText("DIFFUSION RESTREINTE").waitFor();
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "posts", "fresh");
+
+  // The browser's own command to print asks nobody, and has nothing but the marking.
+  await page.waitForFunction(() => {
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelector("body > .paper") !== null;
+  });
+  const paper = page.locator("body > .paper");
+  expect(await paper.textContent()).toContain("printed from its own menu only");
+  expect(await paper.locator("table").count()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+
+  const saveTable = async () => {
+    await page.getByTestId("cell-posts").getByRole("button", { name: "Copy or save" }).click();
+    await page.getByRole("menuitem", { name: /CSV/ }).last().click();
+  };
+  await saveTable();
+  const gate = page.getByTestId("gate");
+  await gate.getByText("leaves only with a reason").waitFor();
+  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
+    ...[[], [], []],
+  ]);
+  await gate.getByLabel("Reason").fill("For the desk");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    gate.getByRole("button", { name: "Let it leave", exact: true }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe("posts--DIFFUSION-RESTREINTE.csv");
+
+  await strip.click();
+  const dialog = page.getByTestId("markings");
+  await dialog.getByLabel("This study").selectOption("TLP:GREEN");
+  const lower = dialog.getByRole("button", { name: "Lower the marking" });
+  expect(await lower.isDisabled()).toBe(true);
+  await dialog.getByLabel("Reason").fill("It was published");
+  await dialog.getByLabel("Your name").fill("Ada Noether");
+  await page.setViewportSize({ width: 360, height: 720 });
+  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
+    ...[[], [], []],
+  ]);
+  await lower.click();
+  await strip.getByText("TLP:GREEN").waitFor();
+  const trail = () =>
+    readFileSync(join(lab.workspace.folder, ".chancery/audit.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ action }) => action === "released" || action === "marking-lowered");
+  await expect.poll(() => trail().length).toBe(2);
+  expect(trail()).toMatchObject([
+    { study: id, by: "owner", action: "released", what: "table", reason: "For the desk" },
+    {
+      ...{ study: id, by: "owner", action: "marking-lowered", from: "DIFFUSION RESTREINTE", to: "TLP:GREEN" },
+      ...{ reason: "It was published", name: "Ada Noether" },
+    },
+  ]);
+  expect(complaints).toEqual([]);
+});

@@ -107,7 +107,7 @@ async function* measureEncryption([plain]: readonly SyncServer[]) {
         const times = await timeEdits(room, editsPerRound[2]);
         if (round >= 0) p50[index]?.push(findQuantile(times, 0.5));
       }
-    yield* compareSeries(servers, "sync: an edit to 2 clients of an encrypted workspace, p50", p50, 1.1);
+    yield* compareSeries(servers, "sync: an edit to 2 clients of an encrypted workspace, p50", p50, null);
     for (const room of rooms) room.leave();
   } finally {
     await sealed.finish();

@@ -6,6 +6,7 @@ import { reactiveChain } from "./chain.ts";
 import { commentThreads } from "./comments.ts";
 import { dossiers } from "./dossier.ts";
 import { firstUse } from "./first-use.ts";
+import { hourOfEditing } from "./hour.ts";
 import { analysis } from "./language.ts";
 import { completionAfterKeystroke, diagnosticsAfterKeystroke } from "./language-service.ts";
 import { load } from "./load.ts";
@@ -46,6 +47,7 @@ const benches: (() => Promise<OnePrepared | Prepared | Measured>)[] = [
   tableScrolling,
   firstUse,
   longStudyTyping,
+  hourOfEditing,
   yearOfEditing,
   commentThreads,
   load,

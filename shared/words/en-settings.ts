@@ -39,7 +39,7 @@ export const settingWords = {
   "limits.note": "Limits hold once a study is opened, or its kernel restarted.",
   spoken: "For screen readers",
   others: "When others edit",
-  "others.summary": "Say it now and then, in one sentence",
+  "others.summary": "Say it now and then",
   "others.soon": "Say it within seconds",
   "others.none": "Say nothing",
   "others.note": "Nothing of it is seen. What changed while you were away is listed in any case.",

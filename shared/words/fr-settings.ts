@@ -41,7 +41,7 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   "limits.note": "Ces limites valent dès qu’une étude est ouverte, ou son noyau redémarré.",
   spoken: "Pour les lecteurs d’écran",
   others: "Quand d’autres modifient l’étude",
-  "others.summary": "L’annoncer de temps en temps, en une phrase",
+  "others.summary": "L’annoncer de temps en temps",
   "others.soon": "L’annoncer en quelques secondes",
   "others.none": "Ne rien annoncer",
   "others.note": "Rien n’en est visible. Ce qui a changé en votre absence est listé dans tous les cas.",

@@ -60,6 +60,8 @@ export async function createStudy(
   });
   const packed = findPackedFormat(bytes);
   if (packed !== undefined && packed !== "zip") throw refuse(400, "bundle", { format: packed });
+  // What is called a dossier and is none is not taken for text.
+  if (declared !== undefined && packed === undefined) throw refuse(400, "bundle", { format: declared });
   const dossier = packed === "zip" ? await bringDossier(lab, bytes) : null;
   const text = dossier?.text ?? decodeText(bytes);
   const title = readTitle(text);

@@ -27,7 +27,12 @@ function start(): { host: SessionHost; options: SessionOptions } {
 }
 
 vi.stubGlobal("document", {});
-const shell = { memory: 4096, limitKernelMemory: vi.fn(async () => true), onKernelEnded: vi.fn() };
+const shell = {
+  memory: 4096,
+  limitKernelMemory: vi.fn(async () => true),
+  tellLanguage: vi.fn(),
+  onKernelEnded: vi.fn(),
+};
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, "chancery");

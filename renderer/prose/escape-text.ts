@@ -33,8 +33,6 @@ function means(text: string, at: number, { isLink, startsLine, endsBlock }: Surr
     case "~":
       return before === "~" || after === "~";
     case "[":
-      // A footnote's number is left to programs that know footnotes.
-      if (!isLink && /^\[\^[^\]\s[]+\](?![([:])/.test(text.slice(at))) return false;
       return (
         isLink ||
         after === "^" ||
@@ -65,8 +63,31 @@ const starts: readonly RegExp[] = [
   /^()\|?[\s:|-]*-[\s:|-]*$/,
 ];
 
-/** Escapes text outside code. Spaces at the start of a line go: Markdown has none there. */
+/** A footnote's number, which is left to programs that know footnotes. */
+const footnoteSign = /(\[\^[^\]\s[]+\](?![([:]))/;
+
+/**
+ * Escapes text outside code. Spaces at the start of a line go: Markdown has none there.
+ * What stands beside a footnote's number is escaped as it is where that number is a node of its own: whether it is one
+ * depends on a definition elsewhere, and the same words must be written the same way.
+ */
 export function escapeText(text: string, around: Surroundings): string {
+  const stretches = around.isLink ? [text] : text.split(footnoteSign);
+  const last = stretches.length - 1;
+  return stretches
+    .map((stretch, at) => {
+      if (at % 2 === 1) return stretch;
+      const { startsLine = false, endsBlock = false } = around;
+      return escapeStretch(stretch, {
+        ...around,
+        startsLine: startsLine && at === 0,
+        endsBlock: endsBlock && at === last,
+      });
+    })
+    .join("");
+}
+
+function escapeStretch(text: string, around: Surroundings): string {
   const line = around.startsLine ? text.replace(/^[ \t]+/, "") : text;
   const head = around.startsLine
     ? starts.map((start) => start.exec(line)?.[1]?.length).find((at) => at !== undefined)

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+
 import { EditorState, type Plugin, Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { expect, test } from "vitest";
 import { breakLine, insertFootnote } from "../../../renderer/prose/commands.ts";
+import { escapeText } from "../../../renderer/prose/escape-text.ts";
 import { createKeys } from "../../../renderer/prose/keymap.ts";
 import { drawPage, editPage, readPage } from "../../../renderer/prose/page.ts";
 
@@ -69,4 +71,17 @@ test("a line is broken within a paragraph and in a footnote, and not in a headin
   expect(footnote.text()).toBe("[^1]: Who\\\n    else");
   expect(readPage(footnote.text()).blocks.map(({ node }) => node.type.name)).toEqual(["footnote"]);
   expect(open("# Title").run(breakLine)).toBe(false);
+});
+
+test("what stands beside a footnote's number is escaped as beside a node", () => {
+  for (const [before, after] of [
+    ["![ ", " share"],
+    ["= ", ""],
+    ["a <", "b"],
+    ["a &", " b"],
+    ["a $", " [b"],
+  ] as const) {
+    const apart = `${escapeText(before, { startsLine: true })}[^1]${escapeText(after, { endsBlock: true })}`;
+    expect(escapeText(`${before}[^1]${after}`, { startsLine: true, endsBlock: true })).toBe(apart);
+  }
 });

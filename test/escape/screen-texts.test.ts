@@ -157,7 +157,10 @@ describe("strings on screen", () => {
     await page.getByTestId("trust-study").click();
     for (const id of ["variables", "choices", "controls", "files"]) await waitForState(page, id, "fresh");
     await waitForState(page, "progress", "running");
-    await page.getByTestId("cell-progress").locator(".progress").waitFor();
+    // How far a cell is, is shown where one looks.
+    const progress = page.getByTestId("cell-progress");
+    await progress.scrollIntoViewIfNeeded();
+    await progress.locator(".progress").waitFor();
     await expectQuiet(shown);
     countAttempts(context, texts.length * 7 + files.length * 2);
   });

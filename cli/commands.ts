@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   verify: { help: "cli.help.verify", load: async () => (await import("./verify.ts")).verify },
   sign: { help: "cli.help.sign", load: async () => (await import("./sign.ts")).sign },
   key: { help: "cli.help.key", load: async () => (await import("./key.ts")).key },
+  pseudonymise: {
+    help: "cli.help.pseudonymise",
+    load: async () => (await import("./pseudonymise.ts")).pseudonymise,
+  },
   audit: { help: "cli.help.audit", load: async () => (await import("./audit.ts")).audit },
   backup: { help: "backup.help", load: async () => (await import("./backup.ts")).backUpCommand },
   encrypt: { help: "vault.help", load: async () => (await import("./encrypt.ts")).encrypt },

@@ -45,8 +45,13 @@ export function passGate(
   if (!judged.allowed) {
     const told = judged.blocks.map((block) => tellBlock(block, leaving));
     const ways = new Set(judged.blocks.flatMap(({ unblock }) => unblock));
+    const [file = ""] = [...leaving.personal].flatMap(([name, columns]) =>
+      columns.length > 0 ? [name] : [],
+    );
     const hints = [...ways].map((way) =>
-      sayGate(way === "reason" ? "gate.cli.reason" : `gate.unblock.${way}`),
+      way === "reason" || way === "pseudonymise"
+        ? sayGate(`gate.cli.${way}`, { file })
+        : sayGate(`gate.unblock.${way}`),
     );
     throw new CommandError([sayGate("gate.blocked"), ...told].join(" "), hints.join(" "));
   }

@@ -1,7 +1,5 @@
+import { listFileCalls } from "../../shared/study/file-calls.ts";
 import type { Cell } from "../../shared/study/model.ts";
-
-/** `file("name")` in a cell's text, with the name in quotes of any kind. */
-const call = /\bfile\(\s*(["'`])((?:(?!\1)[^\\\n$])+)\1/g;
 
 /**
  * The data files of a study: those that it lists, in their order, then those that its code cells name in a `file(…)`
@@ -11,7 +9,7 @@ export function readDataFiles(listed: readonly string[], cells: readonly Cell[])
   const names = new Set(listed);
   for (const { kind, source } of cells) {
     if (kind !== "ts") continue;
-    for (const [, , name] of source.matchAll(call)) if (name) names.add(name);
+    for (const name of listFileCalls(source)) names.add(name);
   }
   return [...names];
 }

@@ -14,6 +14,8 @@ Usage: chancery [COMMAND] [OPTIONS]
   verify DOSSIER   check that a dossier was not changed, run it again, and compare
   sign DOSSIER     add your signature to a dossier
   key [ACTION]     make keys to sign with, and know those of others
+  pseudonymise STUDY
+                   replace personal data in a data file of a study by pseudonyms
   audit [FOLDER]   check that nobody changed the trail of who was let in and by whom
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder

@@ -23,6 +23,7 @@ export const gateWords = {
   "gate.unblock.pseudonymise": "Replace the column by pseudonyms.",
   "gate.unblock.approved-system": "Work on it on a system that is approved for it.",
   "gate.cli.reason": "For a reason: --reason TEXT",
+  "gate.cli.pseudonymise": "Replace the column by pseudonyms: chancery pseudonymise STUDY --file {file}",
   "gate.cli.above": "{file} is marked {marking}.",
   "gate.cli.above.hint":
     "Chancery is not approved for Secret and above. The file was not changed; work on it on a system that is.",

@@ -13,6 +13,7 @@ import { kernelWords } from "./en-kernel.ts";
 import { languageWords } from "./en-language.ts";
 import { offlineWords } from "./en-offline.ts";
 import { peopleWords } from "./en-people.ts";
+import { pseudonymWords } from "./en-pseudonyms.ts";
 import { readerWords } from "./en-readers.ts";
 import { remoteWords } from "./en-remote.ts";
 import { runWords } from "./en-runs.ts";
@@ -51,6 +52,7 @@ export const english = {
   ...screenWords,
   ...serverWords,
   ...signInWords,
+  ...pseudonymWords,
   ...signingWords,
   ...databaseWords,
   ...storageWords,

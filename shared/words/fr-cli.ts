@@ -16,6 +16,8 @@ Usage : chancery [COMMANDE] [OPTIONS]
   verify FICHIER    vérifie qu’un dossier n’a pas changé, l’exécute de nouveau et compare les résultats
   sign FICHIER      ajoute votre signature à un dossier
   key [ACTION]      crée des clés pour signer, et retient celles des autres
+  pseudonymise ÉTUDE
+                    remplace par des pseudonymes les données personnelles d’un fichier d’une étude
   audit [DOSSIER]   vérifie que personne n’a changé la trace de qui a été admis et par qui
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide

@@ -29,6 +29,8 @@ export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> =
   "gate.unblock.pseudonymise": "Remplacer la colonne par des pseudonymes.",
   "gate.unblock.approved-system": "Travailler sur un système homologué.",
   "gate.cli.reason": "En donnant un motif : --reason TEXTE",
+  "gate.cli.pseudonymise":
+    "Remplacer la colonne par des pseudonymes : chancery pseudonymise ÉTUDE --file {file}",
   "gate.cli.above": "{file} porte la mention {marking}.",
   "gate.cli.above.hint":
     "Chancery n’est pas homologué pour le niveau Secret et au-dessus. Le fichier n’a pas été modifié ; il faut le traiter sur un système qui l’est.",

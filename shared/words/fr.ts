@@ -14,6 +14,7 @@ import { frenchKernelWords } from "./fr-kernel.ts";
 import { frenchLanguageWords } from "./fr-language.ts";
 import { frenchOfflineWords } from "./fr-offline.ts";
 import { frenchPeopleWords } from "./fr-people.ts";
+import { frenchPseudonymWords } from "./fr-pseudonyms.ts";
 import { frenchReaderWords } from "./fr-readers.ts";
 import { frenchRemoteWords } from "./fr-remote.ts";
 import { frenchRunWords } from "./fr-runs.ts";
@@ -63,6 +64,7 @@ export const french: Record<WordKey, string> = {
   ...frenchScreenWords,
   ...frenchServerWords,
   ...frenchSignInWords,
+  ...frenchPseudonymWords,
   ...frenchSigningWords,
   ...frenchStorageWords,
   ...frenchVaultWords,

@@ -12,7 +12,7 @@ import { reasonOf, refuse } from "./errors.ts";
 import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
 import { sendFile, sendJson, sendNothing } from "./respond.ts";
-import { decodeFileName, isStudyName, openStudyFile, placeStudyFile } from "./study-files.ts";
+import { decodeFileName, isStudyName, openStudyFile, placeStudyFile, refuseOwnName } from "./study-files.ts";
 
 /**
  * GET /api/studies/ID/files/NAME. All studies of a workspace share its folder, so people who were invited
@@ -44,7 +44,7 @@ export async function takeStudyFile(
 ): Promise<void> {
   const { role } = requireStudy(lab, tokens, id, "editor");
   const name = decodeFileName(segments);
-  if (isStudyName(name)) throw refuse(403, "studyFile", { name });
+  refuseOwnName(name);
   const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing && role !== "owner" && !lab.rooms.use(id, (doc) => usesFile(doc, name)))
@@ -77,7 +77,7 @@ export async function takeNewFile(
 ): Promise<void> {
   requireOwner(lab, tokens);
   const name = decodeFileName(segments);
-  if (isStudyName(name)) throw refuse(403, "studyFile", { name });
+  refuseOwnName(name);
   const temporary = nameTemporary(await placeStudyFile(lab.workspace.folder, lab.data, name));
   const limit = { bytes: lab.limits.fileBytes, option: nameOption("fileBytes") };
   const received = await receiveFile(request, temporary, limit);

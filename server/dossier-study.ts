@@ -12,7 +12,7 @@ import { nameTemporary, publish } from "./atomic-file.ts";
 import { refuse } from "./errors.ts";
 import type { Lab } from "./lab.ts";
 import { formatBytes, nameOption } from "./limits.ts";
-import { decodeFileName, isStudyName, placeStudyFile } from "./study-files.ts";
+import { decodeFileName, placeStudyFile, refuseOwnName } from "./study-files.ts";
 
 /** How many times larger than a study file's limit the entries may be together: they are unpacked in memory. */
 const mostTimes = 4;
@@ -46,7 +46,7 @@ async function placeFiles(lab: Lab, { files }: DossierContents): Promise<() => P
   const places: { path: string; bytes: Uint8Array }[] = [];
   for (const [given, bytes] of files) {
     const name = decodeFileName(given.split("/").map(encodeURIComponent));
-    if (isStudyName(name)) throw refuse(403, "studyFile", { name });
+    refuseOwnName(name);
     const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found === undefined) places.push({ path, bytes });

@@ -2,6 +2,7 @@
 import { constants, existsSync, readdirSync, realpathSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { schemeFiles } from "../shared/marking/lab-schemes.ts";
 import { reasonOf, refuse } from "./errors.ts";
 import { isOpenedAt } from "./opened-file.ts";
 
@@ -15,6 +16,17 @@ const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 /** Whether a file of this name is a study's, on any system: also where case, or what nobody sees, does not count. */
 export function isStudyName(name: string): boolean {
   return /\.study\.md$/iu.test(name.replace(ignorable, ""));
+}
+
+/**
+ * Refuses names of files that are more than data, on any system: studies, and the file that says what the lab's markings
+ * mean. By sending that one, whoever edits one study would let all others leave.
+ * @throws HttpError 403
+ */
+export function refuseOwnName(name: string): void {
+  if (isStudyName(name)) throw refuse(403, "studyFile", { name });
+  const plain = name.replace(ignorable, "").normalize("NFKC").toLowerCase();
+  if (schemeFiles.some((own) => own === plain)) throw refuse(403, "schemeFile", { name });
 }
 
 /**

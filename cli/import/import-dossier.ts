@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DossierError } from "../../exchange/dossier/error.ts";
 import { type DossierContents, openDossier } from "../../exchange/dossier/open-dossier.ts";
+import { schemeFiles } from "../../shared/marking/lab-schemes.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { keptFolder } from "../dossier/gather-entries.ts";
 import { CommandError, errorText } from "../errors.ts";
@@ -54,10 +55,15 @@ async function openWhole(from: string): Promise<DossierContents> {
   }
 }
 
-/** @throws CommandError for a name that no study may read */
+/** @throws CommandError for a name that no study may read, or that would change what markings mean beside the study */
 function locate(folder: string, name: string): string {
   const refused = refuseName(name);
   if (refused !== null) throw new CommandError(say(refused, { name }));
+  if (schemeFiles.some((own) => own === name.toLowerCase()))
+    throw new CommandError(
+      say("cli.import.dossier.schemes", { name }),
+      say("cli.import.dossier.schemes.hint"),
+    );
   return join(folder, ...name.split("/"));
 }
 

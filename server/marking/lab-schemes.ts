@@ -2,27 +2,53 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
-import { maxSchemeBytes, readLabSchemes, schemeFiles } from "../../shared/marking/lab-schemes.ts";
+import {
+  maxSchemeBytes,
+  readLabSchemes,
+  type SchemeProblem,
+  schemeFiles,
+} from "../../shared/marking/lab-schemes.ts";
 import type { MarkingScheme } from "../../shared/marking/model.ts";
-import { knowSchemes } from "../../shared/marking/schemes.ts";
+import { isOwnScheme, knowSchemes, listSchemes as listKnown } from "../../shared/marking/schemes.ts";
+import { sayGate } from "../../shared/words/gate.ts";
 import { describeUnknown, type Lab } from "../lab.ts";
 import { sendJson } from "../respond.ts";
 
-/** Reads them anew and takes them. A file that cannot be used adds none: markings by it are unknown, which is stricter. */
-export function takeLabSchemes(folder: string): readonly MarkingScheme[] {
-  const schemes = readSchemes(folder);
-  knowSchemes(schemes);
-  return schemes;
+/**
+ * Takes them at the start. A file that cannot be used adds none: its markings are then unknown ones.
+ * @returns what whoever starts the server is told of such a file
+ */
+export function startLabSchemes(folder: string): string[] {
+  knowSchemes([]);
+  takeLabSchemes(folder);
+  const { file, problem } = readSchemes(folder);
+  if (problem === undefined) return [];
+  const { is, ...values } = problem;
+  return [sayGate("gate.server.schemes", { file, problem: sayGate(`gate.schemes.${is}`, values) })];
 }
 
-function readSchemes(folder: string): readonly MarkingScheme[] {
+/** Reads them anew and takes them. While the file cannot be used, those that were read last hold. */
+export function takeLabSchemes(folder: string): readonly MarkingScheme[] {
+  const { schemes } = readSchemes(folder);
+  if (schemes !== undefined) knowSchemes(schemes);
+  return schemes ?? listKnown().filter(({ id }) => !isOwnScheme(id));
+}
+
+interface Read {
+  readonly file: string;
+  /** Undefined where they cannot be used. */
+  readonly schemes?: readonly MarkingScheme[];
+  readonly problem?: SchemeProblem;
+}
+
+function readSchemes(folder: string): Read {
   const file = schemeFiles.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (file === undefined) return { file: "", schemes: [] };
   try {
-    if (file === undefined || statSync(file).size > maxSchemeBytes) return [];
-    const read = readLabSchemes(readFileSync(file, "utf8"));
-    return "schemes" in read ? read.schemes : [];
+    if (statSync(file).size > maxSchemeBytes) return { file, problem: { is: "unreadable" } };
+    return { file, ...readLabSchemes(readFileSync(file, "utf8")) };
   } catch {
-    return [];
+    return { file, problem: { is: "unreadable" } };
   }
 }
 

@@ -137,6 +137,9 @@ Exit codes: 0 the study is written · 2 FILE could not be imported
   "cli.import.study.hint": "To open it: chancery open {folder}",
   "cli.import.dossier": "{file} was changed since it was written or signed, and was not imported.",
   "cli.import.dossier.hint": "chancery verify {file} tells what was changed.",
+  "cli.import.dossier.schemes":
+    "The dossier has {name}, which would change what markings mean in that folder; nothing was imported.",
+  "cli.import.dossier.schemes.hint": "Ask its author for one that reads its data by another name.",
   "cli.import.dossier.absent": "{name} is not in the dossier: put it beside the study, which reads it.",
   "cli.import.dossier.absent.source":
     "{name} is not in the dossier: put it beside the study, which reads it. It is to be had here: {source}",

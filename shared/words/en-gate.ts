@@ -29,6 +29,8 @@ export const gateWords = {
     "Chancery is not approved for Secret and above. The file was not changed; work on it on a system that is.",
   "gate.cli.schemes": "{file} cannot be used: {problem}",
   "gate.cli.schemes.hint": "docs/markings.md says what stands in it.",
+  "gate.server.schemes":
+    "{file} cannot be used: {problem} Until it is mended, its markings are unknown ones, for one’s own organisation (docs/markings.md).",
   "gate.schemes.unreadable": "it is neither JSON nor YAML.",
   "gate.schemes.shape": "{where} is not what it should be.",
   "gate.schemes.taken": "there is another scheme {where}.",

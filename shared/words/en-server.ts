@@ -48,6 +48,9 @@ export const serverWords = {
   "server.hint.longName": "Use a shorter name, and fewer folders.",
   "server.refuse.studyFile": "“{name}” is a study and changes only through its page.",
   "server.hint.studyFile": "Edit it there, or give the file another name.",
+  "server.refuse.schemeFile": "“{name}” says what this lab’s markings mean, and is not sent as data.",
+  "server.hint.schemeFile":
+    "Whoever runs the lab puts it into the workspace’s folder; give a data file another name.",
   "server.refuse.noStudy": "There is no such study here.",
   "server.hint.noStudy": "Check the link; the study may have been moved or deleted.",
   "server.refuse.searching": "Others are searching this server's studies.",

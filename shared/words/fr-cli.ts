@@ -141,6 +141,10 @@ Codes de sortie : 0 l’étude est écrite · 2 FICHIER n’a pas pu être imp
   "cli.import.study.hint": "Pour l’ouvrir : chancery open {folder}",
   "cli.import.dossier": "{file} a été modifié depuis son écriture ou sa signature, et n’a pas été importé.",
   "cli.import.dossier.hint": "chancery verify {file} dit ce qui a changé.",
+  "cli.import.dossier.schemes":
+    "Le dossier contient {name}, qui changerait ce que valent les mentions dans ce répertoire ; rien n’a été importé.",
+  "cli.import.dossier.schemes.hint":
+    "Demandez à son auteur un dossier qui lit ses données sous un autre nom.",
   "cli.import.dossier.absent": "{name} n’est pas dans le dossier : placez-le à côté de l’étude, qui le lit.",
   "cli.import.dossier.absent.source":
     "{name} n’est pas dans le dossier : placez-le à côté de l’étude, qui le lit. On l’obtient ici : {source}",

@@ -36,6 +36,8 @@ export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> =
     "Chancery n’est pas homologué pour le niveau Secret et au-dessus. Le fichier n’a pas été modifié ; il faut le traiter sur un système qui l’est.",
   "gate.cli.schemes": "{file} ne peut pas être utilisé : {problem}",
   "gate.cli.schemes.hint": "docs/fr/markings.md dit ce qui doit s’y trouver.",
+  "gate.server.schemes":
+    "{file} ne peut pas être utilisé : {problem} Tant qu’il n’est pas corrigé, ses mentions sont inconnues et valent pour la seule organisation (docs/fr/markings.md).",
   "gate.schemes.unreadable": "ce n’est ni du JSON ni du YAML.",
   "gate.schemes.shape": "{where} n’est pas ce qu’il faut.",
   "gate.schemes.taken": "il existe un autre système {where}.",

@@ -57,6 +57,10 @@ export const frenchServerWords = {
   "server.hint.longName": "Utilisez un nom plus court, et moins de dossiers.",
   "server.refuse.studyFile": "« {name} » est une étude et ne se modifie que par sa page.",
   "server.hint.studyFile": "Modifiez-la ainsi, ou donnez un autre nom au fichier.",
+  "server.refuse.schemeFile":
+    "« {name} » dit ce que valent les mentions de ce laboratoire et ne s’envoie pas comme données.",
+  "server.hint.schemeFile":
+    "Le responsable du laboratoire le place dans le dossier de l’espace de travail ; donnez un autre nom à un fichier de données.",
   "server.refuse.noStudy": "Il n’y a pas de telle étude ici.",
   "server.hint.noStudy": "Vérifiez le lien ; l’étude a pu être déplacée ou supprimée.",
   "server.refuse.searching": "D’autres personnes cherchent dans les études de ce serveur.",

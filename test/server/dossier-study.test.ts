@@ -40,7 +40,7 @@ test("one that was changed, one that would replace a file, and one whose names l
     status: 400,
     text: expect.stringContaining("changed"),
   });
-  for (const bad of [".env", "other.study.md", ".chancery/tokens"]) {
+  for (const bad of [".env", "marking-schemes.yaml", "other.study.md", ".chancery/tokens"]) {
     const sent = await send(
       server,
       await writeDossier(new Map([...entries, [`data/${bad}`, new Uint8Array(1)]])),

@@ -1,10 +1,10 @@
 /** Markings at the server: links and files that they hold back, and lowering one, which the audit trail tells. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changeMarkings } from "../../shared/study/marking-change.ts";
 import { setFrontMatter } from "../../shared/study/operations.ts";
-import { ask, connect, findId, makeWorkspace, start, until } from "./support.ts";
+import { ask, connect, findId, invite, makeWorkspace, start, until } from "./support.ts";
 
 const study = (label: string, more = "") =>
   `---\nchancery: 1\ntitle: Marked\nmarking: { label: "${label}" }\n${more}---\n\n# Marked\n`;
@@ -84,4 +84,42 @@ test("lowering a marking is in the trail with its reason and name, or without wh
     { study: id, by: "owner", from: "TLP:RED", to: "TLP:GREEN", reason: "It is public now", name: "Ada" },
     { study: id, path: "a.csv", from: "TLP:AMBER", to: "TLP:CLEAR", reason: "", name: "" },
   ]);
+});
+
+const schemes = (rank: number) =>
+  JSON.stringify({ schemes: [{ id: "MAE", name: "Interne", labels: [{ label: "CABINET", rank }] }] });
+
+test("what the lab's markings mean is not sent as data by anybody, under no spelling", async () => {
+  const folder = makeWorkspace(study("TLP:CLEAR"));
+  const server = await start({ folder });
+  const id = await findId(server, "Marked");
+  const editor = await invite(server, id, "editor");
+  for (const name of ["marking-schemes.json", "marking-schemes.yaml", "Marking-Schemes.JSON"])
+    for (const [token, path] of [
+      [editor, `/api/studies/${id}/files/${name}`],
+      [server.token, `/api/studies/${id}/files/${name}`],
+      [server.token, `/api/files/${name}`],
+    ] as const) {
+      const sent = await ask(server, "PUT", path, { token, body: schemes(0) });
+      expect([sent.status, sent.text], path).toEqual([403, expect.stringContaining("markings mean")]);
+    }
+  expect(existsSync(join(folder, "marking-schemes.json"))).toBe(false);
+});
+
+test("a lab's file of markings that cannot be used is told at the start; one that breaks later leaves those of before", async () => {
+  const folder = makeWorkspace(study("CABINET"));
+  const file = join(folder, "marking-schemes.json");
+  writeFileSync(file, schemes(120));
+  const warned = await start({ folder });
+  expect(warned.warnings.join()).toMatch(/marking-schemes\.json cannot be used: schemes\.0\.labels\.0\.rank/);
+  await warned.close();
+  writeFileSync(file, schemes(40));
+  const server = await start({ folder });
+  expect(server.warnings).toEqual([]);
+  const list = async () => (await ask(server, "GET", "/api/marking-schemes", { token: server.token })).json();
+  expect(await list()).toMatchObject([{ id: "MAE" }]);
+  writeFileSync(file, "{");
+  expect(await list()).toMatchObject([{ id: "MAE" }]);
+  rmSync(file);
+  expect(await list()).toEqual([]);
 });

@@ -32,12 +32,13 @@ export async function encrypt(args: readonly string[]): Promise<number> {
       readKeyring(data) === undefined
         ? await chooseSecret(source, folder, say("vault.choose", { least: leastPassphrase }))
         : await readSecret(source, folder);
-    const { code, studies, left } = await encryptWorkspace(
+    const { code, studies, left, unread } = await encryptWorkspace(
       { ...serverDefaults(findPackageRoot()), folder, data },
       passphrase,
     );
     const lines = [say("vault.done", { folder, count: studies })];
     if (left.length > 0) lines.push(say("vault.left", { files: nameSome(folder, left) }));
+    if (unread.length > 0) lines.push(say("vault.unread", { files: nameSome(folder, unread) }));
     if (code !== undefined) lines.push(say("vault.code", { code }));
     await writeOut(`${lines.join("\n")}\n`);
     return 0;

@@ -27,7 +27,7 @@ import { openStudyText, readIdOf, sealStudyText } from "./vault/study-text.ts";
 import { plainVault, type Vault } from "./vault/vault.ts";
 
 /** Largest file that is taken for a study: the most that --max-study allows. */
-const maxStudyBytes = limitOptions.studyBytes.max * limitOptions.studyBytes.unit;
+export const maxStudyBytes = limitOptions.studyBytes.max * limitOptions.studyBytes.unit;
 
 export interface StudyRow {
   readonly id: string;

@@ -78,9 +78,10 @@ function remove(vault: Vault, data: string, path: string): void {
   const study = vault.isSealed ? readStudyOf(readHead(path)) : undefined;
   rmSync(path, { force: true });
   forgetHolder(path);
+  if (study === undefined) return;
   // A copy that lies beside it is opened by the same key.
   const isNeeded = readBin(data).some((other) => readStudyOf(readHead(other.path)) === study);
-  if (study !== undefined && !isNeeded) vault.forget(study);
+  if (!isNeeded) vault.forget(study);
 }
 
 /** The text of a file in the bin. @throws Error when it cannot be read or decrypted */

@@ -2,20 +2,22 @@
  * Encrypts a workspace that nobody serves. Every step can be done again, so that one that was cut off is finished by
  * starting once more: files are encrypted before what they were is removed, and the database in one transaction.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { replaceWithoutTrace, writeAtomically } from "../atomic-file.ts";
 import { AuditTrail } from "../audit.ts";
 import { readBin } from "../bin/bin.ts";
 import { isHash } from "../blobs.ts";
+import { findConflictMarks } from "../conflict-marks.ts";
 import { openDatabase } from "../database.ts";
 import { DiskTraces } from "../erasure/disk.ts";
 import { startServer } from "../server.ts";
 import type { SqlDatabase } from "../sql/database.ts";
 import { copyName, nameInBin } from "../study-names.ts";
 import type { ServerOptions } from "../types.ts";
-import { hashBytes, Workspace } from "../workspace.ts";
+import { hashBytes, maxStudyBytes, Workspace } from "../workspace.ts";
 import { sealRows } from "./encrypt-rows.ts";
 import { Keyring, readKeyring } from "./keyring.ts";
 import { listPlainStudies, studiesName } from "./open-workspace.ts";
@@ -30,6 +32,8 @@ export interface Encrypted {
   readonly studies: number;
   /** Files that stay as they were: data of the folder, and what cannot be taken along. */
   readonly left: readonly string[];
+  /** Study files that stay as they were, since they cannot be read as studies. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -55,15 +59,16 @@ export async function encryptWorkspace(
     const disk = new DiskTraces(sql);
     disk.overwriteDeleted();
     if (!keyring.isFinished) sealDatabase(folder, data, sql, vault);
-    takeIn(folder, workspace);
+    const unread = takeIn(folder, workspace);
     sealBin(data, vault);
     await sealBlobs(join(data, "blobs"), vault);
     const isTrailSealed = new AuditTrail(data, undefined, vault).encrypt();
     disk.clean();
     const code = keyring.isFinished ? undefined : keyring.renewCode();
     if (code !== undefined) keyring.finish();
-    const left = [...listData(folder, data), ...(isTrailSealed ? [] : [join(data, "audit.jsonl")])];
-    return { code, studies: workspace.all().length, left };
+    const beside = listData(folder, data).filter((path) => !unread.includes(path));
+    const left = [...beside, ...(isTrailSealed ? [] : [join(data, "audit.jsonl")])];
+    return { code, studies: workspace.all().length, left, unread };
   } finally {
     database.close();
   }
@@ -75,14 +80,20 @@ function sealDatabase(folder: string, data: string, sql: SqlDatabase, vault: Vau
   sealRows(sql, vault, (id, path, to) => {
     const file = join(folder, path);
     if (!existsSync(file)) return undefined;
-    const text = readFileSync(file, "utf8");
-    writeAtomically(join(data, studiesName, to), sealStudyText(vault, id, text), 0o600);
-    return text;
+    const bytes = readFileSync(file);
+    writeAtomically(join(data, studiesName, to), sealStudyText(vault, id, bytes), 0o600);
+    return bytes.toString("utf8");
   });
 }
 
-/** Takes the plain studies of the folder into the workspace, but for those whose text is in it. */
-function takeIn(folder: string, workspace: Workspace): void {
+/**
+ * Takes the plain studies of the folder into the workspace, but for those whose text is in it. One that cannot be read as
+ * a study stays as it is: once it were encrypted, no other program could mend it.
+ * @returns the paths of those
+ */
+function takeIn(folder: string, workspace: Workspace): string[] {
+  const unread: string[] = [];
+  const settled = new Set(workspace.all().map(({ fileHash }) => fileHash));
   const known = new Set(
     workspace
       .all()
@@ -92,7 +103,13 @@ function takeIn(folder: string, workspace: Workspace): void {
   );
   for (const name of listPlainStudies(folder)) {
     const path = join(folder, name);
-    const text = readFileSync(path, "utf8");
+    const text = readAsStudy(path);
+    // A merge that was left unfinished in it: the document has nothing of that.
+    const isMerging = text !== undefined && findConflictMarks(text) !== undefined;
+    if (text === undefined || (isMerging && !settled.has(workspace.hash(text)))) {
+      unread.push(path);
+      continue;
+    }
     if (!known.has(text)) {
       if (copyName.test(name)) continue;
       const id = workspace.makeId();
@@ -102,6 +119,19 @@ function takeIn(folder: string, workspace: Workspace): void {
     }
     removeWithoutTrace(path);
   }
+  return unread;
+}
+
+/** The text of a study file; undefined where it is none that a workspace takes. */
+function readAsStudy(path: string): string | undefined {
+  if (statSync(path).size > maxStudyBytes) return undefined;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    parseStudyFile(text, "");
+    return text;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bin's files, each under a key of its own, by names that tell nothing. */
@@ -109,9 +139,9 @@ function sealBin(data: string, vault: Vault): void {
   for (const { path, deleted, name } of readBin(data)) {
     const bytes = readFileSync(path);
     if (readStudyOf(bytes) !== undefined) continue;
-    const id = hashBytes(name).slice(0, 18);
+    const id = vault.hash(name).slice(0, 18);
     const to = join(data, "bin", nameInBin(`${id}.study.md`, deleted));
-    writeAtomically(to, sealStudyText(vault, id, bytes.toString("utf8")), 0o600);
+    writeAtomically(to, sealStudyText(vault, id, bytes), 0o600);
     if (existsSync(`${path}.owner.json`)) renameSync(`${path}.owner.json`, `${to}.owner.json`);
     removeWithoutTrace(path);
   }

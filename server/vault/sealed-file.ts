@@ -89,23 +89,22 @@ export async function openSealed(file: FileHandle, key: Uint8Array, about: strin
   await readBlock(count - 1);
   const bytes = size - headBytes - count * tagBytes;
   async function* read(start: number, end: number): AsyncGenerator<Buffer> {
-    try {
-      for (let at = start; at <= end; ) {
-        const number = Math.floor(at / blockBytes);
-        const block = await readBlock(number);
-        const first = number * blockBytes;
-        yield block.subarray(at - first, Math.min(block.length, end + 1 - first));
-        at = first + blockBytes;
-      }
-    } finally {
-      await file.close();
+    for (let at = start; at <= end; ) {
+      const number = Math.floor(at / blockBytes);
+      const block = await readBlock(number);
+      const first = number * blockBytes;
+      yield block.subarray(at - first, Math.min(block.length, end + 1 - first));
+      at = first + blockBytes;
     }
   }
   return {
     bytes,
     file: {
-      createReadStream: ({ start = 0, end = bytes - 1 } = {}) =>
-        Readable.from(read(start, Math.min(end, bytes - 1)), { objectMode: false }),
+      createReadStream({ start = 0, end = bytes - 1 } = {}) {
+        const stream = Readable.from(read(start, Math.min(end, bytes - 1)), { objectMode: false });
+        // Also where nothing was read of it: who asked may have gone.
+        return stream.once("close", () => void file.close().catch(() => {}));
+      },
       close: () => file.close(),
     },
   };

@@ -14,9 +14,9 @@ export function readIdOf(name: string): string {
   return name.slice(0, name.search(/[ .]/));
 }
 
-/** @returns the bytes of a file; in a plain workspace the text itself */
-export function sealStudyText(vault: Vault, study: string, text: string): Uint8Array {
-  const bytes = Buffer.from(text, "utf8");
+/** @param text as text or as a file's bytes, which stay as they are @returns the bytes of a file; in a plain workspace the text itself */
+export function sealStudyText(vault: Vault, study: string, text: string | Uint8Array): Uint8Array {
+  const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   if (!vault.isSealed) return bytes;
   return Buffer.concat([
     Buffer.from(`CHANCERY ENCRYPTED STUDY ${study}\n`, "latin1"),

@@ -38,6 +38,8 @@ export const vaultWords = {
   "vault.code":
     "Recovery code, shown this once: {code}\nIt opens the workspace where the passphrase is lost. Write it down and keep it elsewhere.",
   "vault.left": "Not encrypted, as they are no part of what Chancery keeps of studies: {files}.",
+  "vault.unread":
+    "Not encrypted, as they cannot be read as studies: {files}. Mend them, and run chancery encrypt again.",
   "vault.left.more": "{files} and {count} more",
   "vault.changed":
     "The passphrase of {folder} is another one now. The one before opens nothing any more, but for older copies of the keys.",

@@ -42,6 +42,8 @@ export const frenchVaultWords = {
   "vault.code":
     "Code de secours, montré cette seule fois : {code}\nIl ouvre l’espace de travail si la phrase secrète est perdue. Notez-le et gardez-le ailleurs.",
   "vault.left": "Non chiffrés, car ils ne font pas partie de ce que Chancery garde des études : {files}.",
+  "vault.unread":
+    "Non chiffrés, car ils ne se lisent pas comme des études : {files}. Corrigez-les, puis relancez chancery encrypt.",
   "vault.left.more": "{files} et {count} autres",
   "vault.changed":
     "La phrase secrète de {folder} est désormais une autre. L’ancienne n’ouvre plus rien, sauf d’anciennes copies des clés.",

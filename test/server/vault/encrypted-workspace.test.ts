@@ -265,6 +265,25 @@ describe("an encrypted workspace", () => {
     expect(readFileSync(join(folder, "votes.csv"), "utf8")).toBe("a,b\n1,2\n");
   });
 
+  it("leaves study files that cannot be read as they are: encrypted, nobody could mend them", async () => {
+    const folder = makeWorkspace(text);
+    const cell = "```ts {#one}\n1\n```\n";
+    const files = {
+      "latin.study.md": Buffer.from("# Caf\xe9\n", "latin1"),
+      "merging.study.md": Buffer.from("# One\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n"),
+      "twice.study.md": Buffer.from(`${cell}\n${cell}`),
+    };
+    const plain = await start({ folder });
+    await findId(plain);
+    await plain.close();
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+    const { unread, left } = await encrypt(folder);
+    expect([unread, left]).toEqual([Object.keys(files).map((name) => join(folder, name)), []]);
+    for (const [name, bytes] of Object.entries(files))
+      expect(readFileSync(join(folder, name)).equals(bytes), name).toBe(true);
+    expect(findWords(folder)).toEqual([]);
+  });
+
   it("is not served from Postgres, nor by several servers", async () => {
     const { folder, server } = await makeEncrypted("after");
     await server.close();

@@ -40,6 +40,14 @@ describe("a sealed file", () => {
     },
   );
 
+  it("is closed also where nobody reads what was asked of it", async () => {
+    const file = await open(await seal(randomBytes(10)), "r");
+    const { file: opened } = await openSealed(file, key, "blob a");
+    const stream = opened.createReadStream();
+    stream.destroy();
+    await expect.poll(() => file.fd).toBe(-1);
+  });
+
   it("is the same however it came in pieces, and is read from any place to any other", async () => {
     const bytes = randomBytes(2 * block + 100);
     const path = await seal(bytes, "blob a", 1 + block);

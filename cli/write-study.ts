@@ -41,10 +41,18 @@ export function openStudyWriter(root: PackageRoot): WriteStudy {
       child.stderr?.on("data", (chunk: Buffer) => {
         said = (said + chunk.toString("utf8")).slice(0, mostSaid);
       });
-      child.once("error", () => resolve(say("server.write.ended")));
-      child.once("close", () => {
+      // One that was ended is waited for: until then it may write.
+      child.once("error", () => {
+        if (child.pid === undefined) resolve(say("server.write.ended"));
+      });
+      child.once("close", (code) => {
         const [first = ""] = said.replaceAll(study, "study.md").split("\n");
-        resolve(existsSync(out) ? null : first.replace(/^chancery: /, "") || say("server.write.ended"));
+        // Without a code it was killed.
+        resolve(
+          code !== null && existsSync(out)
+            ? null
+            : first.replace(/^chancery: /, "") || say("server.write.ended"),
+        );
       });
     });
 }

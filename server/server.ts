@@ -33,7 +33,7 @@ import { Ledgers } from "./ledgers.ts";
 import { defaultLimits, type Limits, nameOption } from "./limits.ts";
 import { type AnyServer, listen } from "./listen.ts";
 import { Log } from "./log.ts";
-import { takeLabSchemes } from "./marking/lab-schemes.ts";
+import { startLabSchemes } from "./marking/lab-schemes.ts";
 import { Mirror } from "./mirror.ts";
 import { MirroredTexts } from "./mirrored-texts.ts";
 import { Admissions } from "./people/admissions.ts";
@@ -50,6 +50,7 @@ import { keyringName } from "./vault/keyring.ts";
 import { describePlain, openWorkspaceVault, studiesName } from "./vault/open-workspace.ts";
 import type { Vault } from "./vault/vault.ts";
 import { prepareWorkspace, Workspace } from "./workspace.ts";
+import { mostWritingMs, removeWritten } from "./written-study.ts";
 
 /** How long an instance that does not answer keeps its studies, in milliseconds. */
 const usualLeaseMs = 10_000;
@@ -219,7 +220,7 @@ function serve(
   });
   const texts = new MirroredTexts(database.sql, vault);
   const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));
-  takeLabSchemes(folder);
+  const ofSchemes = startLabSchemes(folder);
   const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)), vault);
   const admissions = new Admissions(authority);
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
@@ -273,6 +274,7 @@ function serve(
         });
   removeTemporaries(folder, cluster && sharedRestMs);
   if (vault.isSealed) removeTemporaries(join(data, studiesName));
+  removeWritten(data, cluster && 2 * mostWritingMs);
   purgeBin(vault, data, new Date());
   workspace.scan();
   for (const { id } of workspace.all()) mirror.settle(id);
@@ -316,6 +318,7 @@ function serve(
     warnings: [
       ...database.notes,
       ...(vault.isSealed ? describePlain(folder) : []),
+      ...ofSchemes,
       ...(database.salvaged ? [describeReport(data, database.salvaged)] : []),
       ...(certificate?.warning ? [certificate.warning] : []),
       ...(options.insecure && isExposed(options) ? [say("tls.plain")] : []),

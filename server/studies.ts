@@ -134,7 +134,7 @@ export async function giveStudy(
   const isWritten = isWrittenFormat(format);
   const formats = [...exportFormats, ...writtenFormats].join(", ");
   if (!isWritten && !isExportFormat(format)) throw refuse(400, "format", { format, formats });
-  const reason = readQuery(request).get("reason")?.trim().slice(0, 2000) || undefined;
+  const reason = readReason(request);
   // What the app itself reads of a study it is let into is no export.
   if (asked !== null)
     lab.rooms.use(row.id, (doc) =>
@@ -154,6 +154,18 @@ export async function giveStudy(
     "content-type": exported.type,
     "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(lab.workspace.nameDownload(row))}`,
   });
+}
+
+/** Why a study leaves nevertheless, in one line: it goes into the trail, into files and to another process. */
+function readReason(request: IncomingMessage): string | undefined {
+  const given = readQuery(request).get("reason") ?? "";
+  return (
+    given
+      .toWellFormed()
+      .replace(/[\p{Cc}\s]+/gu, " ")
+      .trim()
+      .slice(0, 2000) || undefined
+  );
 }
 
 /** DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. */

@@ -4,17 +4,19 @@
  * read, and the answers of the web that it works with. For editors, since it takes a processor for a while.
  */
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readdirSync, rmSync, statSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type * as Y from "yjs";
+import { schemeFiles } from "../shared/marking/lab-schemes.ts";
 import { readFileNames, readRemotes, readStudy } from "../shared/study/document.ts";
 import { toText, usesFile } from "./document.ts";
 import { refuse } from "./errors.ts";
 import { type Lab, requireStudy } from "./lab.ts";
+import { takeLabSchemes } from "./marking/lab-schemes.ts";
 import { Slots } from "./remote/slots.ts";
 import { sendFile, sendNothing } from "./respond.ts";
 import { decodeFileName, isStudyName, openStudyFile } from "./study-files.ts";
@@ -45,7 +47,7 @@ export interface WriteJob {
 export type WriteStudy = (job: WriteJob) => Promise<string | null>;
 
 /** How long all of it may take, in milliseconds. */
-const mostMs = 180_000;
+export const mostWritingMs = 180_000;
 /** Bytes of data that are copied for one of them at most. */
 const mostBytes = 1024 * 1024 * 1024;
 /** One at a time; four wait. */
@@ -70,10 +72,10 @@ export async function giveWritten(
   if (request.method === "HEAD") return sendNothing(response, 200, { "content-type": types[format] });
   const gone = new AbortController();
   response.once("close", () => gone.abort());
-  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(mostMs)]);
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(mostWritingMs)]);
   const end = await slots.take(id, signal);
   if (end === null) throw refuse(503, "writing", {}, { "retry-after": "30" });
-  const folder = await mkdtemp(join(tmpdir(), "chancery-write-"));
+  const folder = await mkdtemp(join(tmpdir(), nameFolders(lab.data)));
   try {
     const study = await layOut(lab, id, folder);
     const out = join(folder, `.out.${format}`);
@@ -96,6 +98,27 @@ export async function giveWritten(
   }
 }
 
+/** What the names of these folders begin with, for one data folder. */
+function nameFolders(data: string): string {
+  return `chancery-write-${createHash("sha256").update(resolve(data)).digest("hex").slice(0, 16)}-`;
+}
+
+/**
+ * Removes what a server that was killed left of studies that it was writing: their texts lie there unencrypted.
+ * @param restMs of those that are younger nothing: another server may be writing them
+ */
+export function removeWritten(data: string, restMs = 0): void {
+  const begin = nameFolders(data);
+  try {
+    for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(begin))) {
+      const folder = join(tmpdir(), name);
+      if (statSync(folder).mtimeMs <= Date.now() - restMs) rmSync(folder, { recursive: true, force: true });
+    }
+  } catch {
+    // No reason not to start; the next time tries again.
+  }
+}
+
 const why = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 /** Puts the study and what it may read into a folder. @returns the study file's path */
@@ -107,6 +130,10 @@ async function layOut(lab: Lab, id: string, folder: string): Promise<string> {
   }));
   const study = join(folder, "study.md");
   await writeFile(study, text, { mode: 0o600 });
+  // The process knows the lab's markings as the server does.
+  const schemes = takeLabSchemes(lab.workspace.folder);
+  if (schemes.length > 0)
+    await writeFile(join(folder, schemeFiles[0]), JSON.stringify({ schemes }), { mode: 0o600 });
   let left = mostBytes;
   for (const name of names) left = await copyData(lab, name, folder, left);
   for (const address of addresses) await copyAnswer(lab, address, join(folder, ".chancery/remote"));

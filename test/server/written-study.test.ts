@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { WriteJob, WriteStudy } from "../../server/written-study.ts";
 import { ask, findId, invite, makeWorkspace, start } from "./support.ts";
@@ -52,4 +52,46 @@ test("who may not edit is refused, and what went wrong is told in a sentence", a
     status: 409,
     text: expect.stringContaining("The cell a could not be read."),
   });
+});
+
+test("it knows the lab's markings; its reason is one line, whatever is sent", async () => {
+  const folder = makeFolder();
+  const schemes = [{ id: "MAE", name: "Interne", labels: [{ label: "CABINET", rank: 20 }], caveats: [] }];
+  writeFileSync(join(folder, "marking-schemes.json"), JSON.stringify({ schemes }));
+  const seen: unknown[] = [];
+  const writeStudy: WriteStudy = async ({ study, reason, out }) => {
+    const known = readFileSync(join(dirname(study), "marking-schemes.json"), "utf8");
+    seen.push(JSON.parse(known), reason);
+    writeFileSync(out, "written");
+    return null;
+  };
+  const server = await start({ folder, writeStudy });
+  const id = await findId(server);
+  const path = `/api/studies/${id}?as=html&reason=For%00the%0Adesk`;
+  expect((await ask(server, "GET", path, { token: server.token })).status).toBe(200);
+  expect(seen).toEqual([{ schemes }, "For the desk"]);
+});
+
+test("what a killed server left of one is gone when it starts again; another workspace's is not", async () => {
+  let left = "";
+  const writeStudy: WriteStudy = async ({ study, out }) => {
+    // As it stood when the server was killed.
+    left = `${dirname(study)}x`;
+    cpSync(dirname(study), left, { recursive: true });
+    writeFileSync(out, "written");
+    return null;
+  };
+  const folder = makeFolder();
+  const server = await start({ folder, writeStudy });
+  await ask(server, "GET", `/api/studies/${await findId(server)}?as=html`, { token: server.token });
+  await server.close();
+  try {
+    expect(basename(left)).toMatch(/^chancery-write-/);
+    await start({ folder: makeFolder() });
+    expect(existsSync(left)).toBe(true);
+    await start({ folder });
+    expect(existsSync(left)).toBe(false);
+  } finally {
+    rmSync(left, { recursive: true, force: true });
+  }
 });

@@ -19,6 +19,9 @@ export interface SystemStore {
 /** By which the command line hands over the key of a workspace that it opened, as base64. */
 export const keyVariable = "CHANCERY_WORKSPACE_KEY";
 
+/** Keys that were handed over to this app, by their keyrings: it may start a server twice, and keep none. */
+const handedHere = new Map<string, Uint8Array>();
+
 const keptSchema = z.record(z.string(), z.string());
 
 /**
@@ -26,6 +29,7 @@ const keptSchema = z.record(z.string(), z.string());
  * handed over is kept where the system has a store.
  * @param profile the app's own folder
  * @param env the key is taken out of it, so that no process that is started later has it
+ * @param handed keys that were handed over before, to which a new one is added
  * @throws Error with a sentence when the workspace's keys cannot be read
  */
 export function findWorkspaceSecret(
@@ -33,6 +37,7 @@ export function findWorkspaceSecret(
   profile: string,
   store: SystemStore,
   env: Record<string, string | undefined>,
+  handed: Map<string, Uint8Array> = handedHere,
 ): Secret | undefined {
   const given = env[keyVariable];
   delete env[keyVariable];
@@ -45,8 +50,10 @@ export function findWorkspaceSecret(
       const sealed = store.encryptString(given).toString("base64");
       writeAtomically(path, `${JSON.stringify({ ...kept, [keyring.id]: sealed })}\n`, 0o600);
     }
-    return { key: Buffer.from(given, "base64") };
+    handed.set(keyring.id, Buffer.from(given, "base64"));
   }
+  const known = handed.get(keyring.id);
+  if (known !== undefined) return { key: known };
   const sealed = Object.hasOwn(kept, keyring.id) ? kept[keyring.id] : undefined;
   if (sealed === undefined || !isSafe(store)) return undefined;
   try {

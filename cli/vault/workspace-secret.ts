@@ -8,9 +8,20 @@ import { readRegularFile } from "../run/study-source.ts";
 
 export type SecretSource = PassphraseSource;
 
-/** Where this process looks for it. @param file after --passphrase-file */
-export function findSource(file: string | undefined): SecretSource {
-  return { file, env: process.env, ask: findTerminal() };
+const variable = "CHANCERY_WORKSPACE_PASSPHRASE";
+
+/**
+ * Where this process looks for it.
+ * @param file after --passphrase-file
+ * @param env the passphrase is taken out of it, so that no process that is started later has it
+ */
+export function findSource(
+  file: string | undefined,
+  env: Record<string, string | undefined> = process.env,
+): SecretSource {
+  const given = env[variable];
+  delete env[variable];
+  return { file, env: { [variable]: given }, ask: findTerminal() };
 }
 
 /**
@@ -61,6 +72,6 @@ export async function chooseSecret(source: SecretSource, folder: string, questio
 }
 
 function readGiven({ file, env }: SecretSource): string | undefined {
-  if (file === undefined) return env.CHANCERY_WORKSPACE_PASSPHRASE;
+  if (file === undefined) return env[variable];
   return new TextDecoder().decode(readRegularFile(file, 1)).replace(/\r?\n$/, "");
 }

@@ -29,10 +29,10 @@ describe("the key of an encrypted workspace", () => {
     const { data, profile, ring, handed } = makeEncrypted();
     const env = { ...handed };
     const store = makeStore();
-    expect(findWorkspaceSecret(data, profile, store, {})).toBeUndefined();
-    const first = findWorkspaceSecret(data, profile, store, env);
+    expect(findWorkspaceSecret(data, profile, store, {}, new Map())).toBeUndefined();
+    const first = findWorkspaceSecret(data, profile, store, env, new Map());
     expect(env).toEqual({});
-    const later = findWorkspaceSecret(data, profile, store, {});
+    const later = findWorkspaceSecret(data, profile, store, {}, new Map());
     for (const secret of [first, later])
       expect(secret && Keyring.unlock(data, secret).key).toEqual(Buffer.from(ring.key));
     const kept = readFileSync(join(profile, "workspace-keys.json"), "utf8");
@@ -44,19 +44,28 @@ describe("the key of an encrypted workspace", () => {
     ["a store without a secret of its own", { getSelectedStorageBackend: () => "basic_text" }],
   ])("is not kept where the system has %s", (_name, changes) => {
     const { data, profile, handed } = makeEncrypted();
-    expect(findWorkspaceSecret(data, profile, makeStore(changes), { ...handed })).toBeDefined();
-    expect(findWorkspaceSecret(data, profile, makeStore(), {})).toBeUndefined();
+    expect(findWorkspaceSecret(data, profile, makeStore(changes), { ...handed }, new Map())).toBeDefined();
+    expect(findWorkspaceSecret(data, profile, makeStore(), {}, new Map())).toBeUndefined();
+  });
+
+  it("that no store keeps opens it again in the same app, which may have to start its server twice", () => {
+    const { data, profile, ring, handed } = makeEncrypted();
+    const store = makeStore({ isEncryptionAvailable: () => false });
+    const before = new Map<string, Uint8Array>();
+    findWorkspaceSecret(data, profile, store, { ...handed }, before);
+    const again = findWorkspaceSecret(data, profile, store, {}, before);
+    expect(again && Keyring.unlock(data, again).key).toEqual(Buffer.from(ring.key));
   });
 
   it("that the store cannot open any more is asked for again; a plain workspace needs none", () => {
     const { data, profile, handed } = makeEncrypted();
-    findWorkspaceSecret(data, profile, makeStore(), { ...handed });
+    findWorkspaceSecret(data, profile, makeStore(), { ...handed }, new Map());
     const broken = makeStore({
       decryptString: () => {
         throw new Error("another account");
       },
     });
-    expect(findWorkspaceSecret(data, profile, broken, {})).toBeUndefined();
-    expect(findWorkspaceSecret(makeFolder(), profile, makeStore(), {})).toBeUndefined();
+    expect(findWorkspaceSecret(data, profile, broken, {}, new Map())).toBeUndefined();
+    expect(findWorkspaceSecret(makeFolder(), profile, makeStore(), {}, new Map())).toBeUndefined();
   });
 });

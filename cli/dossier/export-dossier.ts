@@ -47,9 +47,14 @@ export async function exportDossier(
   const language = currentLanguage();
   // Words in it are the study's, whoever writes it: another language would be other bytes.
   await speak(findLanguage([study.meta.language]) ?? "en");
-  const { entries, missing, shown } = await gatherEntries(text, run, options.run, changed, root).finally(() =>
-    speak(language),
-  );
+  const { entries, missing, shown } = await gatherEntries(
+    text,
+    run,
+    options.run,
+    changed,
+    root,
+    options.reason,
+  ).finally(() => speak(language));
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
   for (const values of shown) process.stderr.write(`${oneLine(say("cli.dossier.shows", values))}\n`);
   const whole = await addManifest(entries);

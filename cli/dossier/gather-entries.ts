@@ -38,6 +38,7 @@ interface Gathered {
 /**
  * @param text the study file's own
  * @param changed the day on which the study was changed last, for one that tells no date
+ * @param reason that was given at the gate
  */
 export async function gatherEntries(
   text: string,
@@ -45,6 +46,7 @@ export async function gatherEntries(
   options: RunOptions,
   changed: string,
   root: PackageRoot,
+  reason: string | undefined,
 ): Promise<Gathered> {
   const { study, report } = whole.ran;
   const facts = readFacts(study.meta.frontMatter);
@@ -71,7 +73,7 @@ export async function gatherEntries(
     cells: shown.cells,
   };
   add(runPath, `${JSON.stringify(run, null, 2)}\n`);
-  const paper = gatherRun(study, report, null, true);
+  const paper = { ...gatherRun(study, report, null, true), reason };
   // Without fonts and the script for charts: they are ten times the rest, and another build has others.
   add("index.html", await writeHtml(report, paper, text, "", null));
   const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
@@ -81,7 +83,7 @@ export async function gatherEntries(
   const crate = describeCrate({
     ...{ run, facts, inputs, withheld, outputs: shown.files, language: study.meta.language },
     date: facts.date ?? changed,
-    marking: readMarking(study.meta.frontMatter),
+    ...{ marking: readMarking(study.meta.frontMatter), reason },
   });
   add("ro-crate-metadata.json", `${JSON.stringify(crate, null, 2)}\n`);
   return { entries, missing, shown: findShown(whole, withheld) };

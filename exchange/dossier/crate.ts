@@ -11,6 +11,8 @@ export interface Crate {
   /** A day: the study's own, else that of its last change. */
   readonly date: string;
   readonly marking: string | null;
+  /** Why it leaves nevertheless, where its marking or persons in its data hold it back. */
+  readonly reason?: string | undefined;
   /** Data files and answers from the web. */
   readonly inputs: readonly DescribedFile[];
   /** Data files that may not be passed on. */
@@ -74,6 +76,15 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     },
     ...(people.length === 0 ? {} : { agent: refer(people) }),
   };
+  const release: readonly Entity[] =
+    crate.reason === undefined
+      ? []
+      : [
+          {
+            ...{ "@id": "#release", "@type": "AuthorizeAction", name: "Reason for which this may leave" },
+            ...{ description: crate.reason, object: { "@id": "./" } },
+          },
+        ];
   const root: Entity = {
     "@id": "./",
     "@type": "Dataset",
@@ -87,7 +98,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     ...(people.length === 0 ? {} : { author: refer(people) }),
     ...(facts.sources.length === 0 ? {} : { isBasedOn: facts.sources }),
     mainEntity: { "@id": studyPath },
-    mentions: [{ "@id": "#run" }],
+    mentions: refer([action, ...release]),
     // A file of the web is a part as well (Web-based Data Entities); what is to be had nowhere is none.
     hasPart: refer([
       ...[study, ...inputs, ...withheld.filter(({ "@id": id }) => isAddress(id)), ...outputs],
@@ -104,7 +115,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     "@context": `${specification}/context`,
     "@graph": [
       ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page],
-      ...[action, engine, typescript, ...people],
+      ...[action, ...release, engine, typescript, ...people],
     ],
   };
 }

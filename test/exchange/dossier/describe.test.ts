@@ -84,6 +84,7 @@ const crateSchema = z.object({
 test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference leads somewhere", () => {
   const described = describeCrate({
     ...{ run, facts, language: "en", date: "2026-03-14", marking: "TLP:GREEN" },
+    reason: "For the desk",
     ...{ inputs: [file], withheld, outputs: [{ ...file, path: "outputs/001-a-1.csv" }] },
   });
   const graph = crateSchema.parse(JSON.parse(JSON.stringify(described)))["@graph"];
@@ -102,6 +103,8 @@ test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference
     license: z.string().min(1),
   });
   expect(root.safeParse(byId.get("./")).error).toBeUndefined();
+  expect(byId.get("#release")).toMatchObject({ "@type": "AuthorizeAction", description: "For the desk" });
+  expect(byId.get("./")).toMatchObject({ mentions: [{ "@id": "#run" }, { "@id": "#release" }] });
   expect(byId.get("#run")).toMatchObject({
     "@type": "CreateAction",
     object: [

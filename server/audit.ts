@@ -144,12 +144,15 @@ export class AuditTrail {
     if (bytes === undefined) return true;
     const check = checkAudit(bytes);
     if (!check.ok) return false;
-    const plain = (entry: Record<string, unknown>) => typeof entry.sealed !== "string";
-    const anew = writeAnew(bytes, (entry) => (plain(entry) ? sealEntry(this.#vault, entry) : entry));
-    if (anew === bytes.toString("utf8")) return true;
+    const seal = (entry: Record<string, unknown>) =>
+      typeof entry.sealed === "string" ? entry : sealEntry(this.#vault, entry);
+    if (writeAnew(bytes, seal) === bytes.toString("utf8")) return true;
+    // In the same write: a trail that was chained anew always says so.
+    const told: AuditEntry = { study: "", by: "server", action: "encrypted", was: check.last };
+    const line = `${JSON.stringify({ at: new Date().toISOString(), ...told })}\n`;
+    const anew = writeAnew(Buffer.concat([bytes, Buffer.from(line, "utf8")]), seal);
     replaceWithoutTrace(this.#path, () => writeAtomically(this.#path, anew));
     this.#readEnd();
-    this.append({ study: "", by: "server", action: "encrypted", was: check.last });
     return true;
   }
 

@@ -14,6 +14,8 @@ export interface BlobSweepOptions {
   readonly listStudies: () => readonly string[];
   /** Hashes that a study lists. */
   readonly listHashes: (study: string) => ReadonlySet<string>;
+  /** Whether something could not be read of a study: what that lists is not known, and nothing is removed. */
+  readonly isUnreadable?: (study: string) => boolean;
   readonly grace?: number;
 }
 
@@ -22,12 +24,13 @@ export interface BlobSweepOptions {
  * @returns how many were removed
  */
 export async function sweepBlobs(options: BlobSweepOptions, now: number = Date.now()): Promise<number> {
-  const { blobs, listStudies, listHashes, grace = defaultGrace } = options;
+  const { blobs, listStudies, listHashes, isUnreadable = () => false, grace = defaultGrace } = options;
   const unlisted = new Set<string>();
   for await (const { name, modified } of blobs.list()) if (modified < now - grace) unlisted.add(name);
   if (unlisted.size === 0) return 0;
   for (const study of listStudies()) {
     for (const hash of listHashes(study)) unlisted.delete(blobs.name(hash));
+    if (isUnreadable(study)) return 0;
     await new Promise((resolve) => setImmediate(resolve));
   }
   let removed = 0;

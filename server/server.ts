@@ -271,6 +271,7 @@ function serve(
           blobs: lab.blobs,
           listStudies: () => workspace.all().map(({ id }) => id),
           listHashes: (study) => rooms.use(study, listHashes),
+          isUnreadable: (study) => log.hasUnreadable(study),
         });
   removeTemporaries(folder, cluster && sharedRestMs);
   if (vault.isSealed) removeTemporaries(join(data, studiesName));

@@ -1,7 +1,12 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { AuditTrail, checkAudit, locateAudit } from "../../server/audit.ts";
+import { AuditTrail, checkAudit, locateAudit, openEntry } from "../../server/audit.ts";
+import { Keyring } from "../../server/vault/keyring.ts";
+import { openVault } from "../../server/vault/vault.ts";
 import { makeFolder } from "./support.ts";
+
+/** As little as Argon2 takes. */
+const cheap = { memory: 8, passes: 1, lanes: 1 };
 
 function writeTrail(count: number): { data: string; path: string } {
   const data = makeFolder();
@@ -21,6 +26,23 @@ describe("the audit trail", () => {
     expect(entries[0]).toMatchObject({ study: "s1", by: "owner", action: "invited", name: "Zoë “Z”" });
     expect(checkAudit(readFileSync(path))).toEqual({ ok: true, count: 3, last: entries[2]?.hash });
     if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("that is encrypted says so in the same write, whatever ends the process afterwards", () => {
+    const { data, path } = writeTrail(2);
+    const was = JSON.parse(readFileSync(path, "utf8").trimEnd().split("\n").at(-1) ?? "").hash;
+    const vault = openVault(Keyring.make(makeFolder(), "correct horse battery", cheap));
+    const trail = new AuditTrail(data, undefined, vault);
+    trail.append = () => {
+      throw new Error("killed");
+    };
+    expect(trail.encrypt()).toBe(true);
+    const bytes = readFileSync(path);
+    expect(checkAudit(bytes)).toMatchObject({ ok: true, count: 3 });
+    const last = JSON.parse(bytes.toString("utf8").trimEnd().split("\n").at(-1) ?? "");
+    expect(openEntry(vault, last)).toMatchObject({ action: "encrypted", by: "server", was });
+    // Done again, it changes nothing.
+    expect([trail.encrypt(), readFileSync(path).equals(bytes)]).toEqual([true, true]);
   });
 
   it("is one chain for servers that write it in turn, whatever the lines' length", () => {

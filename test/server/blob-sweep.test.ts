@@ -80,3 +80,19 @@ test("a record that is none lists nothing", () => {
   mapsOf(doc).runs.set("a", { status: "ok", stored: "../../etc/passwd" });
   expect([...listHashes(doc)]).toEqual([]);
 });
+
+test("nothing is removed while a study has rows that cannot be read: they may list it", async () => {
+  const folder = makeWorkspace();
+  const server = await start({ folder });
+  const data = join(folder, ".chancery");
+  await ask(server, "PUT", `/blobs/${hashOf("old")}`, { token: server.token, body: "old" });
+  utimesSync(join(data, "blobs", hashOf("old").slice(0, 2), hashOf("old")), 1, 1);
+  const options = {
+    blobs: new Blobs(data, { bytes: 1000, option: "--max-file" }),
+    listStudies: () => ["a"],
+    listHashes: () => new Set<string>(),
+    grace: 60_000,
+  };
+  expect(await sweepBlobs({ ...options, isUnreadable: (study) => study === "a" })).toBe(0);
+  expect(await sweepBlobs({ ...options, isUnreadable: () => false })).toBe(1);
+});

@@ -1,6 +1,4 @@
-import { useMemo } from "react";
 import { readTitle, splitTitle } from "../../shared/markdown/prose.ts";
-import { readMarking } from "../../shared/study-file/marking.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
@@ -11,23 +9,16 @@ import { useStudy } from "../study/study-context.ts";
 import { readByline } from "./read-byline.ts";
 
 /**
- * Above a briefing: how far it may be passed on, and its name, where the text does not begin with one.
+ * Above a briefing: its name, where the text does not begin with one.
  * @param title the source of the text that begins with the title; null where none does
  */
 export function BriefingHead({ title }: { title: string | null }) {
   const { study } = useStudy();
   const meta = useSelected(study.view, (view) => view.meta);
-  const marking = useMemo(() => readMarking(meta.frontMatter), [meta.frontMatter]);
   const name = showControls(meta.title) || say("home.untitled");
   const heading = title === null ? null : readTitle(splitTitle(title)?.title ?? "");
   return (
     <header className="briefing-head">
-      {marking === null ? null : (
-        <p className="briefing-marking">
-          <span className="hidden-text">{sayBriefing("marking.label")} </span>
-          <bdi>{marking}</bdi>
-        </p>
-      )}
       {heading === null ? (
         <>
           <h1>{name}</h1>

@@ -10,7 +10,6 @@ export const briefingWords = {
   "byline.chancery": "Computed by Chancery {version}, {date}.",
   "compute.all": "Compute the figures",
   "compute.again": "Bring the figures up to date",
-  "marking.label": "Marking of this study",
   "note.preparing": "This figure is being prepared.",
   "note.never": "This figure has not been computed on this device.",
   "note.stale": "This figure is older than what it is computed from.",

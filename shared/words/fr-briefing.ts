@@ -12,7 +12,6 @@ export const frenchBriefingWords = {
   "byline.chancery": "Calculé par Chancery {version}, {date}.",
   "compute.all": "Calculer les chiffres",
   "compute.again": "Mettre les chiffres à jour",
-  "marking.label": "Marquage de cette étude",
   "note.preparing": "Ce résultat est en préparation.",
   "note.never": "Ce résultat n’a pas été calculé sur cet appareil.",
   "note.stale": "Ce résultat est plus ancien que ce dont il est tiré.",

@@ -27,7 +27,7 @@ test("a reader's link opens the briefing: figures without code, computed anew by
   const { page, complaints } = await lab.open("Ben", await invite(id));
   const briefing = page.getByTestId("briefing");
   await briefing.getByText("Last run by Ada").waitFor();
-  await briefing.getByText("TLP:GREEN").waitFor();
+  await page.getByTestId("marking").getByText("TLP:GREEN").waitFor();
   await briefing.getByText("3 rows × 2 columns").waitFor();
   expect(await page.locator(".monaco-editor, .cell-code").count()).toBe(0);
   expect(await page.getByTestId("cell-all").count(), "a cell that shows nothing").toBe(0);

@@ -32,6 +32,8 @@ export class Mirror {
   /** Why a study's file could not be read or written, for as long as that is so. */
   readonly #problems = new Map<string, Notice>();
   readonly #waiting = new Map<string, { timer: NodeJS.Timeout; since: number }>();
+  /** Studies that were given what their file has of rows that cannot be read. */
+  readonly #restored = new Set<string>();
 
   /** @param isOurs whether this instance may write a study, which it then goes on to own */
   constructor(
@@ -108,11 +110,16 @@ export class Mirror {
     if (!this.#texts.has(study, hash)) this.#texts.keep(study, hash, decodeText(bytes));
   }
 
-  /** After rows of the study were lost: takes what the document knows nothing of from the file, once. */
+  /** After rows of the study were lost, or left out: takes what the document knows nothing of from the file, once. */
   #restoreLost(row: StudyRow, room: Room): StudyRow {
-    if (row.fileHash !== lostHash) return row;
+    const isLost = row.fileHash === lostHash;
+    // Rows that were left out when they were read: before the file is written, it gives what it has of them.
+    const isLeftOut = this.#log.hasUnreadable(row.id) && !this.#restored.has(row.id);
+    if (!isLost && !isLeftOut) return row;
     const bytes = this.#workspace.read(row.path);
     if (bytes !== undefined) restoreCells(room, decodeText(bytes), row.title);
+    this.#restored.add(row.id);
+    if (!isLost) return row;
     const known = { ...row, fileHash: comparedHash };
     this.#workspace.record(row.id, known);
     return known;

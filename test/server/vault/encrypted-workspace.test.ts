@@ -224,6 +224,27 @@ describe("an encrypted workspace", () => {
     change((sql) => expect(rows(sql).length).toBeGreaterThanOrEqual(count));
   });
 
+  it("takes a cell whose row cannot be read from the study's file before that is written again", async () => {
+    const { folder, server, id } = await makeEncrypted("after");
+    await server.close();
+    const sql = new DatabaseSync(join(dataOf(folder), "log.sqlite"));
+    const rows = sql.prepare("SELECT seq FROM updates WHERE room = ? ORDER BY seq").all(id);
+    expect(rows.length).toBeGreaterThan(1);
+    sql.prepare("UPDATE updates SET data = zeroblob(100) WHERE seq = ?").run(Number(rows[1]?.seq));
+    sql.close();
+    const again = await start({ folder, secret });
+    const asked = async () =>
+      (await ask(again, "GET", `/api/studies/${id}?as=md`, { token: again.token })).text;
+    expect(await asked()).not.toContain("zebra-later");
+    const client = connect(again, id, again.token);
+    await client.synced;
+    insertCell(client.doc, { id: "three", kind: "text", source: "The zebra-version." }, "one");
+    const search = () => ask(again, "GET", "/api/search?q=zebra-version", { token: again.token });
+    await until(async () => ((await search()).json() as { count: number }).count === 1, "the file");
+    for (const word of ["zebra-version", "zebra-later"]) expect(await asked()).toContain(word);
+    expect((await readAll(again, id)).found).toBe(1);
+  });
+
   it("does not show the text of one study as another's when their files are exchanged", async () => {
     const { folder, server, id } = await makeEncrypted("after");
     const { token } = server;

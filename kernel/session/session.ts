@@ -7,7 +7,7 @@ import { findChanged, type KnownCells, listUses, readCells } from "./cells.ts";
 import { TableGone } from "./link.ts";
 import { Runner } from "./runner.ts";
 import { handleOf } from "./shown-tables.ts";
-import { makeState } from "./state.ts";
+import { clearRun, makeState } from "./state.ts";
 import { SessionStore } from "./store.ts";
 import {
   defaultOutput,
@@ -190,6 +190,19 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
     }
   }
 
+  /** Cells whose text can run. */
+  const listSound = () => [...runner.known.cells.keys()].filter((id) => !runner.known.graph.problems.has(id));
+
+  async function restart(): Promise<void> {
+    await stop();
+    // Also the one that was not given at first.
+    Object.assign(options, { output: undefined }, given);
+    runner.inputs.clear();
+    runner.link.forgetFiles();
+    runner.invalidate(listSound());
+    store.flush();
+  }
+
   return {
     setCells(cells) {
       const applied = analysed.then(() => readCells(cells, runner.known, host.analyze)).then(applyCells);
@@ -216,13 +229,10 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
       return wanted === "stale" ? runner.listWithheld(listStale(), false) : runner.listWithheld(wanted, true);
     },
     stop,
-    async restart() {
-      await stop();
-      // Also the one that was not given at first.
-      Object.assign(options, { output: undefined }, given);
-      runner.inputs.clear();
-      runner.link.forgetFiles();
-      runner.invalidate([...runner.known.cells.keys()].filter((id) => !runner.known.graph.problems.has(id)));
+    restart,
+    async clear() {
+      await restart();
+      for (const id of listSound()) store.update(id, clearRun);
       store.flush();
     },
     page: (shown, ...range) => readTable(shown, (handle) => runner.link.page(handle, ...range)),

@@ -30,6 +30,11 @@ export function makeState(id: string): CellState {
   };
 }
 
+/** As if it had never run: nothing of its last run is left. */
+export function clearRun({ id, defines, uses, imported }: CellState): CellState {
+  return { ...makeState(id), defines, uses, ...(imported === undefined ? {} : { imported }) };
+}
+
 /** Its text, or something it needs, is another now. A cell under way keeps its state until it is over. */
 export function markStale(cell: CellState): CellState {
   return cell.status === null || cell.state === "waiting" || cell.state === "running"

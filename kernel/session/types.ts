@@ -155,6 +155,8 @@ export interface Session {
   stop(): Promise<void>;
   /** Stop, and forget every value and control. Outputs stay, as stale. */
   restart(): Promise<void>;
+  /** As `restart`, and forget every output and record of a run: each cell is as before its first. */
+  clear(): Promise<void>;
   /**
    * Rows of a table output, by its handle. Where its sandbox is gone, what the table needs runs again without a sign,
    * and the handle leads to the table made anew; where that comes out otherwise, its cell is stale and keeps what it

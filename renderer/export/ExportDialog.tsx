@@ -76,7 +76,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {hasLiveCharts(form) ? (
           <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
         ) : null}
-        <GateNotes judged={judged} reason={reason} onReason={setReason} />
+        <GateNotes judged={judged} reason={reason} onReason={setReason} onCleared={onClose} />
         <p className="soft" id={noteId}>
           {sayLeave("now")} {sayLeave("dossier")}
         </p>

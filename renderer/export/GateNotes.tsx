@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { sayGate } from "../../shared/words/gate.ts";
+import { ClearResults } from "../gate/ClearResults.tsx";
 import type { ToldJudgement } from "./judge-export.ts";
 import { sayLeave } from "./say-leave.ts";
 
@@ -6,10 +8,12 @@ interface GateNotesProps {
   judged: ToldJudgement;
   reason: string;
   onReason: (reason: string) => void;
+  /** The study's results were cleared: what would be written is another now. */
+  onCleared: () => void;
 }
 
 /** What stands against an export, what is to be known of it, and a place for the reason where one is enough. */
-export function GateNotes({ judged, reason, onReason }: GateNotesProps) {
+export function GateNotes({ judged, reason, onReason, onCleared }: GateNotesProps) {
   const id = useId();
   const { blocks, ways, warnings, asksReason } = judged;
   if (blocks.length + warnings.length === 0) return null;
@@ -20,7 +24,13 @@ export function GateNotes({ judged, reason, onReason }: GateNotesProps) {
           {text}
         </p>
       ))}
-      {judged.allowed ? null : ways.map((text) => <p key={text}>{text}</p>)}
+      {judged.allowed
+        ? null
+        : ways.map((way) => (
+            <p key={way}>
+              {way === "clear-outputs" ? <ClearResults onDone={onCleared} /> : sayGate(`gate.unblock.${way}`)}
+            </p>
+          ))}
       {warnings.map((text) => (
         <p key={text} className="soft">
           {text}

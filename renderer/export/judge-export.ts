@@ -1,10 +1,9 @@
 /** The gate in the window: everything that an export dialog writes passes here. */
 import type { Paper } from "../../exchange/paper/model.ts";
-import { type Judgement, judgeLeaving } from "../../shared/gate/judge.ts";
+import { type Judgement, judgeLeaving, type Unblock } from "../../shared/gate/judge.ts";
 import { readLeaving } from "../../shared/gate/read-leaving.ts";
 import { listTables } from "../../shared/gate/tables.ts";
 import { tellBlock, tellWarning } from "../../shared/gate/tell.ts";
-import { sayGate } from "../../shared/words/gate.ts";
 import { actionOf, type ExportForm } from "./forms.ts";
 
 export interface ToldJudgement {
@@ -13,7 +12,7 @@ export interface ToldJudgement {
   readonly asksReason: boolean;
   readonly blocks: readonly string[];
   /** What would let it leave, besides a reason. */
-  readonly ways: readonly string[];
+  readonly ways: readonly Unblock[];
   readonly warnings: readonly string[];
 }
 
@@ -31,7 +30,7 @@ export function judgeExport(paper: Paper, form: ExportForm, reason: string): Tol
     allowed: judged.allowed,
     asksReason: judged.overridden.length > 0 || judged.blocks.some(({ mayOverride }) => mayOverride),
     blocks: [...judged.blocks, ...judged.overridden].map((block) => tellBlock(block, leaving)),
-    ways: [...ways].map((way) => sayGate(`gate.unblock.${way}`)),
+    ways: [...ways],
     warnings: judged.warnings.map((warning) => tellWarning(warning, leaving)),
   };
 }

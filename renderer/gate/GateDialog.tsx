@@ -5,6 +5,7 @@ import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
+import { ClearResults } from "./ClearResults.tsx";
 import type { GateQuestion } from "./question.ts";
 import "../marking/dialog.css";
 import "./gate.css";
@@ -36,7 +37,13 @@ export function GateDialog({ question }: { question: GateQuestion }) {
               {block.unblock
                 .filter((way) => way !== "reason")
                 .map((way) => (
-                  <li key={way}>{sayGate(`gate.unblock.${way}`)}</li>
+                  <li key={way}>
+                    {way === "clear-outputs" ? (
+                      <ClearResults onDone={() => question.answer(null)} />
+                    ) : (
+                      sayGate(`gate.unblock.${way}`)
+                    )}
+                  </li>
                 ))}
             </ul>
           </li>

@@ -34,6 +34,8 @@ export interface SessionStore extends Store<SessionView> {
   runAnew(): Promise<void>;
   stop(): void;
   restart(): void;
+  /** Forgets values, controls and all that cells showed in this window; nothing runs by itself until this person runs. */
+  clear(): Promise<void>;
   /** @param cell the cell of the control, where it has not run here: this person is asked about what others wrote */
   setInput(name: string, value: unknown, cell?: string): void;
   /** What a limit is now that ended a cell: seconds or MB; null where there is none. */
@@ -252,6 +254,14 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       stops += 1;
       edited.clear();
       void session?.then((current) => current.restart());
+    },
+    async clear() {
+      stops += 1;
+      edited.clear();
+      if (autoTimer !== null) clearTimeout(autoTimer);
+      autoTimer = null;
+      await session?.then((current) => current.clear());
+      update({ hasRun: false });
     },
     setInput(name, value, cell) {
       const run = automatic.get();

@@ -129,6 +129,11 @@ export function recordRuns(doc: Y.Doc, records: ReadonlyMap<string, RunRecord>, 
   }, origin);
 }
 
+/** Forgets the records of all runs: who opens the study then sees no results. Their texts stay where they are kept. */
+export function clearRuns(doc: Y.Doc, origin?: unknown): void {
+  doc.transact(() => mapsOf(doc).runs.clear(), origin);
+}
+
 /** Makes `files` what the document knows of data files. Names that the study file lists stay listed. */
 export function setFiles(doc: Y.Doc, files: ReadonlyMap<string, FileRecord>, origin?: unknown): void {
   const known = readFiles(doc);

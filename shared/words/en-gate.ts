@@ -60,6 +60,8 @@ export const gateWords = {
   "marking.stale": "Somebody else has just changed this. Close it and open it again to see what it says now.",
   "gate.title": "Before it leaves",
   "gate.close": "Do not let it leave",
+  "gate.clear": "Clear all results of the study",
+  "gate.cleared": "The results are cleared, for everyone. Run the study to have them again.",
   "gate.reason": "Reason, which is recorded",
   "gate.leave": "Let it leave",
   "gate.unrecorded": "The reason could not be recorded: nothing left. Try again when the server is there.",

@@ -68,6 +68,8 @@ export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> =
   "marking.stale": "Quelqu’un vient de changer cela. Fermez et rouvrez pour voir ce qui est dit maintenant.",
   "gate.title": "Avant la sortie",
   "gate.close": "Ne pas laisser sortir",
+  "gate.clear": "Effacer tous les résultats de l’étude",
+  "gate.cleared": "Les résultats sont effacés, pour tous. Exécutez l’étude pour les retrouver.",
   "gate.reason": "Motif, qui est consigné",
   "gate.leave": "Laisser sortir",
   "gate.unrecorded":

@@ -59,6 +59,7 @@ export function fakeSession(cells: Readonly<Record<string, FakeCell>>): {
     },
     async stop() {},
     async restart() {},
+    async clear() {},
     async page() {
       return [];
     },

@@ -11,6 +11,7 @@ const study = `---
 chancery: 1
 title: Posts
 marking: { scheme: FR, label: DIFFUSION RESTREINTE }
+data: { people.csv: { personal: [place] } }
 ---
 
 # Posts
@@ -84,5 +85,26 @@ test("a marked study says so, asks for a reason before a table leaves, and anoth
       ...{ reason: "It was published", name: "Ada Noether" },
     },
   ]);
+
+  // A page with personal data leaves once its results are cleared, in this window and in the study's records.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const openExport = async () => {
+    await page.getByRole("button", { name: "More for this study" }).click();
+    await page.getByRole("menuitem", { name: "Export…" }).click();
+  };
+  await openExport();
+  const blocked = page.getByTestId("export-gate");
+  await blocked.getByText("It holds personal data: place.").waitFor();
+  const clear = blocked.getByRole("button", { name: "Clear all results of the study" });
+  await page.setViewportSize({ width: 360, height: 720 });
+  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
+    ...[[], [], []],
+  ]);
+  await clear.click();
+  await waitForState(page, "posts", "never");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openExport();
+  await page.getByRole("button", { name: "Save the file" }).waitFor();
+  expect(await blocked.getByText("personal data").count()).toBe(0);
   expect(complaints).toEqual([]);
 });

@@ -188,6 +188,9 @@ describe("operations", () => {
     const [doc] = peers("ab");
     edit.setTitle(doc, "T");
     edit.recordRuns(doc, new Map([["a", record]]));
+    edit.clearRuns(doc);
+    expect(readRuns(doc).size).toBe(0);
+    edit.recordRuns(doc, new Map([["a", record]]));
     edit.setFiles(doc, new Map([["f.csv", file]]));
     const updates = countUpdates(doc, () => {
       edit.setTitle(doc, "T");

@@ -238,6 +238,21 @@ test("restart forgets values and controls and keeps outputs as stale", async () 
   expect(plans.at(-1)?.inputs).toEqual({});
 });
 
+test("clear leaves nothing of what cells showed, and they run again as at first", async () => {
+  const { session, behaviours, states, get, ran } = makeSession();
+  behaviours.a = { outputs: [text("a")] };
+  await session.setCells([cell("a", "x:"), cell("b", "y: x")]);
+  await session.runAll();
+  await session.clear();
+  expect(states()).toEqual({ a: "never", b: "never" });
+  expect(get("a")).toMatchObject({ outputs: [], record: null, status: null, values: {}, defines: ["x"] });
+  expect(get("b").uses).toEqual(["x"]);
+  ran.length = 0;
+  await session.run(["b"]);
+  expect(ran).toEqual(["a", "b"]);
+  expect(get("a").outputs).toEqual([text("a")]);
+});
+
 test("a file is read once, and a missing one is answered with its sentence", async () => {
   const { session, behaviours, received, reads } = makeSession();
   behaviours.a = { file: "votes.csv" };

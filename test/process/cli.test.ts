@@ -296,6 +296,7 @@ test("--help lists what there is and nothing else", () => {
       "verify",
       "sign",
       "key",
+      "pseudonymise",
       "audit",
       "backup",
       "restore",

@@ -11,7 +11,15 @@ import { printStudy } from "../print/use-printing.ts";
 import { useStudy } from "../study/study-context.ts";
 import "../study/share.css";
 import "./export.css";
-import { type ExportForm, endings, forms, hasLiveCharts, mayLeaveCodeOut } from "./forms.ts";
+import {
+  actionOf,
+  type ExportForm,
+  endings,
+  forms,
+  hasLiveCharts,
+  mayLeaveCodeOut,
+  saysReason,
+} from "./forms.ts";
 import { GateNotes } from "./GateNotes.tsx";
 import { judgeExport } from "./judge-export.ts";
 import { sayLeave } from "./say-leave.ts";
@@ -30,13 +38,15 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: notes in it are in the language of the screen
   const paper = useMemo(() => gatherPaper(study, withCode), [study, withCode, language]);
   const judged = judgeExport(paper, form, reason);
+  // One that was written for another form is not what this one leaves for.
+  const given = judged.asksReason ? reason.trim() : "";
 
   const write = async () => {
     if (form === "pdf") {
       onClose();
       // The dialog gives the keyboard back a frame after it is gone, and is not to be on paper.
       const print = () =>
-        printStudy(study, reason.trim()).catch((error: unknown) =>
+        printStudy(study, given).catch((error: unknown) =>
           actions.tell(translate(error instanceof Error ? error.message : String(error))),
         );
       requestAnimationFrame(() => requestAnimationFrame(() => void print()));
@@ -45,8 +55,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     setState("writing");
     try {
       const { writeForm } = await import("./write-form.ts");
-      if (reason.trim() !== "") await recordRelease(study.id, "page", reason.trim());
-      const told = reason.trim() === "" ? paper : { ...paper, reason: reason.trim() };
+      if (given !== "") await recordRelease(study.id, actionOf[form], given);
+      const told = given === "" ? paper : { ...paper, reason: given };
       const file = await writeForm({ form, study: study.view.get(), paper: told, isStatic });
       saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);
       onClose();
@@ -76,7 +86,13 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {hasLiveCharts(form) ? (
           <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
         ) : null}
-        <GateNotes judged={judged} reason={reason} onReason={setReason} onCleared={onClose} />
+        <GateNotes
+          judged={judged}
+          isInFile={saysReason(form)}
+          reason={reason}
+          onReason={setReason}
+          onCleared={onClose}
+        />
         <p className="soft" id={noteId}>
           {sayLeave("now")} {sayLeave("dossier")}
         </p>

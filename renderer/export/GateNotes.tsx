@@ -1,11 +1,13 @@
 import { useId } from "react";
 import { sayGate } from "../../shared/words/gate.ts";
 import { ClearResults } from "../gate/ClearResults.tsx";
-import type { ToldJudgement } from "./judge-export.ts";
+import type { ToldJudgement } from "../gate/tell-judgement.ts";
 import { sayLeave } from "./say-leave.ts";
 
 interface GateNotesProps {
   judged: ToldJudgement;
+  /** Whether the reason stands in what is written. */
+  isInFile: boolean;
   reason: string;
   onReason: (reason: string) => void;
   /** The study's results were cleared: what would be written is another now. */
@@ -13,7 +15,7 @@ interface GateNotesProps {
 }
 
 /** What stands against an export, what is to be known of it, and a place for the reason where one is enough. */
-export function GateNotes({ judged, reason, onReason, onCleared }: GateNotesProps) {
+export function GateNotes({ judged, isInFile, reason, onReason, onCleared }: GateNotesProps) {
   const id = useId();
   const { blocks, ways, warnings, asksReason } = judged;
   if (blocks.length + warnings.length === 0) return null;
@@ -48,7 +50,7 @@ export function GateNotes({ judged, reason, onReason, onCleared }: GateNotesProp
             onChange={({ target }) => onReason(target.value)}
           />
           <p id={`${id}-note`} className="soft">
-            {sayLeave("reason.note")}
+            {sayLeave(isInFile ? "reason.note" : "reason.recorded")}
           </p>
         </div>
       ) : null}

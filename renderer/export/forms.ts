@@ -1,11 +1,10 @@
 /** The forms in which a study leaves the window. */
-import type { LeavingAction } from "../../shared/gate/judge.ts";
 
 export const forms = ["html", "slides", "ipynb", "md", "pdf"] as const;
 export type ExportForm = (typeof forms)[number];
 
 /** What of the study leaves in each form, as the gate tells them apart. */
-export const actionOf: Readonly<Record<ExportForm, LeavingAction>> = {
+export const actionOf: Readonly<Record<ExportForm, "page" | "text">> = {
   ...{ html: "page", slides: "page", ipynb: "page", md: "text", pdf: "page" },
 };
 
@@ -16,5 +15,7 @@ export const endings: Readonly<Record<Exclude<ExportForm, "pdf">, string>> = {
 
 /** The forms whose charts can be used, or stay drawings. */
 export const hasLiveCharts = (form: ExportForm): boolean => form === "html" || form === "slides";
+/** The forms whose file says for which reason it left; of the others the audit trail alone does. */
+export const saysReason = (form: ExportForm): boolean => actionOf[form] === "page" && form !== "pdf";
 /** The forms in which code is written only when that is asked for. */
 export const mayLeaveCodeOut = (form: ExportForm): boolean => form === "html";

@@ -51,11 +51,7 @@ export async function askGate(asked: Asked, given = ""): Promise<string | null> 
 }
 
 /** Has the audit trail keep why something leaves. @throws Error where it could not */
-export async function recordRelease(
-  study: string,
-  what: Exclude<Asked["what"], "text">,
-  reason: string,
-): Promise<void> {
+export async function recordRelease(study: string, what: Asked["what"], reason: string): Promise<void> {
   const { sayGate } = await import("../../shared/words/gate.ts");
   const answer = await fetch(paths.releases(study), {
     method: "POST",

@@ -1,5 +1,6 @@
 /** The REST calls on a study's invitations and people, for its owners (contract §4). Each refuses by throwing HttpError. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readAudience } from "../../shared/gate/audience.ts";
 import {
   historyRequestSchema,
   type InviteEntry,
@@ -31,10 +32,7 @@ export async function inviteToStudy(
   });
   if (asked.email !== undefined && !lab.authority.asksSignIn)
     throw refuse(400, "badRequest", { detail: say("server.detail.email") });
-  const { days, uses, email } = asked;
-  const isOne = uses === 1 || email !== undefined;
-  const audience = isOne ? "one" : days === undefined && uses === undefined ? "anyone" : "some";
-  lab.rooms.use(study, (doc) => refuseLeaving(doc, { action: "invite", audience }));
+  lab.rooms.use(study, (doc) => refuseLeaving(doc, { action: "invite", audience: readAudience(asked) }));
   const { id, token } = lab.people.invite(study, actor, asked.role, asked);
   sendJson(response, 201, { url: `${lab.addresses.base}${paths.page(study)}?token=${token}`, token, id });
 }

@@ -74,7 +74,7 @@ export const personListSchema = z.array(personEntrySchema);
 export const historyRequestSchema = z.object({ open: z.boolean() });
 /** Something that left a study by a window, for a reason that had to be given. */
 export const releaseSchema = z.object({
-  what: z.enum(["page", "table", "chart"]),
+  what: z.enum(["text", "page", "table", "chart"]),
   reason: z.string().trim().min(1).max(2000),
 });
 export const roleRequestSchema = z.object({ role: z.enum(roles) });

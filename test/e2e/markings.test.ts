@@ -58,7 +58,16 @@ test("a marked study says so, asks for a reason before a table leaves, and anoth
   ]);
   expect(saved.suggestedFilename()).toBe("posts--DIFFUSION-RESTREINTE.csv");
 
-  await strip.click();
+  // A link says what is in the way before the server does, and leads to the markings.
+  await page.getByTestId("share").click();
+  const sharing = page.getByTestId("share-gate");
+  await sharing.getByText("anybody can use").waitFor();
+  expect(await page.getByRole("button", { name: "Create link" }).isDisabled()).toBe(true);
+  await page.getByLabel("Access ends").selectOption("7");
+  await sharing.getByText("anybody can use").waitFor({ state: "detached" });
+  expect(await page.getByRole("button", { name: "Create link" }).isDisabled()).toBe(false);
+  await page.getByLabel("Access ends").selectOption("null");
+  await sharing.getByRole("button", { name: "Marking and data" }).click();
   const dialog = page.getByTestId("markings");
   await dialog.getByLabel("This study").selectOption("TLP:GREEN");
   const lower = dialog.getByRole("button", { name: "Lower the marking" });

@@ -1,29 +1,13 @@
 import { useId, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
-import { type InviteRole, inviteRoles } from "../../../shared/protocol/sync.ts";
+import { inviteRoles } from "../../../shared/protocol/sync.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { isSingular } from "../../../shared/words/language.ts";
 import { account } from "../../stores/app.ts";
 import { useStore } from "../../stores/use-store.ts";
-
-export interface LinkTerms {
-  readonly role: InviteRole;
-  /** Days until it ends; null: never. */
-  readonly days: number | null;
-  /** How many people may join by it, as typed; "": any number. */
-  readonly uses: string;
-  /** The one address that it is for, as typed; "": anybody. */
-  readonly email: string;
-}
+import { type LinkTerms, readUses } from "./link-terms.ts";
 
 const ends = [null, 1, 7, 30] as const;
-
-/** How many people a link is for; null for any number, undefined for what is no such number. */
-export function readUses(typed: string): number | null | undefined {
-  if (typed.trim() === "") return null;
-  const uses = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0;
-  return uses >= 1 && uses <= 1000 ? uses : undefined;
-}
 
 /** Whether a text is one address of e-mail, or none. */
 export function isOneAddress(typed: string): boolean {

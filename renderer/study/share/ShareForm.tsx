@@ -5,12 +5,15 @@ import { say } from "../../../shared/words/catalogue.ts";
 import { Button } from "../../components/Button.tsx";
 import { changeRole, inviteTo, removePerson, revokeInvite } from "../../stores/api.ts";
 import { account } from "../../stores/app.ts";
-import { useStore } from "../../stores/use-store.ts";
+import { useSelected, useStore } from "../../stores/use-store.ts";
 import { useStudy } from "../study-context.ts";
 import { HistorySwitch } from "./HistorySwitch.tsx";
-import { isOneAddress, LinkForm, type LinkTerms, readUses } from "./LinkForm.tsx";
+import { judgeInvite } from "./judge-invite.ts";
+import { isOneAddress, LinkForm } from "./LinkForm.tsx";
 import { LinkList } from "./LinkList.tsx";
+import { type LinkTerms, readReach, readUses } from "./link-terms.ts";
 import { PeopleList } from "./PeopleList.tsx";
+import { ShareGate } from "./ShareGate.tsx";
 import { ShareLink } from "./ShareLink.tsx";
 import { useSharing } from "./use-sharing.ts";
 
@@ -18,27 +21,22 @@ const usualTerms: LinkTerms = { role: "editor", days: null, uses: "", email: "" 
 
 /** What stands in the dialog: a new link, the links there are, and the people. */
 export function ShareForm({ onClose }: { onClose: () => void }) {
-  const { study } = useStudy();
+  const { study, panel } = useStudy();
   const [terms, setTerms] = useState(usualTerms);
   const [made, setMade] = useState<{ role: InviteRole; url: string; id: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const { links, people, problem, act } = useSharing();
-  const uses = readUses(terms.uses);
+  const frontMatter = useSelected(study.view, ({ meta }) => meta.frontMatter);
+  const judged = judgeInvite(frontMatter, terms);
   const { asksSignIn } = useStore(account);
-  const isReady = uses !== undefined && isOneAddress(terms.email);
+  const isReady = readUses(terms.uses) !== undefined && isOneAddress(terms.email) && judged.allowed;
 
   const create = async () => {
     if (!isReady) return;
     setBusy(true);
     await act(async () => {
-      const { role, days } = terms;
-      const email = terms.email.trim();
-      const { url, id } = await inviteTo(study.id, {
-        role,
-        days: days ?? undefined,
-        uses: uses ?? undefined,
-        email: email === "" ? undefined : email,
-      });
+      const { role } = terms;
+      const { url, id } = await inviteTo(study.id, { role, ...readReach(terms) });
       setMade({ role, url, id });
     });
     setBusy(false);
@@ -60,6 +58,13 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
             // Another link than the one that is shown.
             setMade(null);
             setTerms(next);
+          }}
+        />
+        <ShareGate
+          judged={judged}
+          onMarkings={() => {
+            onClose();
+            panel.set("marking");
           }}
         />
         {made ? <ShareLink key={made.id} url={made.url} role={made.role} /> : null}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Paper } from "../../../exchange/paper/model.ts";
+import { forms, saysReason } from "../../../renderer/export/forms.ts";
 import { judgeExport } from "../../../renderer/export/judge-export.ts";
 
 const paper = (frontMatter: string): Paper => ({
@@ -21,4 +22,8 @@ describe("the gate before an export from the window", () => {
     expect(without.ways).not.toEqual([]);
     expect(judgeExport(red, "ipynb", "Asked for")).toMatchObject({ allowed: true, asksReason: true });
   });
+});
+
+test("a reason is said to stand in the file only where it does", () => {
+  expect(forms.filter(saysReason)).toEqual(["html", "slides", "ipynb"]);
 });

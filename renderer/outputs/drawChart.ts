@@ -2,12 +2,13 @@
 import * as vega from "vega";
 import { compileChart, createView } from "../../exchange/charts/compile-chart.ts";
 import { confinedRenderer } from "../../exchange/charts/confined-renderer.ts";
-import { chartConfig, followsWidth } from "../../shared/charts/chart-spec.ts";
+import { followsWidth, hasMark } from "../../shared/charts/chart-spec.ts";
 import { toObject } from "../../shared/charts/json.ts";
 import { showTooltip } from "./chartTooltip.ts";
+import { fitConfig, fitPlot, readOwnWidth, wrapTitle } from "./fit-width.ts";
 
 export interface DrawnChart {
-  /** Takes a new width in pixels, where the chart follows the page's. */
+  /** Takes a new width of the page in pixels: a chart follows it, or is made narrower where it has no room. */
   resize(width: number): void;
   /** The values that its controls have now, by name. */
   controls(): Record<string, unknown>;
@@ -48,7 +49,7 @@ function createLogger(onError: (message: string) => void): vega.LoggerInterface 
 
 /**
  * Draws a Vega-Lite specification as SVG.
- * @param width pixels for a chart that follows the page
+ * @param width pixels there are: one that follows the page has them all, one view that is wider is made narrower
  * @param onError told when something fails later, while the chart is used
  * @throws Error whose message says what is wrong with the specification
  */
@@ -59,7 +60,7 @@ export async function drawChart(
   onError: (message: string) => void,
 ): Promise<DrawnChart> {
   const logger = createLogger(onError);
-  const runtime = compileChart(spec, { width, config: chartConfig, logger });
+  const runtime = compileChart(wrapTitle(spec, width), { width, config: fitConfig(width), logger });
   // Vega's controls stand in a form: Enter would send it, which asks for the page again.
   container.addEventListener("submit", (event) => event.preventDefault());
   const view = createView(runtime, {
@@ -69,19 +70,37 @@ export async function drawChart(
     hover: true,
     tooltip: showTooltip,
   });
+  const own = readOwnWidth(spec);
+  const mapHeight = hasMark(spec, "geoshape") && typeof spec.height === "number" ? spec.height : null;
+  const readDrawn = () => Number(container.querySelector("svg")?.getAttribute("width"));
+  let room = width;
+  /** Makes the plot as wide as its author chose, or so much narrower that the whole chart has room. */
+  const narrow = async (chosen: number, next: number) => {
+    room = next;
+    const draw = (plot: number) => {
+      if (mapHeight !== null) view.height(Math.round((mapHeight * plot) / chosen));
+      return view.width(plot).runAsync();
+    };
+    let plot = chosen;
+    await draw(plot);
+    // What stands beside the plot is known once it is drawn, and may be more beside a narrower one.
+    for (let tries = 0; tries < 2 && room === next && readDrawn() > next; tries += 1) {
+      plot = fitPlot(chosen, readDrawn() - plot, next);
+      await draw(plot);
+    }
+  };
   try {
     await view.runAsync();
+    if (own !== null && readDrawn() > width) await narrow(own, width);
   } catch (error) {
     view.finalize();
     throw error;
   }
   return {
     resize(next) {
-      if (!followsWidth(spec)) return;
-      view
-        .width(next)
-        .runAsync()
-        .catch((error: unknown) => onError(String(error)));
+      if (own === null && !followsWidth(spec)) return;
+      const drawing = own === null ? view.width(next).runAsync() : narrow(own, next);
+      drawing.catch((error: unknown) => onError(String(error)));
     },
     controls: () => Object.fromEntries(listControls(spec).map((name) => [name, view.signal(name)])),
     follow(select, hear) {

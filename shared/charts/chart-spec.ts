@@ -127,7 +127,8 @@ export function followsWidth(spec: JsonObject): boolean {
   return isSingleView(spec) && (spec.width === undefined || spec.width === "container");
 }
 
-function hasMark(spec: Json, mark: string): boolean {
+/** Whether a chart, or a layer of it, is drawn in marks of this type. */
+export function hasMark(spec: Json, mark: string): boolean {
   if (!isObject(spec)) return false;
   if (spec.mark === mark || (isObject(spec.mark) && spec.mark.type === mark)) return true;
   return Array.isArray(spec.layer) && spec.layer.some((part) => hasMark(part, mark));

@@ -82,6 +82,28 @@ test("a selection in a chart is a value of other cells, and can be chosen withou
   await shows(page, "named", /^"?all"?$/);
   await part(page, "Countries").getByText("Nothing selected").waitFor();
 
+  // In a narrow window the plot, 400 pixels wide, is narrower, and what is selected stays; in a wide one it is as it was.
+  const widths = () =>
+    page
+      .getByTestId("cell-years")
+      .locator(".chart-canvas")
+      .evaluate((box) => ({
+        drawn: Number(box.querySelector("svg")?.getAttribute("width")),
+        room: box.clientWidth,
+      }));
+  const { drawn } = await widths();
+  expect(drawn).toBeGreaterThan(400);
+  await page.setViewportSize({ width: 360, height: 720 });
+  await expect
+    .poll(async () => {
+      const { drawn: now, room } = await widths();
+      return now <= room;
+    })
+    .toBe(true);
+  await part(page, "Years").getByText("year from 1990 to 1994").waitFor();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect.poll(async () => (await widths()).drawn).toBe(drawn);
+
   // No picture is recorded of a selection: others see the study as it is written.
   expect(complaints).toEqual([]);
 });

@@ -1,0 +1,50 @@
+/** How a chart whose author chose its width is drawn where there is less room than that. Pure. */
+import { estimateWidth } from "../../exchange/charts/measure-text.ts";
+import { wrapText } from "../../exchange/charts/wrap-text.ts";
+import { chartConfig, hasMark, isSingleView } from "../../shared/charts/chart-spec.ts";
+import { type JsonObject, toObject } from "../../shared/charts/json.ts";
+
+/** A plot is not drawn narrower, in pixels: below that it is scrolled. */
+const least = 160;
+
+/**
+ * The width of the plot with which the whole chart has room.
+ * @param own the plot's width as its author chose it
+ * @param around pixels beside the plot: axes, their titles
+ * @param room pixels there are for all
+ */
+export function fitPlot(own: number, around: number, room: number): number {
+  return Math.min(own, Math.max(least, Math.floor(room - around)));
+}
+
+/**
+ * The plot's width as the chart's author chose it, where the plot can be made narrower; null elsewhere. Charts of several
+ * views are laid out by their author, and words in a plot would come to lie on one another: these are scrolled.
+ */
+export function readOwnWidth(spec: JsonObject): number | null {
+  const { width } = spec;
+  return typeof width === "number" && isSingleView(spec) && !hasMark(spec, "text") ? width : null;
+}
+
+/** The look of charts; where there is little room, the title begins at the edge, and a legend is a list. */
+export function fitConfig(room: number): object {
+  if (room >= 480) return chartConfig;
+  const { legend, title } = chartConfig;
+  return { ...chartConfig, legend: { ...legend, columns: 1 }, title: { ...title, frame: "bounds" } };
+}
+
+/** How much wider than plain letters those of a title are. */
+const bolder = 1.08;
+
+/** The specification with its title in lines that have room; Vega draws a title in one line, however long it is. */
+export function wrapTitle(spec: JsonObject, room: number): JsonObject {
+  const { title } = spec;
+  const wrap = (text: unknown) => {
+    if (typeof text !== "string") return text;
+    const lines = wrapText(text, room, (line) => bolder * estimateWidth(line, chartConfig.title.fontSize));
+    return lines.length > 1 ? lines : text;
+  };
+  if (typeof title === "string") return { ...spec, title: wrap(title) };
+  const parts = toObject(title);
+  return typeof parts.text === "string" ? { ...spec, title: { ...parts, text: wrap(parts.text) } } : spec;
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { fitPlot, readOwnWidth, wrapTitle } from "../../../renderer/outputs/fit-width.ts";
+
+test("a plot keeps the width that its author chose where there is room, and is narrower where there is less", () => {
+  expect(fitPlot(600, 50, 900)).toBe(600);
+  expect(fitPlot(600, 50, 328)).toBe(278);
+  // Back in a wider window it is no wider than it was meant to be.
+  expect(fitPlot(600, 50, 1000)).toBe(600);
+});
+
+test("a plot is never too narrow to be read: then it is scrolled", () => {
+  expect(fitPlot(600, 250, 300)).toBe(160);
+  expect(fitPlot(90, 250, 300)).toBe(90);
+});
+
+test("a title that has no room stands in lines, however it is written", () => {
+  const title = "Dependence on imports and concentration of suppliers, 2024";
+  const { title: lines } = wrapTitle({ title }, 328);
+  expect(Array.isArray(lines) && lines.length > 1 && lines.join(" ")).toBe(title);
+  expect(wrapTitle({ title: { text: title, subtitle: "s" } }, 328).title).toMatchObject({
+    text: lines,
+    subtitle: "s",
+  });
+  expect(wrapTitle({ title }, 1000)).toEqual({ title });
+  expect(wrapTitle({ title: { text: { expr: "a" } } }, 100)).toEqual({ title: { text: { expr: "a" } } });
+  expect(wrapTitle({ mark: "bar" }, 100)).toEqual({ mark: "bar" });
+});
+
+test("only a plot of one view without words in it is made narrower than its author chose", () => {
+  expect(readOwnWidth({ mark: "bar", width: 600 })).toBe(600);
+  expect(readOwnWidth({ mark: "bar" })).toBeNull();
+  expect(readOwnWidth({ mark: "bar", width: { step: 20 } })).toBeNull();
+  expect(readOwnWidth({ mark: "bar", width: 130, encoding: { facet: { field: "a" } } })).toBeNull();
+  expect(readOwnWidth({ layer: [{ mark: "point" }, { mark: { type: "text" } }], width: 600 })).toBeNull();
+});

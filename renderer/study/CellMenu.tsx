@@ -1,10 +1,11 @@
 import { Code, Ellipsis, FoldVertical, Pilcrow, UnfoldVertical } from "lucide-react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Cell } from "../../shared/study/model.ts";
 import { findJoin } from "../../shared/study/split-join.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { IconButton } from "../components/Button.tsx";
 import { sayMod } from "../components/is-mac.ts";
+import { MenuLine } from "../components/MenuLine.tsx";
 import { useSelected } from "../stores/use-store.ts";
 import { useStudy } from "./study-context.ts";
 
@@ -30,29 +31,29 @@ function CellItems({ id, kind }: Pick<Cell, "id" | "kind">) {
   const hasLower = useSelected(study.view, ({ cells }) => findJoin(cells, id, "down") !== null);
   return (
     <Menu aria-label={say("cell.more")}>
-      <MenuItem isDisabled={caret === null} onAction={() => actions.split(id, caret ?? 0)}>
-        <UnfoldVertical size={15} aria-hidden />
-        {say("cell.split")}
-        <kbd>{sayMod()}Shift+−</kbd>
-      </MenuItem>
-      <MenuItem isDisabled={!hasUpper} onAction={() => actions.join(id, "up")}>
-        <FoldVertical size={15} aria-hidden />
-        {say("cell.join.up")}
-      </MenuItem>
-      <MenuItem isDisabled={!hasLower} onAction={() => actions.join(id, "down")}>
-        <FoldVertical size={15} aria-hidden />
-        {say("cell.join.down")}
-      </MenuItem>
+      <MenuLine
+        icon={UnfoldVertical}
+        words={say("cell.split")}
+        keys={`${sayMod()}Shift+−`}
+        isDisabled={caret === null}
+        onAction={() => actions.split(id, caret ?? 0)}
+      />
+      <MenuLine
+        icon={FoldVertical}
+        words={say("cell.join.up")}
+        isDisabled={!hasUpper}
+        onAction={() => actions.join(id, "up")}
+      />
+      <MenuLine
+        icon={FoldVertical}
+        words={say("cell.join.down")}
+        isDisabled={!hasLower}
+        onAction={() => actions.join(id, "down")}
+      />
       {kind === "text" ? (
-        <MenuItem onAction={() => actions.turn([id], "ts")}>
-          <Code size={15} aria-hidden />
-          {say("cell.turn.ts")}
-        </MenuItem>
+        <MenuLine icon={Code} words={say("cell.turn.ts")} onAction={() => actions.turn([id], "ts")} />
       ) : (
-        <MenuItem onAction={() => actions.turn([id], "text")}>
-          <Pilcrow size={15} aria-hidden />
-          {say("cell.turn.text")}
-        </MenuItem>
+        <MenuLine icon={Pilcrow} words={say("cell.turn.text")} onAction={() => actions.turn([id], "text")} />
       )}
     </Menu>
   );

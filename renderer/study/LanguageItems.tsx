@@ -1,6 +1,6 @@
 import { Languages } from "lucide-react";
-import { MenuItem } from "react-aria-components";
 import { type Language, languages } from "../../shared/words/language.ts";
+import { MenuLine } from "../components/MenuLine.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { chooseLanguage } from "../stores/screen-language.ts";
 
@@ -10,13 +10,13 @@ export function LanguageItems() {
   return (Object.keys(languages) as Language[])
     .filter((language) => language !== spoken)
     .map((language) => (
-      <MenuItem
+      <MenuLine
         key={language}
+        icon={Languages}
+        words={languages[language]}
+        lang={language}
         data-testid={`language-${language}`}
         onAction={() => void chooseLanguage(language).catch(() => undefined)}
-      >
-        <Languages size={15} aria-hidden />
-        <span lang={language}>{languages[language]}</span>
-      </MenuItem>
+      />
     ));
 }

@@ -1,8 +1,8 @@
 import { Copy, PencilLine, Settings } from "lucide-react";
-import { MenuItem } from "react-aria-components";
 import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
+import { MenuLine } from "../components/MenuLine.tsx";
 import { settingsOpen } from "../settings/open-settings.ts";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -24,22 +24,11 @@ export function StudyItems() {
   };
   return (
     <>
-      {mayWrite ? (
-        <MenuItem onAction={goToTitle}>
-          <PencilLine size={15} aria-hidden />
-          {say("view.rename")}
-        </MenuItem>
-      ) : null}
+      {mayWrite ? <MenuLine icon={PencilLine} words={say("view.rename")} onAction={goToTitle} /> : null}
       {mayCreate ? (
-        <MenuItem onAction={() => void duplicate()}>
-          <Copy size={15} aria-hidden />
-          {say("view.duplicate")}
-        </MenuItem>
+        <MenuLine icon={Copy} words={say("view.duplicate")} onAction={() => void duplicate()} />
       ) : null}
-      <MenuItem onAction={() => settingsOpen.set(true)}>
-        <Settings size={15} aria-hidden />
-        {say("view.settings")}
-      </MenuItem>
+      <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
     </>
   );
 }

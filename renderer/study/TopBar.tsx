@@ -22,12 +22,13 @@ import {
   Zap,
 } from "lucide-react";
 import { useRef, useState } from "react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuTrigger, Popover } from "react-aria-components";
 import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
 import { sayMod } from "../components/is-mac.ts";
+import { MenuLine } from "../components/MenuLine.tsx";
 import { downloadText } from "../gate/download-text.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import { LateMarking } from "../marking/lazy.tsx";
@@ -141,87 +142,69 @@ function StudyMenu() {
         </IconButton>
         <Popover className="pop" placement="bottom end" offset={6}>
           <Menu aria-label={say("study.more")}>
-            <MenuItem onAction={study.session.runStale}>
-              <Zap size={15} aria-hidden />
-              {say("study.runStale")}
-            </MenuItem>
-            <MenuItem onAction={study.session.restart}>
-              <RotateCcw size={15} aria-hidden />
-              {say("study.restart")}
-            </MenuItem>
-            <MenuItem onAction={() => panel.set("reproduce")}>
-              <Repeat2 size={15} aria-hidden />
-              {say("view.reproduce")}
-            </MenuItem>
-            <MenuItem onAction={actions.undo} isDisabled={!mayWrite}>
-              <Undo2 size={15} aria-hidden />
-              {say("study.undo")}
-              <kbd>{sayMod()}Z</kbd>
-            </MenuItem>
-            <MenuItem onAction={actions.redo} isDisabled={!mayWrite}>
-              <Redo2 size={15} aria-hidden />
-              {say("study.redo")}
-              <kbd>{sayMod()}Y</kbd>
-            </MenuItem>
+            <MenuLine icon={Zap} words={say("study.runStale")} onAction={study.session.runStale} />
+            <MenuLine icon={RotateCcw} words={say("study.restart")} onAction={study.session.restart} />
+            <MenuLine icon={Repeat2} words={say("view.reproduce")} onAction={() => panel.set("reproduce")} />
+            <MenuLine
+              icon={Undo2}
+              words={say("study.undo")}
+              keys={`${sayMod()}Z`}
+              onAction={actions.undo}
+              isDisabled={!mayWrite}
+            />
+            <MenuLine
+              icon={Redo2}
+              words={say("study.redo")}
+              keys={`${sayMod()}Y`}
+              onAction={actions.redo}
+              isDisabled={!mayWrite}
+            />
             {isBriefing ? null : (
-              <MenuItem onAction={() => panel.set("find")}>
-                <Search size={15} aria-hidden />
-                {say("study.find")}
-                <kbd>{sayMod()}Shift+F</kbd>
-              </MenuItem>
+              <MenuLine
+                icon={Search}
+                words={say("study.find")}
+                keys={`${sayMod()}Shift+F`}
+                onAction={() => panel.set("find")}
+              />
             )}
             {isBriefing ? null : (
-              <MenuItem onAction={() => panel.set("graph")}>
-                <Workflow size={15} aria-hidden />
-                {say("view.graph")}
-              </MenuItem>
+              <MenuLine icon={Workflow} words={say("view.graph")} onAction={() => panel.set("graph")} />
             )}
-            <MenuItem onAction={() => panel.set("palette")}>
-              <Keyboard size={15} aria-hidden />
-              {say("study.commands")}
-              <kbd>{sayMod()}K</kbd>
-            </MenuItem>
+            <MenuLine
+              icon={Keyboard}
+              words={say("study.commands")}
+              keys={`${sayMod()}K`}
+              onAction={() => panel.set("palette")}
+            />
             {isBriefing ? null : (
-              <MenuItem onAction={() => panel.set("sheet")}>
-                <CircleQuestionMark size={15} aria-hidden />
-                {say("study.keys")}
-                <kbd>?</kbd>
-              </MenuItem>
+              <MenuLine
+                icon={CircleQuestionMark}
+                words={say("study.keys")}
+                keys="?"
+                onAction={() => panel.set("sheet")}
+              />
             )}
             {mayReadHistory ? (
-              <MenuItem onAction={() => setHistory(true)}>
-                <History size={15} aria-hidden />
-                {say("history.open")}
-              </MenuItem>
+              <MenuLine icon={History} words={say("history.open")} onAction={() => setHistory(true)} />
             ) : null}
             <StudyItems />
-            <MenuItem onAction={() => setPermissions(true)}>
-              <ShieldCheck size={15} aria-hidden />
-              {say("trust.menu")}
-            </MenuItem>
+            <MenuLine icon={ShieldCheck} words={say("trust.menu")} onAction={() => setPermissions(true)} />
             <LanguageItems />
             {mayWrite ? (
-              <MenuItem onAction={() => panel.set("marking")}>
-                <Tag size={15} aria-hidden />
-                {say("view.marking")}
-              </MenuItem>
+              <MenuLine icon={Tag} words={say("view.marking")} onAction={() => panel.set("marking")} />
             ) : null}
-            <MenuItem onAction={() => panel.set("present")}>
-              <Presentation size={15} aria-hidden />
-              {say("view.present")}
-            </MenuItem>
-            <MenuItem onAction={() => void leave(() => printStudy(study))}>
-              <Printer size={15} aria-hidden />
-              {say("view.print")}
-            </MenuItem>
-            <MenuItem onAction={() => panel.set("export")}>
-              <FileOutput size={15} aria-hidden />
-              {say("view.export")}
-            </MenuItem>
-            <MenuItem onAction={() => void leave(() => downloadText(study))}>
-              <Download size={15} aria-hidden />
-              {say("study.download")}
-            </MenuItem>
+            <MenuLine icon={Presentation} words={say("view.present")} onAction={() => panel.set("present")} />
+            <MenuLine
+              icon={Printer}
+              words={say("view.print")}
+              onAction={() => void leave(() => printStudy(study))}
+            />
+            <MenuLine icon={FileOutput} words={say("view.export")} onAction={() => panel.set("export")} />
+            <MenuLine
+              icon={Download}
+              words={say("study.download")}
+              onAction={() => void leave(() => downloadText(study))}
+            />
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -1,11 +1,12 @@
 import { Copy, Ellipsis, PencilLine } from "lucide-react";
 import { useRef, useState } from "react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import { roleAllows } from "../../../shared/protocol/sync.ts";
 import { translate } from "../../../shared/words/translate.ts";
 import { openStudyPage } from "../../app/router.ts";
 import { IconButton } from "../../components/Button.tsx";
+import { MenuLine } from "../../components/MenuLine.tsx";
 import { sayHome } from "../say-home.ts";
 import { duplicateStudy } from "./duplicate-study.ts";
 import { RenameDialog } from "./RenameDialog.tsx";
@@ -46,16 +47,10 @@ export function StudyMenu({ entry, title, mayCreate, onProblem }: StudyMenuProps
         <Popover className="pop" placement="bottom end" offset={6}>
           <Menu aria-label={sayHome("more", { title })}>
             {mayRename ? (
-              <MenuItem onAction={() => setRenaming(true)}>
-                <PencilLine size={15} aria-hidden />
-                {sayHome("rename")}
-              </MenuItem>
+              <MenuLine icon={PencilLine} words={sayHome("rename")} onAction={() => setRenaming(true)} />
             ) : null}
             {mayCreate ? (
-              <MenuItem onAction={() => void duplicate()}>
-                <Copy size={15} aria-hidden />
-                {sayHome("copy")}
-              </MenuItem>
+              <MenuLine icon={Copy} words={sayHome("copy")} onAction={() => void duplicate()} />
             ) : null}
           </Menu>
         </Popover>

@@ -13,9 +13,10 @@ import {
   UnfoldHorizontal,
 } from "lucide-react";
 import { useRef } from "react";
-import { Menu, MenuItem, Popover, Separator } from "react-aria-components";
+import { Menu, Popover, Separator } from "react-aria-components";
 import { writeName } from "../../../shared/outputs/format.ts";
 import { sayGrid, type GridKey as WordKey } from "../../../shared/words/grid.ts";
+import { MenuLine } from "../../components/MenuLine.tsx";
 import { filterBy, sortBy, unsort } from "./arrangement.ts";
 import type { Desk } from "./desks.ts";
 import {
@@ -72,77 +73,79 @@ export function ColumnMenu(props: ColumnMenuProps) {
       <Menu aria-label={sayGrid("grid.menu", { name: writeName(name) })} autoFocus="first" onClose={onClose}>
         {canArrange && hasOrder ? (
           <>
-            <MenuItem onAction={() => sort(false, "alone")}>
-              <ArrowUp size={15} aria-hidden />
-              {sayGrid(`grid.sort.${way}ascending` as WordKey)}
-            </MenuItem>
-            <MenuItem onAction={() => sort(true, "alone")}>
-              <ArrowDown size={15} aria-hidden />
-              {sayGrid(`grid.sort.${way}descending` as WordKey)}
-            </MenuItem>
+            <MenuLine
+              icon={ArrowUp}
+              words={sayGrid(`grid.sort.${way}ascending` as WordKey)}
+              onAction={() => sort(false, "alone")}
+            />
+            <MenuLine
+              icon={ArrowDown}
+              words={sayGrid(`grid.sort.${way}descending` as WordKey)}
+              onAction={() => sort(true, "alone")}
+            />
           </>
         ) : null}
         {canArrange && hasOrder && !isAlone ? (
           <>
-            <MenuItem onAction={() => sort(false, "also")}>
-              <ArrowDownUp size={15} aria-hidden />
-              {sayGrid("grid.sort.then.ascending")}
-            </MenuItem>
-            <MenuItem onAction={() => sort(true, "also")}>
-              <ArrowDownUp size={15} aria-hidden />
-              {sayGrid("grid.sort.then.descending")}
-            </MenuItem>
+            <MenuLine
+              icon={ArrowDownUp}
+              words={sayGrid("grid.sort.then.ascending")}
+              onAction={() => sort(false, "also")}
+            />
+            <MenuLine
+              icon={ArrowDownUp}
+              words={sayGrid("grid.sort.then.descending")}
+              onAction={() => sort(true, "also")}
+            />
           </>
         ) : null}
         {isSorted ? (
-          <MenuItem onAction={() => onArrange(unsort(arrangement, name))}>
-            <ArrowDownUp size={15} aria-hidden />
-            {sayGrid("grid.sort.none")}
-          </MenuItem>
+          <MenuLine
+            icon={ArrowDownUp}
+            words={sayGrid("grid.sort.none")}
+            onAction={() => onArrange(unsort(arrangement, name))}
+          />
         ) : null}
-        {canArrange ? (
-          <MenuItem onAction={onFilter}>
-            <Filter size={15} aria-hidden />
-            {sayGrid("grid.filter")}
-          </MenuItem>
-        ) : null}
+        {canArrange ? <MenuLine icon={Filter} words={sayGrid("grid.filter")} onAction={onFilter} /> : null}
         {isFiltered ? (
-          <MenuItem onAction={() => onArrange(filterBy(arrangement, name, null))}>
-            <FilterX size={15} aria-hidden />
-            {sayGrid("grid.filter.none")}
-          </MenuItem>
+          <MenuLine
+            icon={FilterX}
+            words={sayGrid("grid.filter.none")}
+            onAction={() => onArrange(filterBy(arrangement, name, null))}
+          />
         ) : null}
         {canArrange ? <Separator /> : null}
-        <MenuItem onAction={() => onLay(pinColumn(layout, name, !placed.isPinned))}>
-          {placed.isPinned ? <PinOff size={15} aria-hidden /> : <Pin size={15} aria-hidden />}
-          {sayGrid(placed.isPinned ? "grid.unpin" : "grid.pin")}
-        </MenuItem>
-        <MenuItem isDisabled={isLast} onAction={() => onLay(hideColumn(layout, name))}>
-          <EyeOff size={15} aria-hidden />
-          {sayGrid("grid.hide")}
-        </MenuItem>
+        <MenuLine
+          icon={placed.isPinned ? PinOff : Pin}
+          words={sayGrid(placed.isPinned ? "grid.unpin" : "grid.pin")}
+          onAction={() => onLay(pinColumn(layout, name, !placed.isPinned))}
+        />
+        <MenuLine
+          icon={EyeOff}
+          words={sayGrid("grid.hide")}
+          isDisabled={isLast}
+          onAction={() => onLay(hideColumn(layout, name))}
+        />
         {/* Pressed several times in a row. */}
-        <MenuItem shouldCloseOnSelect={false} onAction={() => resize(widthStep)}>
-          <UnfoldHorizontal size={15} aria-hidden />
-          {sayGrid("grid.wider")}
-        </MenuItem>
-        <MenuItem shouldCloseOnSelect={false} onAction={() => resize(-widthStep)}>
-          <FoldHorizontal size={15} aria-hidden />
-          {sayGrid("grid.narrower")}
-        </MenuItem>
+        <MenuLine
+          icon={UnfoldHorizontal}
+          words={sayGrid("grid.wider")}
+          shouldCloseOnSelect={false}
+          onAction={() => resize(widthStep)}
+        />
+        <MenuLine
+          icon={FoldHorizontal}
+          words={sayGrid("grid.narrower")}
+          shouldCloseOnSelect={false}
+          onAction={() => resize(-widthStep)}
+        />
         {isPlainLayout(layout) ? null : (
-          <MenuItem onAction={() => onLay(plainLayout)}>
-            <Columns3 size={15} aria-hidden />
-            {sayGrid("grid.showAll")}
-          </MenuItem>
+          <MenuLine icon={Columns3} words={sayGrid("grid.showAll")} onAction={() => onLay(plainLayout)} />
         )}
         {onDetails ? (
           <>
             <Separator />
-            <MenuItem onAction={onDetails}>
-              <Info size={15} aria-hidden />
-              {sayGrid("grid.details")}
-            </MenuItem>
+            <MenuLine icon={Info} words={sayGrid("grid.details")} onAction={onDetails} />
           </>
         ) : null}
       </Menu>

@@ -12,6 +12,7 @@ const userPages = [
   "accessibility.md",
   "briefing.md",
   "comments.md",
+  "controls.md",
   "encryption.md",
   "files.md",
   "first-steps.md",

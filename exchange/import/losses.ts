@@ -3,6 +3,7 @@ import { writeProse } from "../../shared/new-study/names.ts";
 import type { Values } from "../../shared/words/fill.ts";
 import { sayImports } from "../../shared/words/imports.ts";
 import type { Language } from "../../shared/words/language.ts";
+import { nameLanguage } from "./language-names.ts";
 import type { Loss, Place } from "./model.ts";
 
 export interface ToldLoss {
@@ -34,7 +35,7 @@ export function tellLosses(
     const values = Object.fromEntries(
       Object.entries(first.values).map(([name, value]) => [
         name,
-        typeof value === "string" ? write(value) : value,
+        typeof value === "string" ? write(name === "language" ? nameLanguage(value) : value) : value,
       ]),
     ) satisfies Values;
     return {

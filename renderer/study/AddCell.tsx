@@ -19,14 +19,16 @@ export const AddCell = memo(function AddCell({ after, open = false, isNear = tru
   if (!isNear) return <div className={`add${open ? " add-open" : ""}`} />;
   return (
     <div className={`add${open ? " add-open" : ""}`}>
-      <Button small onPress={() => actions.add("text", after)} aria-label={say("study.addText.label")}>
-        <Plus size={14} aria-hidden />
-        {say("study.addText")}
-      </Button>
-      <Button small onPress={() => actions.add("ts", after)} aria-label={say("study.addCode.label")}>
-        <Plus size={14} aria-hidden />
-        {say("study.addCode")}
-      </Button>
+      <div>
+        <Button small onPress={() => actions.add("text", after)} aria-label={say("study.addText.label")}>
+          <Plus size={14} aria-hidden />
+          {say("study.addText")}
+        </Button>
+        <Button small onPress={() => actions.add("ts", after)} aria-label={say("study.addCode.label")}>
+          <Plus size={14} aria-hidden />
+          {say("study.addCode")}
+        </Button>
+      </div>
     </div>
   );
 });

@@ -48,7 +48,7 @@ describe("what a notebook says", () => {
     ]);
     expect(cells[2]?.source).toBe(
       "## What was not carried over\n\nThis study was made from first look.ipynb. It lacks:\n\n" +
-        "- **Cell 2:** Code in python is kept as text: Chancery runs TypeScript alone. Write in TypeScript what the study needs of it.",
+        "- **Cell 2:** Code in Python is kept as text: Chancery runs TypeScript alone. Write in TypeScript what the study needs of it.",
     );
   });
 
@@ -100,7 +100,7 @@ describe("what a notebook says", () => {
       notebook([code("x")], { lang: "fr-CA", kernelspec: { language: "R", name: "ir" } }),
     );
     expect(readImported(imported).cells.at(-1)?.source).toContain("## Ce qui n’a pas été repris");
-    expect(imported.text).toContain("Le code en r est gardé comme texte");
+    expect(imported.text).toContain("Le code en R est gardé comme texte");
   });
 
   test("Quarto's raw cell on top is front matter, other raw cells are text", () => {

@@ -1,5 +1,6 @@
 /** The gate in the terminal: what leaves a study, and what is told of it. */
 import { judgeLeaving, type LeavingAction, type LeavingTable } from "../../shared/gate/judge.ts";
+import { leaveForbiddenOut } from "../../shared/gate/leave-out.ts";
 import { readLeaving } from "../../shared/gate/read-leaving.ts";
 import { tellBlock, tellWarning } from "../../shared/gate/tell.ts";
 import type { Study } from "../../shared/study/model.ts";
@@ -13,14 +14,6 @@ const actions: Readonly<Record<StudyFormat | CellFormat, LeavingAction>> = {
   ...{ md: "text", pdf: "page", html: "page", ipynb: "page", slides: "page", dossier: "files" },
   ...{ csv: "table", parquet: "table", arrow: "table", svg: "chart", png: "chart" },
 };
-
-/** A dossier leaves out the files that may not be passed on: they do not leave with it. */
-function leaveOut(leaving: ReturnType<typeof readLeaving>, to: Passing["to"]): typeof leaving {
-  if (to !== "dossier") return leaving;
-  const stays = new Set(leaving.forbidden);
-  const personal = new Map([...leaving.personal].filter(([file]) => !stays.has(file)));
-  return { ...leaving, files: leaving.files.filter((file) => !stays.has(file)), forbidden: [], personal };
-}
 
 interface Passing {
   readonly to: StudyFormat | CellFormat;
@@ -37,7 +30,8 @@ export function passGate(
   { to, reason }: Passing,
   tables: readonly LeavingTable[] | null,
 ): void {
-  const leaving = leaveOut(readLeaving(meta.frontMatter), to);
+  const read = readLeaving(meta.frontMatter);
+  const leaving = to === "dossier" ? leaveForbiddenOut(read) : read;
   const judged = judgeLeaving({
     ...leaving,
     ...{ action: actions[to], audience: "some", tables: tables ?? [], reason },

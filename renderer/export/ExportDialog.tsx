@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
 import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
@@ -8,9 +8,10 @@ import { recordRelease } from "../gate/ask-gate.ts";
 import { nameFile, saveFile } from "../outputs/saveFile.ts";
 import { gatherPaper } from "../print/gather-paper.ts";
 import { printStudy } from "../print/use-printing.ts";
-import { useStudy } from "../study/study-context.ts";
+import { useMayWrite, useStudy } from "../study/study-context.ts";
 import "../study/share.css";
 import "./export.css";
+import { fetchDossier } from "./fetch-dossier.ts";
 import {
   actionOf,
   type ExportForm,
@@ -18,6 +19,7 @@ import {
   forms,
   hasLiveCharts,
   mayLeaveCodeOut,
+  type ShownForm,
   saysReason,
 } from "./forms.ts";
 import { GateNotes } from "./GateNotes.tsx";
@@ -33,14 +35,34 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const [isStatic, setStatic] = useState(false);
   const [reason, setReason] = useState("");
   const [state, setState] = useState<"ready" | "writing" | { readonly failed: string }>("ready");
+  const mayWrite = useMayWrite();
+  const making = useRef<AbortController | null>(null);
   const noteId = useId();
+  // A server does not run for somebody who has closed the dialog.
+  useEffect(() => () => making.current?.abort(), []);
   // What leaves is what is shown while the dialog is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: notes in it are in the language of the screen
   const paper = useMemo(() => gatherPaper(study, withCode), [study, withCode, language]);
   const judged = judgeExport(paper, form, reason);
   // One that was written for another form is not what this one leaves for.
   const given = judged.asksReason ? reason.trim() : "";
+  const offered = forms.filter((one) => mayWrite || one !== "dossier");
+  const isMaking = state === "writing" && form === "dossier";
+  const choose = (value: string) => {
+    setForm(value as ExportForm);
+    setState("ready");
+  };
 
+  const writeShown = async (shown: ShownForm) => {
+    const { writeForm } = await import("./write-form.ts");
+    if (given !== "") await recordRelease(study.id, actionOf[shown], given);
+    const told = given === "" ? paper : { ...paper, reason: given };
+    return writeForm({ form: shown, study: study.view.get(), paper: told, isStatic });
+  };
+  const stop = () => {
+    making.current?.abort();
+    setState("ready");
+  };
   const write = async () => {
     if (form === "pdf") {
       onClose();
@@ -53,14 +75,16 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     setState("writing");
+    const stopper = new AbortController();
+    const { signal } = stopper;
+    if (form === "dossier") making.current = stopper;
     try {
-      const { writeForm } = await import("./write-form.ts");
-      if (given !== "") await recordRelease(study.id, actionOf[form], given);
-      const told = given === "" ? paper : { ...paper, reason: given };
-      const file = await writeForm({ form, study: study.view.get(), paper: told, isStatic });
+      const file = form === "dossier" ? await fetchDossier(study.id, given, signal) : await writeShown(form);
+      if (signal.aborted) return;
       saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);
       onClose();
     } catch (error) {
+      if (signal.aborted) return;
       const why = translate(error instanceof Error ? error.message : String(error));
       setState({ failed: sayLeave("failed", { reason: why }) });
     }
@@ -69,9 +93,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   return (
     <ClosableDialog name="export" title={sayLeave("title")} closeLabel={sayLeave("close")} onClose={onClose}>
       <div className="export-body">
-        <RadioGroup value={form} onChange={(value) => setForm(value as ExportForm)} className="roles">
+        <RadioGroup value={form} onChange={choose} isDisabled={state === "writing"} className="roles">
           <Label className="hidden-text">{sayLeave("form")}</Label>
-          {forms.map((one) => (
+          {offered.map((one) => (
             <Radio key={one} value={one} className="role export-form">
               <span className="role-dot" aria-hidden="true" />
               <span>
@@ -94,7 +118,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           onCleared={onClose}
         />
         <p className="soft" id={noteId}>
-          {sayLeave("now")} {sayLeave("dossier")}
+          {sayLeave(form === "dossier" ? "anew" : "now")} {mayWrite ? null : sayLeave("terminal")}
         </p>
       </div>
       {typeof state === "object" ? (
@@ -102,7 +126,11 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           {state.failed}
         </p>
       ) : null}
+      <p role="status" className="export-making">
+        {isMaking ? sayLeave("making") : null}
+      </p>
       <div className="dialog-actions">
+        {isMaking ? <Button onPress={stop}>{sayLeave("stop")}</Button> : null}
         <Button
           look="primary"
           isDisabled={!judged.allowed || state === "writing"}

@@ -13,11 +13,11 @@ import type { Study } from "../../shared/study/model.ts";
 import { serializeStudy } from "../../shared/study-file/serialize.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { drawPng } from "./draw-png.ts";
-import type { ExportForm } from "./forms.ts";
+import type { ShownForm } from "./forms.ts";
 import { readFonts } from "./read-fonts.ts";
 
 export interface ToWrite {
-  readonly form: Exclude<ExportForm, "pdf">;
+  readonly form: ShownForm;
   readonly study: Study;
   readonly paper: Paper;
   /** Whether charts stay drawings. */

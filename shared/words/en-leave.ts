@@ -23,6 +23,12 @@ export const leaveWords = {
   print: "Print",
   writing: "Writing the file",
   failed: "The file could not be written. {reason}",
-  dossier:
-    "A dossier, which others can verify and run again, is made in the terminal: chancery export STUDY --to dossier",
+  dossier: "Dossier",
+  "dossier.note":
+    "Study, data, results and how they were computed, in one file that others verify and run again.",
+  terminal:
+    "A dossier, which others can verify and run again, is for those who may edit; in the terminal: chancery export STUDY --to dossier",
+  anew: "The server runs the study anew, with its data and its controls as they are written, for up to three minutes.",
+  making: "The server is running the study and packing the dossier.",
+  stop: "Stop",
 } as const;

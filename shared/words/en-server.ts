@@ -81,7 +81,8 @@ export const serverWords = {
     "The workspace has another file named “{name}”, which the dossier’s would replace.",
   "server.hint.fileTaken": "Rename or remove that file, or import the dossier into a folder of its own.",
   "server.refuse.noWriter": "This server does not run studies, which “{format}” needs.",
-  "server.hint.noWriter": "Use chancery export on a machine that has the study.",
+  "server.hint.noWriter":
+    "On a machine that has the study, the terminal makes it: chancery export STUDY --to {format}",
   "server.refuse.writing": "Other studies are being written on this server.",
   "server.hint.writing": "Try again in half a minute.",
   "server.refuse.notWritten": "The study could not be written: {detail}",

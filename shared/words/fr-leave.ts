@@ -27,6 +27,12 @@ export const frenchLeaveWords = {
   print: "Imprimer",
   writing: "Écriture du fichier",
   failed: "Le fichier n’a pas pu être écrit. {reason}",
-  dossier:
-    "Un dossier, que d’autres peuvent vérifier et réexécuter, se fait dans le terminal : chancery export ÉTUDE --to dossier",
+  dossier: "Dossier",
+  "dossier.note":
+    "Étude, données, résultats et manière dont ils ont été calculés, en un seul fichier que d’autres vérifient et réexécutent.",
+  terminal:
+    "Un dossier, que d’autres peuvent vérifier et réexécuter, est réservé à qui peut modifier l’étude ; dans le terminal : chancery export ÉTUDE --to dossier",
+  anew: "Le serveur réexécute l’étude, avec ses données et ses contrôles tels qu’ils sont écrits, en trois minutes au plus.",
+  making: "Le serveur exécute l’étude et compose le dossier.",
+  stop: "Arrêter",
 } satisfies Record<keyof typeof leaveWords, string>;

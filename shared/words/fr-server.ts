@@ -93,7 +93,8 @@ export const frenchServerWords = {
   "server.hint.fileTaken":
     "Renommez ou supprimez ce fichier, ou importez le dossier dans un emplacement à lui.",
   "server.refuse.noWriter": "Ce serveur n’exécute pas d’études, ce que demande « {format} ».",
-  "server.hint.noWriter": "Utilisez chancery export sur une machine qui a l’étude.",
+  "server.hint.noWriter":
+    "Sur une machine qui a l’étude, le terminal le fait : chancery export ÉTUDE --to {format}",
   "server.refuse.writing": "D’autres études sont en cours d’écriture sur ce serveur.",
   "server.hint.writing": "Réessayez dans une demi-minute.",
   "server.refuse.notWritten": "L’étude n’a pas pu être écrite : {detail}",

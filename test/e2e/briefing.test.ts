@@ -103,6 +103,15 @@ test("a study is exported from the window: as a page whose charts can be used, a
   const [notebookName, notebook] = await save();
   expect(notebookName).toBe("trade.ipynb");
   expect(notebook).toMatch(/"image\/png": "iVBOR/);
+  await open();
+  await page.getByText("Dossier", { exact: true }).click();
+  await page.getByLabel("Reason").fill("Asked for by the mission");
+  await page.getByRole("button", { name: "Save the file" }).click();
+  await page.getByText("The server is running the study and packing the dossier.").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  const [dossierName, dossier] = await save();
+  expect(dossierName).toBe("trade.dossier");
+  expect(dossier).toMatch(/^PK/);
   expect(complaints).toEqual([]);
 });
 

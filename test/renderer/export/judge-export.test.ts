@@ -14,6 +14,14 @@ describe("the gate before an export from the window", () => {
     });
   });
 
+  test("a dossier leaves without the files that may not be passed on, and asks a reason for persons in the others", () => {
+    const withheld = "data:\n  prices.csv: { redistribute: false, personal: [name] }";
+    expect(judgeExport(paper(withheld), "dossier", "")).toMatchObject({ allowed: true, blocks: [] });
+    const persons = paper("data:\n  people.csv: { personal: [name] }");
+    expect(judgeExport(persons, "dossier", "")).toMatchObject({ allowed: false, asksReason: true });
+    expect(judgeExport(persons, "dossier", "Agreed")).toMatchObject({ allowed: true });
+  });
+
   test("asks for a reason where the marking keeps it in the house, and keeps asking for it once it is given", () => {
     const red = paper('marking: { scheme: TLP, label: "TLP:RED" }');
     const without = judgeExport(red, "ipynb", " ");

@@ -131,7 +131,7 @@ export function editPage(page: Page, doc: Node): Page {
     isText || standsAlone(parted, stretch.from, stretch.to, page.references);
   const close = partBlocks(whole, stretch, /\n/);
   const wide = isWhole(close) ? close : partBlocks(whole, stretch, /\n[ \t]*\n/);
-  const written = isWhole(wide) ? wide : rewriteAround(wide, start - 1, stretch.to + 1);
+  const written = isWhole(wide) ? wide : rewriteBeside(wide, stretch, isWhole);
   return makePage(written, written.some(({ source }) => source !== "") ? page.tail : "", page.references);
 }
 
@@ -211,7 +211,19 @@ function standsAlone(blocks: readonly Block[], from: number, to: number, referen
   return read.length === near.length && read.every(({ source }, at) => source === near[at]?.source);
 }
 
-/** Writes the blocks beside an edited stretch in the plain form, which ends where it ends. */
+/** Writes what stands beside an edited stretch anew: what follows it, else what precedes it, else both. */
+function rewriteBeside(
+  blocks: readonly Block[],
+  { from, to }: { readonly from: number; readonly to: number },
+  isWhole: (blocks: readonly Block[]) => boolean,
+): Block[] {
+  const after = rewriteAround(blocks, from, to + 1);
+  if (isWhole(after)) return after;
+  const before = rewriteAround(blocks, from - 1, to - 1);
+  return isWhole(before) ? before : rewriteAround(blocks, from - 1, to + 1);
+}
+
+/** Writes blocks of an edited stretch and beside it in the plain form, which ends where it ends. */
 function rewriteAround(blocks: readonly Block[], first: number, last: number): Block[] {
   return blocks.map((block, at) =>
     at < first || at > last || block.source === ""

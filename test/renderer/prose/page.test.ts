@@ -46,6 +46,14 @@ describe("prose as Markdown", () => {
     );
   });
 
+  test("where what follows an edit must be written anew, what precedes it keeps its characters", () => {
+    const page = readPage("# Title #\n\n-\n\n    indented code\n");
+    const doc = drawPage(page);
+    const state = EditorState.create({ doc });
+    const { text } = editPage(page, state.apply(state.tr.insertText("x", 10)).doc);
+    expect(text).toBe("# Title #\n\n- x\n\n```\nindented code\n```\n");
+  });
+
   test("a word typed into one block leaves the bytes of all others, and is read back there", () => {
     fc.assert(
       fc.property(markdown, fc.nat(), fc.constantFrom("x", "é ", "*", "mot"), (text, seed, typed) => {

@@ -13,13 +13,14 @@ import { Intake, listActors, type Taken } from "./intake.ts";
 import type { Origin } from "./ledger.ts";
 import { countItemsAllowed, defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
-import { type LoweredMarking, watchMarkings } from "./marking/watch-markings.ts";
+import { watchMarkings } from "./marking/watch-markings.ts";
 import { describeLimit, type Member, type RoomLimits } from "./member.ts";
 import type { Order } from "./order.ts";
 import { Presence } from "./presence.ts";
 import { PresenceRelay } from "./presence-relay.ts";
 import { RoomDocument } from "./room-document.ts";
 import { RoomEpoch } from "./room-epoch.ts";
+import type { RoomEvents } from "./room-events.ts";
 import { RoomSpace } from "./room-space.ts";
 import {
   decodeFrame,
@@ -34,17 +35,6 @@ import {
   type Notice,
   type PresenceEntry,
 } from "./wire.ts";
-
-export interface RoomEvents {
-  /** The document changed and the change is on disk. */
-  changed(room: Room): void;
-  /** Markings of the study are lower than they were, by an edit of whom the audit trail names so. */
-  lowered?(room: Room, lowered: readonly LoweredMarking[], by: string): void;
-  /** The last member left. */
-  emptied(room: Room): void;
-  /** What a member who understands notices should be told on arrival. */
-  standingNotice(room: Room): Notice | undefined;
-}
 
 /** An update that is on disk. */
 interface Committed {

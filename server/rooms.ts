@@ -10,7 +10,8 @@ import type { Ledgers } from "./ledgers.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { RoomLimits } from "./member.ts";
-import { Room, type RoomEvents } from "./room.ts";
+import { Room } from "./room.ts";
+import type { RoomEvents } from "./room-events.ts";
 import { applyIfPossible } from "./update.ts";
 
 /** Rows after which a room's log is compacted: seldom while people are in it, since it holds everyone up. */

@@ -2,11 +2,9 @@
  * The lab server: serves the app, syncs studies, keeps them in a log and mirrors them to files.
  * Nothing is printed; whoever starts it tells people the address.
  */
-import { existsSync } from "node:fs";
 import { Server as SecureServer } from "node:https";
 import { join, resolve } from "node:path";
 import { say } from "../shared/words/english.ts";
-import { currentLanguage } from "../shared/words/language.ts";
 import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
 import { AuditTrail } from "./audit.ts";
@@ -17,14 +15,12 @@ import { Blobs } from "./blobs.ts";
 import { type Certificate, readCertificate, WatchedCertificate } from "./certificate.ts";
 import { Claims } from "./claims.ts";
 import { Cluster } from "./cluster/cluster.ts";
-import { enterDatabase } from "./cluster/membership.ts";
 import { Connections } from "./connections.ts";
-import { type Database, openDatabase, openRemoteDatabase } from "./database.ts";
+import type { Database } from "./database.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { listHashes } from "./document.ts";
 import { DiskTraces } from "./erasure/disk.ts";
 import { ErasurePace } from "./erasure/pace.ts";
-import { reasonOf } from "./errors.ts";
 import { History } from "./history/history.ts";
 import { Versions } from "./history/versions.ts";
 import { createHandler } from "./http.ts";
@@ -36,24 +32,22 @@ import { Log } from "./log.ts";
 import { startLabSchemes } from "./marking/lab-schemes.ts";
 import { Mirror } from "./mirror.ts";
 import { MirroredTexts } from "./mirrored-texts.ts";
+import { openData, usualLeaseMs } from "./open-data.ts";
 import { Admissions } from "./people/admissions.ts";
 import { People } from "./people/people.ts";
 import { Web } from "./remote/web.ts";
-import type { RoomEvents } from "./room.ts";
+import type { RoomEvents } from "./room-events.ts";
 import { nameRoom, Rooms } from "./rooms.ts";
 import { describeLoss, describeReport, readReports } from "./salvage/report.ts";
 import { checkSignIn } from "./sign-in/check-options.ts";
 import { SignIn } from "./sign-in/sign-in.ts";
 import type { RunningServer, ServerOptions } from "./types.ts";
 import { serveSync } from "./upgrade.ts";
-import { keyringName } from "./vault/keyring.ts";
 import { describePlain, openWorkspaceVault, studiesName } from "./vault/open-workspace.ts";
 import type { Vault } from "./vault/vault.ts";
-import { prepareWorkspace, Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
 import { mostWritingMs, removeWritten } from "./written-study.ts";
 
-/** How long an instance that does not answer keeps its studies, in milliseconds. */
-const usualLeaseMs = 10_000;
 /** In a folder that several instances write, a file that was begun so long ago is nobody's work any more. */
 const sharedRestMs = 24 * 60 * 60 * 1000;
 
@@ -78,35 +72,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return serve(server, port, database, vault, folder, data, options, limits, certificate);
   } catch (thrown) {
     database?.close();
-    throw thrown;
-  }
-}
-
-async function openData(
-  folder: string,
-  data: string,
-  { examples, database, instance }: Pick<ServerOptions, "examples" | "database" | "instance">,
-): Promise<Database> {
-  try {
-    // The folder of an encrypted workspace may have no study in it.
-    const isEncrypted = existsSync(join(data, keyringName));
-    prepareWorkspace(folder, isEncrypted ? undefined : examples, currentLanguage());
-  } catch (thrown) {
-    throw new Error(say("server.start.folder", { folder, reason: reasonOf(thrown) }), { cause: thrown });
-  }
-  if (database === undefined) return openDatabase(data);
-  const opened = await openRemoteDatabase(data, database);
-  try {
-    const leave = await enterDatabase(opened.sql, instance === undefined, instance?.leaseMs ?? usualLeaseMs);
-    return {
-      ...opened,
-      close() {
-        leave();
-        opened.close();
-      },
-    };
-  } catch (thrown) {
-    opened.close();
     throw thrown;
   }
 }

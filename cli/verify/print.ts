@@ -14,7 +14,9 @@ export function printReport({ ok, checks, signatures, cells }: VerifyReport, sty
     detail === undefined ? [] : [`${sign(isGood)} ${oneLine(detail)}`],
   );
   for (const signature of signatures) lines.push(`${sign(signature.ok)} ${oneLine(describe(signature))}`);
-  if (signatures.length === 0) lines.push(`· ${say("cli.verify.unsigned")}`);
+  // Where the file cannot be opened, whether somebody signed it is not known.
+  const isOpen = checks.some(({ what, ok }) => what === "archive" && ok);
+  if (isOpen && signatures.length === 0) lines.push(`· ${say("cli.verify.unsigned")}`);
   const same = cells.filter((cell) => cell.ok).length;
   if (cells.length > 0)
     lines.push(`${sign(same === cells.length)} ${say("cli.verify.cells", { same, count: cells.length })}`);

@@ -6,6 +6,7 @@ import { checkSpec, confineSpec, fitSpec } from "../../shared/charts/chart-spec.
 import { closedLoader } from "../../shared/charts/closed-loader.ts";
 import type { JsonObject } from "../../shared/charts/json.ts";
 import { speakUtc } from "../../shared/charts/utc-time.ts";
+import { quietLogger } from "./quiet-logger.ts";
 import { vegaLocale } from "./vega-locale.ts";
 
 export interface CompileOptions {
@@ -13,6 +14,7 @@ export interface CompileOptions {
   readonly width: number;
   /** The look; see `chartConfig`. */
   readonly config: object;
+  /** Told what is dropped; nobody is unless given. */
   readonly logger?: vega.LoggerInterface;
 }
 
@@ -26,7 +28,7 @@ export function confineChart(spec: JsonObject, options: CompileOptions): JsonObj
   const fitted = fitSpec(structuredClone(spec) as Record<string, unknown>, options.width);
   const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
     config: options.config as vegaLite.Config,
-    ...(options.logger ? { logger: options.logger } : {}),
+    logger: options.logger ?? quietLogger,
   }).spec;
   return speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
 }

@@ -12,6 +12,7 @@ import { cleanPaints } from "./clean-paints.ts";
 import { compileChart, createView } from "./compile-chart.ts";
 import { estimateWidth } from "./measure-text.ts";
 import { toPaperColors } from "./paper-colors.ts";
+import { quietLogger } from "./quiet-logger.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Width of a chart whose author gave none, in pixels: that of the text on a page. */
@@ -25,23 +26,14 @@ const { textMetrics } = vega as unknown as {
 if (typeof document === "undefined")
   textMetrics.width = ({ fontSize }, text) => estimateWidth(String(text ?? ""), Number(fontSize ?? 11) || 0);
 
-const quiet = {
-  level: () => quiet,
-  error: () => quiet,
-  warn: () => quiet,
-  info: () => quiet,
-  debug: () => quiet,
-};
-
 /**
  * Draws a Vega-Lite specification as an SVG element.
  * @throws Error whose message says what is wrong with it
  */
 export async function drawChartText(spec: Record<string, unknown>): Promise<string> {
-  const logger = quiet as unknown as vega.LoggerInterface;
   const config = toPaperColors(chartConfig);
-  const view = createView(compileChart(spec, { width: paperWidth, config, logger }), {
-    logger,
+  const view = createView(compileChart(spec, { width: paperWidth, config }), {
+    logger: quietLogger,
     renderer: "none",
   });
   try {

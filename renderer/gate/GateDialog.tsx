@@ -1,9 +1,10 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { tellBlock } from "../../shared/gate/tell.ts";
 import { sayGate } from "../../shared/words/gate.ts";
 import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
+import { ReasonField } from "../marking/ReasonField.tsx";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { ClearResults } from "./ClearResults.tsx";
 import type { GateQuestion } from "./question.ts";
@@ -16,7 +17,6 @@ export function GateDialog({ question }: { question: GateQuestion }) {
   const { panel } = useStudy();
   const mayWrite = useMayWrite();
   const [reason, setReason] = useState("");
-  const id = useId();
   const { judgement, marking } = question;
   const mayOverride = judgement.blocks.every((block) => block.mayOverride);
   const leave = () => {
@@ -50,16 +50,7 @@ export function GateDialog({ question }: { question: GateQuestion }) {
         ))}
       </ul>
       {mayOverride ? (
-        <div className="marking-field">
-          <label htmlFor={`${id}-reason`}>{sayGate("gate.reason")}</label>
-          <textarea
-            id={`${id}-reason`}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
+        <ReasonField label={sayGate("gate.reason")} value={reason} onChange={setReason} />
       ) : null}
       <div className="dialog-actions">
         {mayWrite ? (

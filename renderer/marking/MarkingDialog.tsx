@@ -15,6 +15,7 @@ import { readDataFiles } from "../study/read-files.ts";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { FileRow, noFacts } from "./FileRow.tsx";
 import { MarkingFields } from "./MarkingFields.tsx";
+import { ReasonField } from "./ReasonField.tsx";
 import "./dialog.css";
 
 /** How far the study and its data may be passed on. Lowering asks for a reason and a name. */
@@ -94,16 +95,7 @@ export function MarkingDialog({ onClose }: { onClose: () => void }) {
         {asksReason ? (
           <div className="markings-reason" data-testid="lowering">
             <p>{sayGate("marking.lower")}</p>
-            <div className="marking-field">
-              <label htmlFor={`${id}-reason`}>{sayGate("marking.reason")}</label>
-              <textarea
-                id={`${id}-reason`}
-                rows={2}
-                maxLength={2000}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            </div>
+            <ReasonField label={sayGate("marking.reason")} value={reason} onChange={setReason} />
             <div className="marking-field">
               <label htmlFor={`${id}-name`}>{sayGate("marking.name")}</label>
               <input

@@ -108,7 +108,7 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }
         <div className="cell-body">
           <UnseenMark id={id} />
           {kind === "text" ? (
-            <TextCell cell={cell} state={state} shared={shared} />
+            <TextCell cell={cell} state={state} shared={shared} isNear={isNear} />
           ) : (
             <CodeCell cell={cell} state={state} shared={shared} isNear={isNear} />
           )}

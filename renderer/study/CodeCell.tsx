@@ -86,7 +86,7 @@ export function CodeCell({ cell, state, shared, isNear }: CodeCellProps) {
         </div>
       )}
       {kind === "sql" ? <p className="soft">{say("cell.sql")}</p> : null}
-      <LateRunLine state={state} isShared={shared !== null} />
+      <LateRunLine state={state} isShared={shared !== null} isNear={isNear} />
       {codeHidden ? null : <ImportLines cell={id} imports={imports} />}
       {codeHidden ? null : <RemoteLines cell={id} record={state?.record ?? null} imports={imports} />}
       {outputHidden && shows ? (

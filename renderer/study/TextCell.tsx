@@ -20,10 +20,12 @@ interface TextCellProps {
   state: CellState | null;
   /** The run of somebody else whose numbers it shows; null where it shows this window's own. */
   shared: SharedRun | null;
+  /** Whether it is in the window, or near it. */
+  isNear: boolean;
 }
 
 /** Prose: shown as it reads, with its numbers once computed; as it looks, or its Markdown, while someone writes in it. */
-export function TextCell({ cell, state, shared }: TextCellProps) {
+export function TextCell({ cell, state, shared, isNear }: TextCellProps) {
   const { focus } = useStudy();
   const { id, source } = cell;
   const mayWrite = useMayWrite();
@@ -60,7 +62,7 @@ export function TextCell({ cell, state, shared }: TextCellProps) {
         </CommentedProse>
       )}
       {of?.error ? <ErrorView error={of.error} /> : null}
-      <LateRunLine state={state} isShared={shared !== null} />
+      <LateRunLine state={state} isShared={shared !== null} isNear={isNear} />
     </div>
   );
 }

@@ -38,6 +38,8 @@ test("bytes that are flipped in any entry are found, and its study is not run", 
   const report = await verifyDossier(broken, limits, nobody);
   expect(report).toMatchObject({ ok: false, checks: [{ what: "archive", ok: false }], cells: [] });
   expect(printReport(report, style)).toContain("Its study was not run.");
+  // Who signed it cannot be seen, which is not that nobody did.
+  expect(printReport(report, style)).not.toContain("Nobody has signed it");
 });
 
 test("what is no dossier is told apart from one that was changed", async () => {

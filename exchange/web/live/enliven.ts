@@ -2,20 +2,13 @@
 import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { confinedRenderer } from "../../charts/confined-renderer.ts";
+import { quietLogger } from "../../charts/quiet-logger.ts";
 import type { LiveChart } from "./model.ts";
 import { hideTip, showTip } from "./tip.ts";
 
 const refuse = () => Promise.reject(new Error("closed"));
-/** Source of the four methods: vega-loader's `loader`. */
+/** As closedLoader, whose sentences would bring all words into the page. Source of the methods: vega-loader's `loader`. */
 const closed = { options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse };
-
-const quiet = {
-  level: () => quiet,
-  error: () => quiet,
-  warn: () => quiet,
-  info: () => quiet,
-  debug: () => quiet,
-};
 
 interface Place {
   /** Where the drawing is. */
@@ -33,7 +26,7 @@ async function openView(live: LiveChart, { picture, controls }: Place): Promise<
   const bound = document.createElement("div");
   const runtime = vega.parse(structuredClone(live.spec) as unknown as vega.Spec, undefined, { ast: true });
   const view = new vega.View(runtime, {
-    ...{ expr: expressionInterpreter, loader: closed, locale: live.locale, logger: quiet },
+    ...{ expr: expressionInterpreter, loader: closed, locale: live.locale, logger: quietLogger },
     ...{ renderer: confinedRenderer, container: canvas, bind: bound, hover: true, tooltip: showTip },
   } as unknown as vega.ViewOptions);
   if (live.follows !== null) view.width(Math.min(live.follows, picture.clientWidth || live.follows));

@@ -1,12 +1,10 @@
-import { useState } from "react";
 import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import { currentLanguage } from "../../../shared/words/language.ts";
 import { sayLesson } from "../../../shared/words/lessons.ts";
-import { translate } from "../../../shared/words/translate.ts";
 import { openStudyPage } from "../../app/router.ts";
 import { Button } from "../../components/Button.tsx";
-import { copyShipped } from "./copy-shipped.ts";
 import { type Shipped, shipped } from "./shipped.ts";
+import { useCopying } from "./use-copying.ts";
 import "./learn.css";
 
 /** The lessons, in the language of the screen. One that is on the list of studies already goes on there. */
@@ -60,28 +58,15 @@ interface OfferProps {
 }
 
 function Offer({ title, explain, studies, entries, testId }: OfferProps) {
-  const [preparing, setPreparing] = useState<Shipped | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const open = async (study: Shipped) => {
-    setPreparing(study);
-    setProblem(null);
-    try {
-      openStudyPage(await copyShipped(study));
-    } catch (error) {
-      const reason = translate(error instanceof Error ? error.message : String(error));
-      setProblem(sayLesson("learn.failed", { title: study.title, reason }));
-      setPreparing(null);
-    }
-  };
+  const { preparing, problem, copy } = useCopying();
   return (
     <section className="learn" aria-label={title} data-testid={testId}>
       <h2>{title}</h2>
       <p className="soft">{explain}</p>
       <ul>
         {studies.map((study) => {
-          const copy = findCopy(study, entries);
-          const verb = copy ? "go" : study.minutes === null ? "copy" : "begin";
+          const own = findCopy(study, entries);
+          const verb = own ? "go" : study.minutes === null ? "copy" : "begin";
           return (
             <li key={study.path} className="learn-item">
               <div className="learn-words">
@@ -100,7 +85,7 @@ function Offer({ title, explain, studies, entries, testId }: OfferProps) {
                 look="outline"
                 aria-label={sayLesson(`learn.${verb}.label`, { title: study.title })}
                 isDisabled={preparing !== null}
-                onPress={() => (copy ? openStudyPage(copy.id) : void open(study))}
+                onPress={() => (own ? openStudyPage(own.id) : void copy(study))}
               >
                 {sayLesson(`learn.${verb}`)}
               </Button>

@@ -1,31 +1,15 @@
-import { useState } from "react";
 import { currentLanguage } from "../../../shared/words/language.ts";
 import { sayLesson } from "../../../shared/words/lessons.ts";
-import { translate } from "../../../shared/words/translate.ts";
-import { openStudyPage } from "../../app/router.ts";
 import { Button } from "../../components/Button.tsx";
 import { ClosableDialog } from "../../components/ClosableDialog.tsx";
-import { copyShipped } from "../learn/copy-shipped.ts";
-import { type Shipped, templates } from "../learn/shipped.ts";
+import { templates } from "../learn/shipped.ts";
+import { useCopying } from "../learn/use-copying.ts";
 import "../learn/learn.css";
 import "./templates.css";
 
 /** The templates in the language of the screen; each makes a new study, which opens. */
 export function TemplateDialog({ onClose }: { onClose: () => void }) {
-  const [preparing, setPreparing] = useState<Shipped | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const use = async (template: Shipped) => {
-    setPreparing(template);
-    setProblem(null);
-    try {
-      openStudyPage(await copyShipped(template));
-    } catch (error) {
-      const reason = translate(error instanceof Error ? error.message : String(error));
-      setProblem(sayLesson("learn.failed", { title: template.title, reason }));
-      setPreparing(null);
-    }
-  };
+  const { preparing, problem, copy } = useCopying();
   return (
     <ClosableDialog
       name="templates"
@@ -46,7 +30,7 @@ export function TemplateDialog({ onClose }: { onClose: () => void }) {
               look="outline"
               aria-label={sayLesson("template.use.label", { title: template.title })}
               isDisabled={preparing !== null}
-              onPress={() => void use(template)}
+              onPress={() => void copy(template)}
             >
               {sayLesson("template.use")}
             </Button>

@@ -8,11 +8,13 @@ interface LateRunLineProps {
   state: CellState | null;
   /** Whether the cell shows the run of somebody else: what this window's own last came to says nothing then. */
   isShared: boolean;
+  /** Only there: the lines of a thousand cells would otherwise be written again with each that is over. */
+  isNear: boolean;
 }
 
 /** What a cell does or waits for, while there is something to say of it. */
-export function LateRunLine({ state, isShared }: LateRunLineProps) {
-  if (state === null || state.state === "never" || state.state === "fresh") return null;
+export function LateRunLine({ state, isShared, isNear }: LateRunLineProps) {
+  if (!isNear || state === null || state.state === "never" || state.state === "fresh") return null;
   const isUnderWay = state.state === "waiting" || state.state === "running";
   return isShared && !isUnderWay ? null : <Loaded state={state} />;
 }

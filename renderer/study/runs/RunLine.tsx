@@ -8,7 +8,6 @@ import { useLate } from "../../components/use-late.ts";
 import { useStudy } from "../study-context.ts";
 import { formatElapsed } from "./format-elapsed.ts";
 import "./run-line.css";
-import { useNear } from "./use-near.ts";
 import { useSeconds } from "./use-seconds.ts";
 import { WaitLine } from "./WaitLine.tsx";
 
@@ -16,14 +15,11 @@ import { WaitLine } from "./WaitLine.tsx";
 const quick = 1000;
 
 /**
- * Under a cell's code: how long it has run and how far it is, or what it waits for. Only near the window: the lines of
- * a thousand cells would otherwise be written again with each that is over. No live region: RunTeller says what came
- * of a run.
+ * Under a cell's code: how long it has run and how far it is, or what it waits for. No live region: RunTeller says
+ * what came of a run.
  */
 export function RunLine({ state }: { state: CellState }) {
   useLanguage();
-  const isNear = useNear(state.id);
-  if (!isNear) return null;
   return state.state === "running" ? <RunningLine state={state} /> : <Waiting state={state} />;
 }
 

@@ -15,7 +15,7 @@ import { bringDossier } from "./dossier-study.ts";
 import { HttpError, reasonOf, refuse } from "./errors.ts";
 import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
-import { refuseAbove, refuseLeaving } from "./marking/refuse-leaving.ts";
+import { refuseAbove, refuseExport } from "./marking/refuse-leaving.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
@@ -136,10 +136,7 @@ export async function giveStudy(
   if (!isWritten && !isExportFormat(format)) throw refuse(400, "format", { format, formats });
   const reason = readReason(request);
   // What the app itself reads of a study it is let into is no export.
-  if (asked !== null)
-    lab.rooms.use(row.id, (doc) =>
-      refuseLeaving(doc, { action: isWritten ? "page" : "text", audience: "some", reason }),
-    );
+  if (asked !== null) lab.rooms.use(row.id, (doc) => refuseExport(doc, format, reason));
   if (isWritten) return giveWritten(lab, tokens, id, { format, reason }, request, response);
   const exported = exportStudy(lab.rooms.use(row.id, toStudy), format);
   if (asked !== null && request.method === "GET")

@@ -1,19 +1,12 @@
 /** The gate in the terminal: what leaves a study, and what is told of it. */
-import { judgeLeaving, type LeavingAction, type LeavingTable } from "../../shared/gate/judge.ts";
-import { leaveForbiddenOut } from "../../shared/gate/leave-out.ts";
-import { readLeaving } from "../../shared/gate/read-leaving.ts";
+import { judgeLeaving, type LeavingTable } from "../../shared/gate/judge.ts";
+import { readExport } from "../../shared/gate/read-export.ts";
 import { tellBlock, tellWarning } from "../../shared/gate/tell.ts";
 import type { Study } from "../../shared/study/model.ts";
 import { sayGate } from "../../shared/words/gate.ts";
 import { CommandError } from "../errors.ts";
 import { oneLine } from "../text/plain.ts";
 import type { CellFormat, StudyFormat } from "./options.ts";
-
-/** What of a study leaves in each form. */
-const actions: Readonly<Record<StudyFormat | CellFormat, LeavingAction>> = {
-  ...{ md: "text", pdf: "page", html: "page", ipynb: "page", slides: "page", dossier: "files" },
-  ...{ csv: "table", parquet: "table", arrow: "table", svg: "chart", png: "chart" },
-};
 
 interface Passing {
   readonly to: StudyFormat | CellFormat;
@@ -30,12 +23,8 @@ export function passGate(
   { to, reason }: Passing,
   tables: readonly LeavingTable[] | null,
 ): void {
-  const read = readLeaving(meta.frontMatter);
-  const leaving = to === "dossier" ? leaveForbiddenOut(read) : read;
-  const judged = judgeLeaving({
-    ...leaving,
-    ...{ action: actions[to], audience: "some", tables: tables ?? [], reason },
-  });
+  const leaving = readExport(meta.frontMatter, to);
+  const judged = judgeLeaving({ ...leaving, audience: "some", tables: tables ?? [], reason });
   if (!judged.allowed) {
     const told = judged.blocks.map((block) => tellBlock(block, leaving));
     const ways = new Set(judged.blocks.flatMap(({ unblock }) => unblock));

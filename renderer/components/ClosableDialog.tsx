@@ -26,7 +26,7 @@ export function ClosableDialog({ name, title, closeLabel, onClose, children }: C
     >
       <Modal>
         <Dialog className={`dialog ${name}`} data-testid={name}>
-          <header className={`${name}-head`}>
+          <header className={`dialog-head ${name}-head`}>
             <Heading slot="title">{title}</Heading>
             <IconButton label={closeLabel} onPress={onClose}>
               <X size={17} aria-hidden />

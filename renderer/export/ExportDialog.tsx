@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
+import { actionOf } from "../../shared/gate/read-export.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
@@ -13,7 +14,6 @@ import "../study/share.css";
 import "./export.css";
 import { fetchDossier } from "./fetch-dossier.ts";
 import {
-  actionOf,
   type ExportForm,
   endings,
   forms,

@@ -1,13 +1,15 @@
 /** The forms in which a study leaves the window. */
-import type { LeavingAction } from "../../shared/gate/judge.ts";
+import type { LeavingForm } from "../../shared/gate/read-export.ts";
 
-export const forms = ["html", "slides", "ipynb", "md", "dossier", "pdf"] as const;
+export const forms = [
+  "html",
+  "slides",
+  "ipynb",
+  "md",
+  "dossier",
+  "pdf",
+] as const satisfies readonly LeavingForm[];
 export type ExportForm = (typeof forms)[number];
-
-/** What of the study leaves in each form, as the gate tells them apart. */
-export const actionOf = {
-  ...{ html: "page", slides: "page", ipynb: "page", md: "text", pdf: "page", dossier: "files" },
-} as const satisfies Readonly<Record<ExportForm, LeavingAction>>;
 
 /** How a file of each form is called; a PDF is made by the browser's own printing. */
 export const endings: Readonly<Record<Exclude<ExportForm, "pdf">, string>> = {

@@ -1,18 +1,25 @@
 /** The gate at the server: links into a study, and its file. */
 import type * as Y from "yjs";
-import { judgeLeaving, type Leaving } from "../../shared/gate/judge.ts";
+import { judgeLeaving, type Leaving, type LeavingAudience } from "../../shared/gate/judge.ts";
+import { type LeavingForm, readExport } from "../../shared/gate/read-export.ts";
 import { readLeaving } from "../../shared/gate/read-leaving.ts";
 import { writeEffective } from "../../shared/marking/effective.ts";
 import { readMeta } from "../../shared/study/document.ts";
 import { readEffectiveMarking } from "../../shared/study-file/marking.ts";
 import { refuse } from "../errors.ts";
 
-/**
- * @throws HttpError 403 that says what is in the way, and what would let it leave
- */
-export function refuseLeaving(doc: Y.Doc, asked: Pick<Leaving, "action" | "audience" | "reason">): void {
-  const leaving = readLeaving(readMeta(doc).frontMatter);
-  const [block] = judgeLeaving({ ...leaving, ...asked, tables: [] }).blocks;
+/** @throws HttpError 403 that says why there is to be no link into a study, and what would let it be made */
+export function refuseInvite(doc: Y.Doc, audience: LeavingAudience): void {
+  refuseBlocked({ ...readLeaving(readMeta(doc).frontMatter), action: "invite", audience });
+}
+
+/** @throws HttpError 403 that says why a study does not leave in this form, and what would let it leave */
+export function refuseExport(doc: Y.Doc, form: LeavingForm, reason: string | undefined): void {
+  refuseBlocked({ ...readExport(readMeta(doc).frontMatter, form), audience: "some", reason });
+}
+
+function refuseBlocked(leaving: Omit<Leaving, "tables">): void {
+  const [block] = judgeLeaving({ ...leaving, tables: [] }).blocks;
   if (block === undefined) return;
   const values = { marking: writeEffective(leaving.marking) ?? "", what: block.what.join(", ") };
   if (block.why === "refused") throw refuse(403, "markedAbove", values);

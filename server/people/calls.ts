@@ -12,7 +12,7 @@ import {
 import { say } from "../../shared/words/english.ts";
 import { refuse } from "../errors.ts";
 import { type Lab, requireStudy } from "../lab.ts";
-import { refuseLeaving } from "../marking/refuse-leaving.ts";
+import { refuseInvite } from "../marking/refuse-leaving.ts";
 import { sendJson, sendNothing } from "../respond.ts";
 import { readStudyRequest } from "../study-request.ts";
 
@@ -32,7 +32,7 @@ export async function inviteToStudy(
   });
   if (asked.email !== undefined && !lab.authority.asksSignIn)
     throw refuse(400, "badRequest", { detail: say("server.detail.email") });
-  lab.rooms.use(study, (doc) => refuseLeaving(doc, { action: "invite", audience: readAudience(asked) }));
+  lab.rooms.use(study, (doc) => refuseInvite(doc, readAudience(asked)));
   const { id, token } = lab.people.invite(study, actor, asked.role, asked);
   sendJson(response, 201, { url: `${lab.addresses.base}${paths.page(study)}?token=${token}`, token, id });
 }

@@ -54,6 +54,30 @@ test("who may not edit is refused, and what went wrong is told in a sentence", a
   });
 });
 
+test("a dossier with personal data is refused before anything runs, unless their file stays out of it", async () => {
+  const ran: string[] = [];
+  const writeStudy: WriteStudy = async ({ format, out }) => {
+    ran.push(format);
+    writeFileSync(out, "written");
+    return null;
+  };
+  for (const [facts, status] of [
+    ["personal: [country]", 403],
+    ["personal: [country], redistribute: false", 200],
+  ] as const) {
+    const folder = makeFolder();
+    writeFileSync(
+      join(folder, "sample.study.md"),
+      `---\nchancery: 1\ntitle: Votes\ndata: { votes.csv: { ${facts} } }\n---\n\n${text}`,
+    );
+    const server = await start({ folder, writeStudy });
+    const id = await findId(server);
+    const given = await ask(server, "GET", `/api/studies/${id}?as=dossier`, { token: server.token });
+    expect([facts, given.status]).toEqual([facts, status]);
+  }
+  expect(ran).toEqual(["dossier"]);
+});
+
 test("it knows the lab's markings; its reason is one line, whatever is sent", async () => {
   const folder = makeFolder();
   const schemes = [{ id: "MAE", name: "Interne", labels: [{ label: "CABINET", rank: 20 }], caveats: [] }];

@@ -33,5 +33,5 @@ describe("the gate before an export from the window", () => {
 });
 
 test("a reason is said to stand in the file only where it does", () => {
-  expect(forms.filter(saysReason)).toEqual(["html", "slides", "ipynb"]);
+  expect(forms.filter(saysReason)).toEqual(["html", "slides", "ipynb", "dossier"]);
 });

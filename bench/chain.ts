@@ -1,5 +1,6 @@
 import { type Module, Runtime } from "@observablehq/runtime";
-import { buildGraph, type GraphCell, updateGraph } from "../kernel/dataflow/graph.ts";
+import type { GraphCell } from "../kernel/dataflow/cell.ts";
+import { buildGraph, updateGraph } from "../kernel/dataflow/graph.ts";
 import { dependenciesOf } from "../kernel/dataflow/queries.ts";
 import { planRun } from "../kernel/session/plan.ts";
 import { type Comparison, time } from "./measure.ts";

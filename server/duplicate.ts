@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { copyRequestSchema, paths } from "../shared/protocol/api.ts";
 import { serializeStudy } from "../shared/study-file/serialize.ts";
 import { say } from "../shared/words/english.ts";
+import { addStudy } from "./add-study.ts";
 import { toStudy } from "./document.ts";
 import { type Lab, requireOwner } from "./lab.ts";
 import { sendJson } from "./respond.ts";
-import { addStudy } from "./studies.ts";
 import { readStudyRequest } from "./study-request.ts";
 
 /**

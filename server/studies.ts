@@ -5,6 +5,7 @@ import { exportFormats, exportStudy, isExportFormat } from "../exchange/export.t
 import { paths, type StudyEntry } from "../shared/protocol/api.ts";
 import { parseStudyFile } from "../shared/study-file/parse.ts";
 import { say } from "../shared/words/english.ts";
+import { addStudy } from "./add-study.ts";
 import { keepInBin } from "./bin/bin.ts";
 import { holdsInBin } from "./bin/calls.ts";
 import { decodeText, readBytes } from "./body.ts";
@@ -82,31 +83,6 @@ export async function createStudy(
   }
   lab.mirror.settle(id);
   sendJson(response, 201, { id, url: `${lab.addresses.base}${paths.page(id)}` });
-}
-
-/**
- * Makes a new file a study; the file is gone again when that cannot be, so that trying again makes no second one.
- * @param told what the audit trail tells of it: by whom, and what else there is to say
- * @returns the study's id
- */
-export function addStudy(
-  lab: Lab,
-  { id, path }: { readonly id: string; readonly path: string },
-  told: { by: string; bin?: string; from?: string },
-): string {
-  try {
-    lab.workspace.add(path, id);
-    try {
-      lab.audit.append({ study: id, action: "created", path, ...told });
-    } catch (thrown) {
-      lab.workspace.remove(id);
-      throw thrown;
-    }
-    return id;
-  } catch (thrown) {
-    rmSync(lab.workspace.locate(path), { force: true });
-    throw thrown;
-  }
 }
 
 function readTitle(text: string): string {

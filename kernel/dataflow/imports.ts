@@ -3,12 +3,18 @@
  * and all that import it mean the same: then they have the import as if they had written it, which makes no edge.
  */
 import type { ImportedName } from "../../shared/protocol/port.ts";
-import type { Graph, GraphCell } from "./graph.ts";
+import type { GraphCell } from "./cell.ts";
 
 /** A cell, by its number, and what it imports under a name. */
 export interface Importer {
   readonly cell: number;
   readonly imported: ImportedName;
+}
+
+/** Who defines and who imports each name of a study, by the cells' numbers. */
+interface Names {
+  readonly definers: ReadonlyMap<string, readonly number[]>;
+  readonly importers: ReadonlyMap<string, readonly Importer[]>;
 }
 
 /** Per imported name: the cells that import it, in page order. */
@@ -31,7 +37,7 @@ export function isContested(importers: readonly Importer[]): boolean {
 }
 
 /** What a name stands for that a cell uses and none declares; undefined when no cell imports it, or not all the same. */
-export function findLoan({ definers, importers }: Graph, name: string): ImportedName | undefined {
+export function findLoan({ definers, importers }: Names, name: string): ImportedName | undefined {
   const offers = importers.get(name);
   return offers === undefined || definers.has(name) || isContested(offers) ? undefined : offers[0]?.imported;
 }

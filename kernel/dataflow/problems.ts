@@ -1,6 +1,6 @@
 import { say } from "../../shared/words/english.ts";
+import type { GraphCell } from "./cell.ts";
 import { findCycles } from "./cycles.ts";
-import type { GraphCell } from "./graph.ts";
 import { type Importer, isContested } from "./imports.ts";
 
 /** Why the graph keeps a cell from running. */

@@ -11,13 +11,10 @@ import { readRecords } from "./records.ts";
 import type { ByteSource } from "./source.ts";
 import { readInEncoding, readTextPieces, type TextSource } from "./text-pieces.ts";
 import type { Tokens } from "./tokens.ts";
-import { typeColumns } from "./type-columns.ts";
+import { type GrowingColumn, typeColumns } from "./type-columns.ts";
 import { WordColumn } from "./word-column.ts";
 
 const sampleBytes = 256 * 1024;
-
-/** A column while its file is read; null once it needs a second look, since its text was not kept. */
-export type GrowingColumn = NumberColumn | WordColumn | null;
 
 /** The beginning of a text, up to a line end. @throws Error when it is empty or no text at all */
 async function readHead(text: TextSource): Promise<Uint8Array> {

@@ -1,12 +1,14 @@
 import { say } from "../../shared/words/english.ts";
 import { findDatePatterns } from "./dates.ts";
-import type { GrowingColumn } from "./delimited.ts";
 import { listDateWords, typeWords, type WordTyping, wrongTypeError } from "./infer.ts";
 import type { NumberColumn } from "./number-column.ts";
 import { decideStyle, type FoundStyle, type Marks, makeMarks, readMarks } from "./numbers.ts";
 import type { ReadOptions } from "./options.ts";
 import { buildNumbers, buildWords, type PackedColumn } from "./packed.ts";
 import { WordColumn } from "./word-column.ts";
+
+/** A column while its file is read; null once it needs a second look, since its text was not kept. */
+export type GrowingColumn = NumberColumn | WordColumn | null;
 
 interface Columns {
   readonly name: string;

@@ -13,7 +13,7 @@ import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { bringBack } from "./bring-back.ts";
 import { ChangeList } from "./ChangeList.tsx";
 import { nameVersionShown, sumUp } from "./describe.ts";
-import { nowKey } from "./HistoryContent.tsx";
+import { nowKey } from "./entries.ts";
 import { NameForm } from "./NameForm.tsx";
 import { type HistoryLists, useVersion } from "./use-history.ts";
 

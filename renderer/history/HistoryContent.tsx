@@ -7,13 +7,10 @@ import { useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
 import { ComparePage } from "./ComparePage.tsx";
 import { ErasePage } from "./ErasePage.tsx";
+import { eraseKey, nowKey } from "./entries.ts";
 import { NowPage } from "./NowPage.tsx";
 import { TimeLine } from "./TimeLine.tsx";
 import { useHistory } from "./use-history.ts";
-
-/** The entry of the time line for the study as it is. */
-export const nowKey = "now";
-const eraseKey = "erase";
 
 /** What stands in the dialog of the history. */
 export function HistoryContent({ onClose }: { onClose: () => void }) {

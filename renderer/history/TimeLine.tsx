@@ -2,7 +2,7 @@ import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-compone
 import type { Version } from "../../shared/protocol/history.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { groupByDay, nameVersionShown, sayTime, sumUp } from "./describe.ts";
-import { nowKey } from "./HistoryContent.tsx";
+import { nowKey } from "./entries.ts";
 
 interface TimeLineProps {
   versions: readonly Version[] | null;

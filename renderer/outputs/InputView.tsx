@@ -4,8 +4,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { findChoice, readChoices, readLabel, readNumber, readText } from "./inputOptions.ts";
 import { LateTableInput } from "./LateTableInput.tsx";
-
-export type SetInput = (name: string, value: unknown) => void;
+import type { SetInput } from "./set-input.ts";
 
 /** How long a moving control is waited for before its value is passed on, in milliseconds. */
 const settle = 120;

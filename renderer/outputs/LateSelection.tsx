@@ -2,7 +2,7 @@ import type { ChartOutput, InputOutput } from "../../shared/protocol/outputs.ts"
 import { say } from "../../shared/words/catalogue.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { ChartView } from "./ChartView.tsx";
-import type { SetInput } from "./InputView.tsx";
+import type { SetInput } from "./set-input.ts";
 
 /** Loaded with the first chart that is selected in: few studies have one. */
 const part: Part<typeof import("./charts/SelectionView.tsx")> = {

@@ -1,7 +1,7 @@
 import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
-import type { SetInput } from "./InputView.tsx";
+import type { SetInput } from "./set-input.ts";
 
 /** Loaded with the first table that is written into: few studies have one. */
 const part: Part<typeof import("./TableInput.tsx")> = { load: () => import("./TableInput.tsx") };

@@ -4,7 +4,6 @@ import { writeName } from "../../shared/outputs/format.ts";
 import {
   type EditableColumn,
   type EditableTable,
-  type EditableValue,
   maxEditableRows,
   readEditable,
 } from "../../shared/protocol/editable-table.ts";
@@ -12,29 +11,17 @@ import type { InputOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { Button } from "../components/Button.tsx";
 import { useLanguage } from "../components/use-language.ts";
-import type { SetInput } from "./InputView.tsx";
 import { readLabel } from "./inputOptions.ts";
+import type { SetInput } from "./set-input.ts";
 import { TableInputCell } from "./TableInputCell.tsx";
-import { addRow, type EditedRow, type FieldSelection, findStep, removeRow, setValue } from "./tableEdits.ts";
+import type { TableActions } from "./table-actions.ts";
+import { addRow, type EditedRow, findStep, removeRow, setValue } from "./tableEdits.ts";
 import "./tableInput.css";
 import { useEditedRows } from "./useEditedRows.ts";
 
 /** At most so many rows, and about so many cells, are on screen at a time: each cell is a field, and fields are slow to draw. */
 const pageRows = 100;
 const pageCells = 2000;
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** What cells and rows ask of their table; the same object as long as the table is on screen. */
-export interface TableActions {
-  commit(rowKey: number, place: number, value: EditableValue): void;
-  /** Moves the focus as the key says; false where it stays. */
-  move(from: Place, key: string, field: FieldSelection | null): boolean;
-  remove(rowKey: number, row: number): void;
-}
 
 interface TableInputProps {
   data: InputOutput["data"];

@@ -3,7 +3,7 @@ import type { EditableColumn, EditableValue } from "../../shared/protocol/editab
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { useLanguage } from "../components/use-language.ts";
-import type { TableActions } from "./TableInput.tsx";
+import type { TableActions } from "./table-actions.ts";
 import { readField, writeField } from "./tableEdits.ts";
 
 interface CellProps {

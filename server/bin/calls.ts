@@ -7,10 +7,10 @@ import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } f
 import type { ServerResponse } from "node:http";
 import { paths } from "../../shared/protocol/api.ts";
 import type { BinEntry } from "../../shared/protocol/bin.ts";
+import { addStudy } from "../add-study.ts";
 import { refuse } from "../errors.ts";
 import { describeUnknown, type Lab, requireOwner } from "../lab.ts";
 import { sendJson, sendNothing } from "../respond.ts";
-import { addStudy } from "../studies.ts";
 import { type Binned, readBin, readBinned, readBinnedTitle, removeFromBin } from "./bin.ts";
 import { type Holder, readHolder } from "./holder.ts";
 
@@ -76,7 +76,7 @@ export function holdsInBin(lab: Lab, tokens: readonly string[]): boolean {
 function listHeld(lab: Lab, tokens: readonly string[]): Binned[] {
   if (tokens.length === 0) return [];
   return readBin(lab.data).filter((binned) => {
-    const holder = readHolder(binned);
+    const holder = readHolder(binned.path);
     return holder !== undefined && lab.authority.isHolder(tokens, holder);
   });
 }
@@ -92,7 +92,7 @@ function requireRestorable(
   name: string,
 ): { binned: Binned; by: string; holder?: Holder } {
   const held = listHeld(lab, tokens).find((one) => one.name === decode(name));
-  const holder = held && readHolder(held);
+  const holder = held && readHolder(held.path);
   if (held === undefined || holder === undefined || lab.authority.isOwner(tokens))
     return { by: requireOwner(lab, tokens), binned: requireBinned(lab, name) };
   return { binned: held, holder, by: "account" in holder ? holder.account : holder.member };

@@ -4,7 +4,6 @@
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import type { Binned } from "./bin.ts";
 
 /**
  * An owner of one study: the account with which they signed in, or, of who joined by a link, the id that they had as a
@@ -23,8 +22,8 @@ export function keepHolder(path: string, holder: Holder): void {
   writeFileSync(nameMark(path), `${JSON.stringify(holder)}\n`, { mode: 0o600 });
 }
 
-/** Who may restore a file besides the owner of the workspace; undefined for nobody. */
-export function readHolder({ path }: Binned): Holder | undefined {
+/** Who may restore the file at `path` besides the owner of the workspace; undefined for nobody. */
+export function readHolder(path: string): Holder | undefined {
   try {
     return holderSchema.parse(JSON.parse(readFileSync(nameMark(path), "utf8")));
   } catch {

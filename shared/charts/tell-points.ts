@@ -7,6 +7,7 @@ import { labelChannel } from "./label.ts";
 import type { Point, Points } from "./points.ts";
 import { correlate } from "./relation.ts";
 import type { Roles } from "./roles.ts";
+import type { Speech } from "./speech.ts";
 import { tellTrends } from "./tell-trends.ts";
 import { nameChannel } from "./tell-what.ts";
 import { makeWriter } from "./write-value.ts";
@@ -17,13 +18,6 @@ const mostNames = 6;
 const fewestRelated = 5;
 /** Correlations below this are called unclear. */
 const clearly = 0.3;
-
-/** How values of each channel are written, and what it is called. */
-export interface Speech {
-  readonly language: Language;
-  write(channel: string, value: unknown): string;
-  name(channel: string): string;
-}
 
 function makeSpeech(
   points: readonly Point[],

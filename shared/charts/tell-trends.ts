@@ -3,7 +3,7 @@ import { sayChart } from "../words/chart-words.ts";
 import { isOrdered } from "./channel.ts";
 import type { Point } from "./points.ts";
 import type { Roles } from "./roles.ts";
-import type { Speech } from "./tell-points.ts";
+import type { Speech } from "./speech.ts";
 
 /** Series told one by one. */
 const mostSeries = 6;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildGraph, type Graph, type GraphCell, updateGraph } from "../../../kernel/dataflow/graph.ts";
+import type { GraphCell } from "../../../kernel/dataflow/cell.ts";
+import { buildGraph, type Graph, updateGraph } from "../../../kernel/dataflow/graph.ts";
 import {
   affectedCells,
   dependenciesOf,

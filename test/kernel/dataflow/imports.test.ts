@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildGraph, type GraphCell, updateGraph } from "../../../kernel/dataflow/graph.ts";
+import type { GraphCell } from "../../../kernel/dataflow/cell.ts";
+import { buildGraph, updateGraph } from "../../../kernel/dataflow/graph.ts";
 import { findLoan } from "../../../kernel/dataflow/imports.ts";
 
 const mean = { name: "mean", module: "simple-statistics", exported: "mean" };

@@ -74,7 +74,7 @@ const parts: Record<string, string> = {
   YYYY: "(?<Y>\\d{4})",
   MMM: "(?<N>\\p{L}{3,9}\\.?)",
   MM: "(?<M>\\d{1,2})",
-  DD: "(?<D>\\d{1,2})",
+  DD: "(?:(?<D>\\d{1,2})|1er)",
   HH: "(?<h>\\d{1,2})",
   mm: "(?<m>\\d{2})",
   ss: "(?<s>\\d{2})",
@@ -83,7 +83,7 @@ const parts: Record<string, string> = {
 
 /**
  * A reader for a date pattern: YYYY, MM, MMM (a month's name, English or French), DD, HH, mm, ss and AM (or PM) stand for
- * what they name, all else for itself. UTC.
+ * what they name, all else for itself; the first of a month may be written "1er", as in French. UTC.
  * @throws Error when the pattern has no year or names a part twice
  */
 export function makeDateReader(pattern: string): (field: string) => Date | undefined {
@@ -113,7 +113,7 @@ export function makeDateReader(pattern: string): (field: string) => Date | undef
 const clock = String.raw`(?<t>[ T]\d{1,2}:\d{2}(?<s>:\d{2})?(?<a> [AaPp]\.?[Mm]\.?)?)?`;
 const yearFirst = new RegExp(String.raw`^\d{4}(?<x>[/.])\d{1,2}\k<x>\d{1,2}${clock}$`);
 const yearLast = new RegExp(String.raw`^\d{1,2}(?<x>[/.-])\d{1,2}\k<x>\d{4}${clock}$`);
-const namedMonth = new RegExp(String.raw`^\d{1,2}(?<x>[ -])\p{L}{3,9}\.?\k<x>\d{4}${clock}$`, "u");
+const namedMonth = new RegExp(String.raw`^(?:\d{1,2}|1er)(?<x>[ -])\p{L}{3,9}\.?\k<x>\d{4}${clock}$`, "u");
 const monthFirst = new RegExp(String.raw`^\p{L}{3,9}\.? \d{1,2}(?<x>,? )\d{4}${clock}$`, "u");
 
 /** Date patterns that a word could be written in; for "01/02/2020" there are two. */

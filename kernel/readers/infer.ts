@@ -97,13 +97,14 @@ function makeNumberReader(
   words: readonly string[],
   style: NumberStyle,
   isMissing: (word: string) => boolean,
+  padded: boolean,
 ): { read: ReadWord; percent: boolean } {
   const first = words.find((word) => !isMissing(word.trim()));
   if (first?.trim().endsWith("%") !== true)
-    return { read: (word) => readNumber(word, style), percent: false };
+    return { read: (word) => readNumber(word, style, padded), percent: false };
   const read = (word: string) => {
     const text = word.trim();
-    const value = text.endsWith("%") ? readNumber(text.slice(0, -1), style) : undefined;
+    const value = text.endsWith("%") ? readNumber(text.slice(0, -1), style, padded) : undefined;
     return value === undefined ? undefined : value / 100;
   };
   return { read, percent: true };
@@ -142,7 +143,7 @@ export function typeWords(words: readonly string[], asked: Asked): WordTyping | 
   const isMissing = (word: string) => (given ?? missingWords).has(word);
   const type = asked.date === undefined ? asked.type : "date";
   if (type === "string") return typeStrings(words, given);
-  const numbers = makeNumberReader(words, asked.style, isMissing);
+  const numbers = makeNumberReader(words, asked.style, isMissing, type === "number");
   const attempt = (kind: "number" | "boolean", read: ReadWord): WordTyping | number => {
     if (type === undefined && typeof readWords(words.slice(0, trialWords), read, isMissing) === "number")
       return 0;

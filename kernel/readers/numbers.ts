@@ -29,10 +29,11 @@ function groupedShape({ decimal, thousands }: NumberStyle): RegExp {
 
 /**
  * Reads one field as a number.
- * @returns undefined when it is not written as one, when it has leading zeros ("0101" is a code) or when it is a whole
- * number beyond 2^53 (an id that would lose digits)
+ * @param padded whether leading zeros are only padding, which a person has to say: "0101" is a code otherwise
+ * @returns undefined when it is not written as one, when it has leading zeros or when it is a whole number beyond 2^53 (an
+ * id that would lose digits)
  */
-export function readNumber(field: string, style: NumberStyle): number | undefined {
+export function readNumber(field: string, style: NumberStyle, padded = false): number | undefined {
   let text = field.trim();
   // A minus sign as typographers write it.
   if (text.charCodeAt(0) === 0x2212) text = `-${text.slice(1)}`;
@@ -49,7 +50,12 @@ export function readNumber(field: string, style: NumberStyle): number | undefine
   }
   if (!plain.test(text)) return undefined;
   const first = text.charCodeAt(0) === 45 || text.charCodeAt(0) === 43 ? 1 : 0;
-  if (text.charCodeAt(first) === 48 && text.charCodeAt(first + 1) >= 48 && text.charCodeAt(first + 1) <= 57)
+  if (
+    !padded &&
+    text.charCodeAt(first) === 48 &&
+    text.charCodeAt(first + 1) >= 48 &&
+    text.charCodeAt(first + 1) <= 57
+  )
     return undefined;
   const value = Number(text);
   return Math.abs(value) > Number.MAX_SAFE_INTEGER && !/[.eE]/.test(text) ? undefined : value;

@@ -57,6 +57,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What is asked for each column, by names of the file: a column called `constructor` finds nothing that it did not ask. */
+function byColumn(given: unknown): Record<string, unknown> {
+  return Object.assign(Object.create(null) as Record<string, unknown>, given);
+}
+
 function refuse(option: string, allowed: string): never {
   throw new TypeError(say("reader.badOption", { option, allowed }));
 }
@@ -103,7 +108,10 @@ export function parseReadOptions(options: unknown): ReadOptions {
     !(isRecord(dates) && Object.values(dates).every((pattern) => typeof pattern === "string"))
   )
     refuse("dates", '{ column: "DD/MM/YYYY" }');
-  return options;
+  const checked: Record<string, unknown> = { ...options };
+  for (const key of ["missing", "types", "dates"] as const)
+    if (checked[key] !== undefined) checked[key] = byColumn(checked[key]);
+  return checked;
 }
 
 /** @throws Error when an option names a column that the file does not have. */

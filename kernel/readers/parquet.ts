@@ -16,13 +16,18 @@ import type { ColumnsReader } from "./columns-reader.ts";
 import { narrowIntegers, narrowNested } from "./integers.ts";
 import type { ByteSource } from "./source.ts";
 
+/** A page of nulls alone holds no values, which LZ4 writes as a block of nothing. */
+const orEmpty =
+  (decompress: (input: Uint8Array, length: number) => Uint8Array) => (input: Uint8Array, length: number) =>
+    length === 0 ? new Uint8Array(0) : decompress(input, length);
+
 /** All in JavaScript. hyparquet has snappy itself. */
 const compressors: Compressors = {
   GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
   BROTLI: decompressBrotli,
   ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)),
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
+  LZ4: orEmpty(decompressLz4),
+  LZ4_RAW: orEmpty(decompressLz4Raw),
 };
 
 /** The millisecond that a finer time is in, also before 1970, where division would round up. */

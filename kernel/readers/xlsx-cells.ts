@@ -10,6 +10,8 @@ export interface SheetGrid {
   readonly occupied: readonly boolean[];
   /** Cells that hold an error, counted by it: `#N/A` → 3. */
   readonly errors: ReadonlyMap<string, number>;
+  /** Formulas that no spreadsheet program has calculated yet: programs write workbooks without the values. */
+  readonly uncalculated: number;
 }
 
 const day = 86_400_000;
@@ -54,9 +56,10 @@ function readCell(cell: CellObject, is1904: boolean): CellValue {
   return v;
 }
 
-/** Takes a sheet's cells, read by SheetJS as dense rows with formats. */
+/** Takes a sheet's cells, read by SheetJS as dense rows with formats and with stubs of what has no value. */
 export function readGrid(sheet: WorkSheet, is1904: boolean): SheetGrid {
   const errors = new Map<string, number>();
+  let uncalculated = 0;
   const dense: (CellObject | undefined)[][] = sheet["!data"] ?? [];
   const rows = Array.from(dense, (row) =>
     Array.from(row ?? [], (cell): CellValue => {
@@ -65,6 +68,7 @@ export function readGrid(sheet: WorkSheet, is1904: boolean): SheetGrid {
         const word = cell.w ?? errorWords[Number(cell.v)] ?? "#ERROR";
         errors.set(word, (errors.get(word) ?? 0) + 1);
       }
+      if (cell.f !== undefined && (cell.t === "z" || cell.v === undefined)) uncalculated += 1;
       return readCell(cell, is1904);
     }),
   );
@@ -73,5 +77,7 @@ export function readGrid(sheet: WorkSheet, is1904: boolean): SheetGrid {
       row.some((cell) => cell !== null) || dense[index]?.some((cell) => cell?.t === "e") === true,
   );
   rows.length = occupied.lastIndexOf(true) + 1;
-  return { rows, occupied, errors };
+  // Cells that are only styled make a row no wider.
+  for (const row of rows) row.length = row.findLastIndex((cell) => cell !== null) + 1;
+  return { rows, occupied, errors, uncalculated };
 }

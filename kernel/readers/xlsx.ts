@@ -131,7 +131,22 @@ function listNotes(
   const failed = [...grid.errors].map(([word, count]) => `${word}: ${count}`).join(", ");
   const count = [...grid.errors.values()].reduce((sum, one) => sum + one, 0);
   if (count > 0) notes.push(say("reader.errorCells", { count, errors: failed }));
+  if (grid.uncalculated > 0) notes.push(say("reader.uncalculated", { count: grid.uncalculated }));
   return notes;
+}
+
+/** Empty columns at the left of a table that does not begin in column A. */
+function measureMargin(labels: HeaderPlace["labels"], body: readonly (readonly CellValue[])[]): number {
+  const width = Math.max(labels.length, ...body.slice(0, 1).map((row) => row.length));
+  let margin = 0;
+  while (margin < width && !labels[margin] && body.every((row) => (row[margin] ?? null) === null))
+    margin += 1;
+  return margin === width ? 0 : margin;
+}
+
+/** Whether a sheet has rows of several columns; a cover or a page of notes has not. */
+function isTable({ rows }: SheetGrid): boolean {
+  return rows.filter((row) => row.filter((cell) => cell !== null).length > 1).length > 1;
 }
 
 function readSheet(
@@ -142,9 +157,12 @@ function readSheet(
   options: ReadOptions,
 ): ReadColumns {
   const merges = book.Sheets[sheet]?.["!merges"] ?? [];
-  const place = findHeader(grid.rows, merges, options.skip, options.header);
-  const start = place.to + 1;
-  const body = grid.rows.slice(start).filter((_, index) => grid.occupied[start + index]);
+  const found = findHeader(grid.rows, merges, options.skip, options.header);
+  const start = found.to + 1;
+  const filled = grid.rows.slice(start).filter((_, index) => grid.occupied[start + index]);
+  const margin = measureMargin(found.labels, filled);
+  const place = { ...found, labels: found.labels.slice(margin) };
+  const body = margin === 0 ? filled : filled.map((row) => row.slice(margin));
   let width = Math.max(place.labels.length, ...body.slice(0, 1).map((row) => row.length));
   for (const row of body) width = Math.max(width, row.length);
   while (width > 0 && !place.labels[width - 1] && body.every((row) => (row[width - 1] ?? null) === null))
@@ -166,8 +184,9 @@ function readSheet(
 
 /**
  * Reads one sheet of an Excel workbook: the one that `sheet` names or counts (from 1), else the first visible one with
- * anything in it. Formulas give the value that was saved with them; dates are UTC in either of Excel's day counts; times
- * without a day are text; percentages are fractions, as stored; error cells are missing, and told.
+ * rows of several columns, else the first with anything in it. Formulas give the value that was saved with them; dates
+ * are UTC in either of Excel's day counts; times without a day are text; percentages are fractions, as stored; error
+ * cells, and formulas without a value, are missing, and told.
  * Source: ECMA-376 through SheetJS.
  * @throws Error naming the file when it is encrypted, damaged, too large unpacked, or has no such sheet
  */
@@ -188,6 +207,7 @@ export const readXlsx: ColumnsReader = async (source, options, hooks) => {
         cellNF: true,
         cellText: false,
         cellHTML: false,
+        sheetStubs: true,
         sheets: sheets ?? [],
       });
     } catch (error) {
@@ -196,14 +216,19 @@ export const readXlsx: ColumnsReader = async (source, options, hooks) => {
     }
   };
   const list = open();
+  let fallback: (() => ReadColumns) | undefined;
   for (const sheet of chooseSheets(list, name, options.sheet)) {
     await hooks.progress?.(size / 2, size);
     const book = open(sheet);
     const content = book.Sheets[sheet];
     if (content === undefined) continue;
     const grid = readGrid(content, book.Workbook?.WBProps?.date1904 === true);
-    if (grid.rows.length > 0) return readSheet(name, book, sheet, grid, options);
+    if (grid.rows.length === 0) continue;
+    const take = () => readSheet(name, book, sheet, grid, options);
+    if (options.sheet !== undefined || isTable(grid)) return take();
+    fallback ??= take;
   }
+  if (fallback) return fallback();
   const sheets = list.SheetNames.join(", ");
   throw new Error(
     say("reader.emptySheet", { name, sheet: String(options.sheet ?? list.SheetNames[0] ?? ""), sheets }),

@@ -82,9 +82,19 @@ function readLine(frame: Frame | undefined, { programOf }: ErrorContext): string
 
 /**
  * An error as a person is told it: at the line of the running cell where it happened or from where it was reached; when it
- * began in another cell's function, the hint says where.
+ * began in another cell's function, the hint says where. Whatever a cell throws is told: asking a proxy what it is may
+ * throw again, and an error that is never told leaves its cell running for ever.
  */
 export function describeError(thrown: unknown, context: ErrorContext): CellError {
+  try {
+    return placeError(thrown, context);
+  } catch {
+    const message = say("runtime.thrownValue", { value: inspect(thrown) });
+    return { name: "Error", message, cell: context.cell };
+  }
+}
+
+function placeError(thrown: unknown, context: ErrorContext): CellError {
   const { name, message } = readThrown(thrown);
   const frames = framesOfAny(thrown);
   const places = frames.flatMap((frame, at) => {

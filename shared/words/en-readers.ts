@@ -43,6 +43,8 @@ export const readerWords = {
   "reader.mergedCells":
     "{count} merged blocks of cells lie among the data: only the first cell of each has its value, the others are missing.",
   "reader.errorCells": "{count} cells hold a spreadsheet error ({errors}) and are read as missing.",
+  "reader.uncalculated":
+    "Cells whose formula was never calculated, and which are read as missing: {count}. Open the workbook in a spreadsheet program and save it.",
   "reader.preamble": "{count} lines above the header were left out.",
   "reader.renamed": "Headers that were empty or repeated were renamed: {names}.",
   "reader.note.rowsSecond":

@@ -46,6 +46,8 @@ export const frenchReaderWords = {
     "{count} blocs de cellules fusionnées se trouvent parmi les données : seule la première cellule de chacun a sa valeur, les autres manquent.",
   "reader.errorCells":
     "{count} cellules contiennent une erreur de tableur ({errors}) et sont lues comme manquantes.",
+  "reader.uncalculated":
+    "Cellules dont la formule n’a jamais été calculée, lues comme manquantes : {count}. Ouvrez le classeur dans un tableur et enregistrez-le.",
   "reader.preamble": "{count} lignes au-dessus de l’en-tête ont été écartées.",
   "reader.renamed": "Les en-têtes vides ou répétés ont été renommés : {names}.",
   "reader.note.rowsSecond":

@@ -58,6 +58,11 @@ describe("Arrow", () => {
     expect(recipe).toEqual({ format: "arrow" });
   });
 
+  it("gives lists as plain lists, and their whole numbers as numbers", async () => {
+    const table = tableFromColumns({ n: columnFromArray([[1n, 2n], [], null], list(int64())) });
+    expect((await readBytes(write(table), "a.arrow")).columns.n).toEqual([[1, 2], [], null]);
+  });
+
   it("reads a stream whatever the file is called", async () => {
     expect((await readBytes(write(sample(), { format: "stream" }), "a.bin")).columns.small).toEqual([
       1,

@@ -62,6 +62,15 @@ describe("Parquet", () => {
     expect(columns.large).toEqual([1n, 9007199254740993n, null]);
   });
 
+  it("reads a column of nulls alone that is compressed", async () => {
+    const bytes = write({
+      columnData: [{ name: "n", data: [null, null], type: "DOUBLE" }],
+      codec: "LZ4_RAW",
+      compressors: codecs,
+    });
+    expect((await readBytes(bytes, "a.parquet")).columns).toEqual({ n: [null, null] });
+  });
+
   it("gives decimals as the nearest number, and dates and fine times as UTC", async () => {
     const { columns } = await readBytes(
       write({

@@ -139,6 +139,26 @@ describe("types", () => {
     });
   });
 
+  it("take leading zeros as padding where a person says that the column holds numbers", async () => {
+    const given = { types: { c: "number" } };
+    expect((await read("c\n0101\n-007\n0\n", "a.csv", given)).columns).toEqual({ c: [101, -7, 0] });
+    expect((await read("c\n12\n0101\n", "a.csv", given)).columns).toEqual({ c: [12, 101] });
+    await expect(read("c\n9007199254740993\n", "a.csv", given)).rejects.toThrow("9007199254740993");
+  });
+
+  it("know the first of a month as French writes it", async () => {
+    expect((await read("d\n1er mars 2020\n2 août 2021\n")).columns.d).toEqual([
+      new Date("2020-03-01"),
+      new Date("2021-08-02"),
+    ]);
+  });
+
+  it("are found anew from a recipe where a column is called as what every object has", async () => {
+    const text = "constructor,toString\n1,x\n";
+    const { columns, recipe } = await read(text);
+    expect((await read(text, "a.csv", recipe)).columns).toEqual(columns);
+  });
+
   it("can be given, and what does not fit is told by row", async () => {
     expect((await read("a,b\n1,2\n", "a.csv", { types: { a: "string" } })).columns).toEqual({
       a: ["1"],

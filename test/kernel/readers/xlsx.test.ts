@@ -76,6 +76,43 @@ describe("XLSX", () => {
     await expect(read(bytes, { sheet: 2 })).rejects.toThrow("Sheet 2 of votes.xlsx is empty");
   });
 
+  it("passes over a cover and a page of notes", async () => {
+    const bytes = write({
+      Cover: rows([["Votes by country"]]),
+      Notes: rows([["Source: the Secretariat"], ["Version 2"]]),
+      Votes: rows([
+        ["country", "yes"],
+        ["Peru", 3],
+      ]),
+    });
+    expect((await read(bytes)).recipe.sheet).toBe("Votes");
+    expect((await read(bytes, { sheet: "Notes" })).columns).toEqual({
+      "Source: the Secretariat": ["Version 2"],
+    });
+  });
+
+  it("begins where the table does, not in column A", async () => {
+    const sheet = rows([
+      [null, null, "a", null, "c"],
+      [null, null, 1, 2, 3],
+    ]);
+    const { columns, recipe } = await read(write({ S: sheet }));
+    expect(columns).toEqual({ a: [1], col2: [2], c: [3] });
+    expect((await read(write({ S: sheet }), recipe)).columns).toEqual(columns);
+  });
+
+  it("tells of formulas that nothing calculated, as programs write them", async () => {
+    const bytes = write({
+      S: rows([
+        ["n", "twice"],
+        [1, { t: "n", f: "A2*2" }],
+      ]),
+    });
+    const { columns, notes } = await read(bytes);
+    expect(columns).toEqual({ n: [1], twice: [null] });
+    expect(notes.join(" ")).toContain("never calculated, and which are read as missing: 1");
+  });
+
   it("takes error cells as missing, and tells how many of each", async () => {
     const error = { t: "e", v: 42, w: "#N/A" };
     const { columns, notes } = await read(write({ S: rows([["n"], [1], [error], [3], [error]]) }));

@@ -59,6 +59,8 @@ describe("where an error is", () => {
     expect((await errorOf(planCell("a", "throw {code: 1};return {}")))?.message).toContain("{ code: 1 }");
     const hostile = "throw Object.defineProperty(new Error('x'), 'stack', {get() {throw 1}});return {}";
     expect(await errorOf(planCell("a", hostile))).toEqual({ name: "Error", message: "x", cell: "a" });
+    const proxy = "throw new Proxy({}, {get() {throw 1}, getPrototypeOf() {throw 2}});return {}";
+    expect(await errorOf(planCell("a", proxy))).toMatchObject({ name: "Error", cell: "a" });
   });
 
   it("is the cell's own, also when a shown promise fails beside it", async () => {

@@ -38,7 +38,7 @@ export type AuditAction =
   | "role-changed"
   /** `what` left by a window, for the `reason` that the gate asked for. */
   | "released"
-  /** A study or one of its files protects less: `from` and `to`, with the `reason` that was given, or "". */
+  /** A study or one of its files protects less: `from` and `to`, with the `reason` that was given, or ""; `edit` is its row in the log. */
   | "marking-lowered"
   | "history-opened"
   | "history-closed"
@@ -108,6 +108,15 @@ export class AuditTrail {
     this.#exclusively(() => {
       if (this.#isShared) this.#readEnd();
       this.#write(entry);
+    });
+  }
+
+  /** Its entries as they were told, from the first; a line that is none is left out. @throws what the disk throws */
+  read(): Record<string, unknown>[] {
+    const lines = readIfThere(this.#path)?.toString("utf8").split("\n") ?? [];
+    return lines.flatMap((line) => {
+      if (!lineShape.test(line)) return [];
+      return [openEntry(this.#vault, JSON.parse(line) as Record<string, unknown>)];
     });
   }
 

@@ -44,6 +44,14 @@ export class Claims {
     return new RoomClaims(room, this.#sql, (actor) => this.#stands(study, actor));
   }
 
+  /** Whose an id of a room is, as the audit trail names them; undefined where nobody claimed it. */
+  find(room: string, client: number): string | undefined {
+    const row = this.#sql
+      .prepare("SELECT actor FROM client_ids WHERE room = ? AND client = ?")
+      .get(room, client);
+    return row === undefined ? undefined : String(row.actor);
+  }
+
   forgetStudy(study: string): void {
     this.#sql.prepare("DELETE FROM client_ids WHERE room = ? OR room = ?").run(study, `${study}/comments`);
   }

@@ -211,12 +211,14 @@ export class Room {
       return;
     }
     for (const client of order.brings.keys()) this.#claims.write(client, listActors(sender));
+    // Before the edit: whose it is can be told of any that is on disk.
+    this.#saveClaims();
     this.#intake.start(order);
     this.#log.append(this.name, update, (result) => {
       if ("error" in result) {
         this.#space.giveBack(update.length);
         this.#keepUnsaved(sender);
-      } else this.#saveClaims();
+      }
       let isApplied = false;
       try {
         isApplied = !("error" in result) && this.#finish(sender, update, result.seq, order);
@@ -260,7 +262,7 @@ export class Room {
       () => this.doc,
       () => this.#document.apply(update, seq, origin, () => relay(false)),
     );
-    if (lowered.length > 0) this.#events.lowered?.(this, lowered, sender?.actors?.[0] ?? origin.by);
+    if (lowered.length > 0) this.#events.lowered?.(this, lowered, seq, sender?.actors?.[0] ?? origin.by);
     if (edits === null) return false;
     credit(edits);
     relay(true);

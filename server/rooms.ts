@@ -61,6 +61,7 @@ export class Rooms {
     const name = nameRoom(study, kind);
     let room = this.#open.get(name);
     if (room === undefined) {
+      this.#events.opening?.(name);
       const known = this.#openLedger(name, kind);
       room = new Room(name, this.#log, this.#events, known, this.#limits, this.#claims?.open(name));
       this.#open.set(name, room);

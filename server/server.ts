@@ -30,6 +30,7 @@ import { defaultLimits, type Limits, nameOption } from "./limits.ts";
 import { type AnyServer, listen } from "./listen.ts";
 import { Log } from "./log.ts";
 import { startLabSchemes } from "./marking/lab-schemes.ts";
+import { LoweredTeller } from "./marking/tell-lowered.ts";
 import { Mirror } from "./mirror.ts";
 import { MirroredTexts } from "./mirrored-texts.ts";
 import { openData, usualLeaseMs } from "./open-data.ts";
@@ -94,6 +95,7 @@ function serve(
     },
     recovered: (sentence) => {
       options.tell?.(sentence);
+      teller.tellRest();
       for (const room of rooms.list()) {
         room.notify({ kind: "saving-again", text: sentence });
         if (isStudyRoom(room.name)) mirror.schedule(room.name);
@@ -136,17 +138,11 @@ function serve(
       mirror.schedule(room.name);
       history.changed(room.name);
     },
-    lowered: (room, lowered, by) => {
-      if (!isStudyRoom(room.name)) return;
-      for (const { file, from, to, reason, name } of lowered) {
-        const path = file === null ? {} : { path: file };
-        try {
-          audit.append({ study: room.name, by, action: "marking-lowered", ...path, from, to, reason, name });
-        } catch (error) {
-          // The edit stands: that it could not be told is told.
-          note(error);
-        }
-      }
+    opening: (name) => {
+      if (isStudyRoom(name)) teller.tellMissing(name);
+    },
+    lowered: (room, lowered, seq, by) => {
+      if (isStudyRoom(room.name)) teller.tell({ study: room.name, seq, lowered, by });
     },
     emptied: (room) => {
       // Given up: another instance has it.
@@ -187,6 +183,7 @@ function serve(
   const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));
   const ofSchemes = startLabSchemes(folder);
   const audit = new AuditTrail(data, cluster && ((work) => cluster.exclusively(work)), vault);
+  const teller = new LoweredTeller(audit, log, claims, workspace, note);
   const admissions = new Admissions(authority);
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
   // Cookies are named by the port, which is another one at each instance.
@@ -256,6 +253,7 @@ function serve(
     const closed = new Promise((done) => server.close(done));
     await endSync();
     log.commit();
+    teller.tellRest();
     history.flush();
     mirror.flush();
     server.closeAllConnections();

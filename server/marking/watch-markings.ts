@@ -1,6 +1,6 @@
 /** Markings that an update of a study's document lowers, for the audit trail. */
 import type * as Y from "yjs";
-import { readMeta } from "../../shared/study/document.ts";
+import { mapsOf, readMeta } from "../../shared/study/document.ts";
 import { readMarkingReason } from "../../shared/study/marking-change.ts";
 import { type Lowered, listLowered } from "../../shared/study-file/lowered.ts";
 
@@ -27,4 +27,9 @@ export function watchMarkings<Result>(
   if (lowered.length === 0) return { result, lowered: [] };
   const { reason = "", name = "" } = readMarkingReason(doc()) ?? {};
   return { result, lowered: lowered.map((one) => ({ ...one, reason, name })) };
+}
+
+/** The Yjs client id under which the front matter that a document has was written; undefined where it has none. */
+export function findMarker(doc: Y.Doc): number | undefined {
+  return mapsOf(doc).meta._map.get("frontMatter")?.id.client;
 }

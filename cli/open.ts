@@ -1,16 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { join, resolve } from "node:path";
 import type { Secret } from "../server/vault/keyring.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError, errorText } from "./errors.ts";
 import { chooseWindow, type WindowChoice, type WindowFacts, withoutChoice } from "./open/choose-window.ts";
+import { runDesktop } from "./open/desktop-app.ts";
 import { findElectron } from "./open/electron-binary.ts";
 import { findAppBrowser, findNoWindow, findOpener, thisMachine } from "./open/machine.ts";
-import { settle, startWindow, windowCommand } from "./open/start-window.ts";
+import { startWindow, windowCommand } from "./open/start-window.ts";
 import { parseOptions, parseWhole } from "./options.ts";
 import { findPackageRoot, type PackageRoot } from "./package-root.ts";
 import { onSignal, writeOut } from "./process.ts";
-import { findSecret, findSource } from "./vault/workspace-secret.ts";
+import { findSecret, findSource, isEncrypted, isGiven } from "./vault/workspace-secret.ts";
 import { checkWritable, closeAtEnd, findWorkspace, serverDefaults, startWorkspace } from "./workspace.ts";
 
 export interface OpenOptions {
@@ -58,8 +59,16 @@ export async function open(args: readonly string[]): Promise<number> {
   const options = parseOpenOptions(args);
   const folder = findWorkspace(options.folder);
   if (options.data !== undefined) checkWritable(options.data);
-  const secret = await findSecret(findSource(options.passphraseFile), folder, options.data);
   const workspace = { folder, data: options.data };
+  const source = findSource(options.passphraseFile);
+  // Asked for once, and only where it is needed: the desktop app may know the key.
+  let asked: Promise<Secret | undefined> | undefined;
+  const findOnce = () => {
+    asked ??= findSecret(source, folder, options.data);
+    return asked;
+  };
+  const findKey = async () => openKey(await findOnce(), workspace);
+  const isLocked = await isEncrypted(folder, options.data);
   const root = findPackageRoot();
   let electron: ChildProcess | null = null;
   const ended = new Promise<void>((done) =>
@@ -72,16 +81,22 @@ export async function open(args: readonly string[]): Promise<number> {
   let choice = chooseWindow(facts);
   if (choice.kind === "electron") {
     await writeOut(`${choice.words}\n`);
-    const key = secret && (await openKey(secret, workspace));
-    electron = startElectron(choice.path, root, workspace, options.memory, key);
-    const code = await waitForElectron(electron);
+    const code = await runDesktop({
+      path: choice.path,
+      args: desktopArguments(root, workspace, options.memory),
+      key: !isLocked ? undefined : isGiven(source) ? await findKey() : "",
+      askKey: findKey,
+      onStart: (app) => {
+        electron = app;
+      },
+    });
     if (code !== null) return code;
     electron = null;
     facts = withoutChoice(facts, choice);
     choice = chooseWindow(facts);
   }
   const server = await startWorkspace({
-    ...{ ...serverDefaults(root), ...workspace, secret },
+    ...{ ...serverDefaults(root), ...workspace, secret: await findOnce() },
     ...{ host: "127.0.0.1", port: 0 },
   });
   await writeOut(`${say("cli.serve.listening", { url: server.ownerUrl })}\n`);
@@ -112,41 +127,27 @@ async function findFacts(root: PackageRoot, wanted: boolean): Promise<WindowFact
   };
 }
 
-/** The desktop app with a server of its own inside; it prints the address itself. */
-function startElectron(
-  path: string,
+function desktopArguments(
   root: PackageRoot,
   { folder, data }: Workspace,
   memory: number | undefined,
-  key: string | undefined,
-): ChildProcess {
-  const args = [root.path, `--workspace=${folder}`];
-  if (data !== undefined) args.push(`--data=${data}`);
-  if (memory !== undefined) args.push(`--memory=${memory}`);
-  // The app has no Argon2 and no terminal: it gets the key, which only processes of this account can see.
-  const env = key === undefined ? process.env : { ...process.env, CHANCERY_WORKSPACE_KEY: key };
-  return spawn(path, args, { stdio: "inherit", env });
+): string[] {
+  return [
+    ...[root.path, `--workspace=${folder}`],
+    ...(data === undefined ? [] : [`--data=${data}`]),
+    ...(memory === undefined ? [] : [`--memory=${memory}`]),
+  ];
 }
 
-/** The key of an encrypted workspace, as base64. @throws CommandError when the passphrase is wrong */
-async function openKey(secret: Secret, { folder, data }: Workspace): Promise<string> {
+/** The key of an encrypted workspace, as base64; "" where it is not encrypted any more. @throws CommandError when the passphrase is wrong */
+async function openKey(secret: Secret | undefined, { folder, data }: Workspace): Promise<string> {
+  if (secret === undefined) return "";
   const { Keyring } = await import("../server/vault/keyring.ts");
   try {
     return Buffer.from(Keyring.unlock(data ?? join(folder, ".chancery"), secret).key).toString("base64");
   } catch (error) {
     throw new CommandError(errorText(error), undefined, { cause: error });
   }
-}
-
-/** The exit code of a desktop app that opened, once its window is closed; null for one that could not open. */
-function waitForElectron(electron: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    settle(electron, (failure) => {
-      if (failure !== null) resolve(null);
-      else if (electron.exitCode !== null) resolve(electron.exitCode);
-      else electron.once("exit", (code) => resolve(code ?? 0));
-    });
-  });
 }
 
 /** Tries one window after the other until one opens; says which, and why. The server keeps running in any case. */

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../server/server.ts";
+import { lockedCode } from "../server/vault/handover.ts";
+import { readKeyring, WrongSecret } from "../server/vault/keyring.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { speak } from "../shared/words/language.ts";
 import { Desktop, type OpenRequest } from "./desktop.ts";
@@ -18,7 +20,7 @@ import { chooseSwitches, findForbiddenSwitch } from "./policy/switches.ts";
 import { RecentList } from "./recent.ts";
 import { keepShellLanguage, readShellLanguage } from "./remembered-language.ts";
 import { startAtPort } from "./remembered-port.ts";
-import { findWorkspaceSecret } from "./workspace-key.ts";
+import { findWorkspaceSecret, isLeftToStore, LockedWorkspace } from "./workspace-key.ts";
 
 const homepage = "https://datadiplomacylab.org/chancery";
 
@@ -76,6 +78,13 @@ async function start(): Promise<void> {
   const root = app.getAppPath();
   const profile = app.getPath("userData");
   const language = join(profile, "language");
+  const mayAsk = isLeftToStore(process.env);
+  const findSecret = (data: string) => {
+    const secret = findWorkspaceSecret(data, profile, electron.safeStorage, process.env);
+    if (secret === undefined && mayAsk && desktop === undefined && readKeyring(data) !== undefined)
+      throw new LockedWorkspace();
+    return secret;
+  };
   try {
     await speak(readShellLanguage(language, app.getPreferredSystemLanguages()));
     const opened = new Desktop(
@@ -86,12 +95,7 @@ async function start(): Promise<void> {
             startServer({
               folder,
               data,
-              secret: findWorkspaceSecret(
-                data ?? join(folder, ".chancery"),
-                profile,
-                electron.safeStorage,
-                process.env,
-              ),
+              secret: findSecret(data ?? join(folder, ".chancery")),
               host: "127.0.0.1",
               port,
               assets: unpackedPath(join(root, "dist")),
@@ -121,6 +125,8 @@ async function start(): Promise<void> {
     desktop = opened;
     for (const asked of early.splice(0)) await opened.open(asked);
   } catch (error) {
+    if (error instanceof LockedWorkspace || (mayAsk && error instanceof WrongSecret))
+      return app.exit(lockedCode);
     const detail = error instanceof Error ? error.message : String(error);
     dialog.showErrorBox(say("desktop.title"), say("desktop.failed", { detail }));
     app.exit(2);

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { readIfThere, writeAtomically } from "../server/atomic-file.ts";
+import { keyVariable } from "../server/vault/handover.ts";
 import { readKeyring, type Secret } from "../server/vault/keyring.ts";
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -16,8 +17,8 @@ export interface SystemStore {
   decryptString(sealed: Buffer): string;
 }
 
-/** By which the command line hands over the key of a workspace that it opened, as base64. */
-export const keyVariable = "CHANCERY_WORKSPACE_KEY";
+/** The workspace's key is not in this device's store, and whoever started the app can ask for the passphrase. */
+export class LockedWorkspace extends Error {}
 
 /** Keys that were handed over to this app, by their keyrings: it may start a server twice, and keep none. */
 const handedHere = new Map<string, Uint8Array>();
@@ -39,7 +40,7 @@ export function findWorkspaceSecret(
   env: Record<string, string | undefined>,
   handed: Map<string, Uint8Array> = handedHere,
 ): Secret | undefined {
-  const given = env[keyVariable];
+  const given = env[keyVariable] || undefined;
   delete env[keyVariable];
   const keyring = readKeyring(data);
   if (keyring === undefined) return undefined;
@@ -62,6 +63,11 @@ export function findWorkspaceSecret(
     // Another account's, or a store that was made anew: the passphrase is asked for, as at first.
     return undefined;
   }
+}
+
+/** Whether the command line that started the app left the key to this device's store: it asks where that has none. */
+export function isLeftToStore(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env[keyVariable] === "";
 }
 
 function isSafe(store: SystemStore): boolean {

@@ -36,6 +36,16 @@ export async function readSecret(source: SecretSource, folder: string): Promise<
   return source.ask(say("vault.ask", { folder }));
 }
 
+/** Whether a workspace is encrypted. @throws CommandError where its keys cannot be read */
+export async function isEncrypted(folder: string, data: string | undefined): Promise<boolean> {
+  const { readKeyring } = await import("../../server/vault/keyring.ts");
+  try {
+    return readKeyring(data ?? join(folder, ".chancery")) !== undefined;
+  } catch (error) {
+    throw new CommandError(errorText(error));
+  }
+}
+
 /**
  * What opens the workspace; undefined where it is not encrypted, and nobody is asked.
  * @throws CommandError where there is none to be had, or the keys cannot be read
@@ -45,13 +55,7 @@ export async function findSecret(
   folder: string,
   data: string | undefined,
 ): Promise<Secret | undefined> {
-  const { readKeyring } = await import("../../server/vault/keyring.ts");
-  try {
-    if (readKeyring(data ?? join(folder, ".chancery")) === undefined) return undefined;
-  } catch (error) {
-    throw new CommandError(errorText(error));
-  }
-  return { passphrase: await readSecret(source, folder) };
+  return (await isEncrypted(folder, data)) ? { passphrase: await readSecret(source, folder) } : undefined;
 }
 
 /**
@@ -69,6 +73,11 @@ export async function chooseSecret(source: SecretSource, folder: string, questio
   if (given === undefined && (await source.ask?.(say("vault.again"))) !== passphrase)
     throw new CommandError(say("vault.differs"));
   return passphrase;
+}
+
+/** Whether it was given without asking. */
+export function isGiven({ file, env }: SecretSource): boolean {
+  return file !== undefined || env[variable] !== undefined;
 }
 
 function readGiven({ file, env }: SecretSource): string | undefined {

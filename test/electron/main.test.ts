@@ -1,8 +1,10 @@
 /** The entry itself, over a stand-in for Electron and a real embedded server. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { keyVariable, lockedCode } from "../../server/vault/handover.ts";
+import { Keyring } from "../../server/vault/keyring.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { standIn } from "./support/stand-in.ts";
 
@@ -155,4 +157,16 @@ test("a workspace that cannot be opened is told in a sentence, and the app ends"
   main.ready.resolve();
   await vi.waitFor(() => expect(main.app.exit).toHaveBeenCalledExactlyOnceWith(2));
   expect(main.showErrorBox.mock.calls[0]?.[1]).toContain("Chancery could not start:");
+});
+
+test("an encrypted workspace that the device's store does not know is left to the terminal that started the app", async () => {
+  const data = join(folder, "lab/.chancery");
+  mkdirSync(data, { recursive: true });
+  Keyring.make(data, "correct horse battery", { memory: 8, passes: 1, lanes: 1 });
+  vi.stubEnv(keyVariable, "");
+  const main = await runMain({ args: [`--workspace=${join(folder, "lab")}`] });
+  main.ready.resolve();
+  await vi.waitFor(() => expect(main.app.exit).toHaveBeenCalledExactlyOnceWith(lockedCode));
+  vi.unstubAllEnvs();
+  expect(main.showErrorBox).not.toHaveBeenCalled();
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findWorkspaceSecret, keyVariable, type SystemStore } from "../../electron/workspace-key.ts";
+import { findWorkspaceSecret, isLeftToStore, type SystemStore } from "../../electron/workspace-key.ts";
+import { keyVariable } from "../../server/vault/handover.ts";
 import { Keyring } from "../../server/vault/keyring.ts";
 import { makeFolder } from "../server/support.ts";
 
@@ -37,6 +38,19 @@ describe("the key of an encrypted workspace", () => {
       expect(secret && Keyring.unlock(data, secret).key).toEqual(Buffer.from(ring.key));
     const kept = readFileSync(join(profile, "workspace-keys.json"), "utf8");
     expect(kept).not.toContain(handed[keyVariable]);
+  });
+
+  it("that is left to the store is taken out of it, and no key is kept of what says so", () => {
+    const { data, profile, ring, handed } = makeEncrypted();
+    const store = makeStore();
+    const left = () => ({ [keyVariable]: "" });
+    expect([isLeftToStore(left()), isLeftToStore(handed), isLeftToStore({})]).toEqual([true, false, false]);
+    expect(findWorkspaceSecret(data, profile, store, left(), new Map())).toBeUndefined();
+    findWorkspaceSecret(data, profile, store, { ...handed }, new Map());
+    const env = left();
+    const known = findWorkspaceSecret(data, profile, store, env, new Map());
+    expect(known && Keyring.unlock(data, known).key).toEqual(Buffer.from(ring.key));
+    expect(env).toEqual({});
   });
 
   it.each([

@@ -18,6 +18,7 @@ import { parseStudy } from "./run/parse-study.ts";
 import { readFilesIn } from "./run/study-files.ts";
 import { readStudySource } from "./run/study-source.ts";
 import { oneLine } from "./text/plain.ts";
+import { describeUnwritten } from "./unwritten.ts";
 
 /** Largest data file, in bytes: it is held whole, twice. */
 const largest = 512 * 1024 * 1024;
@@ -61,7 +62,7 @@ export async function pseudonymise(args: readonly string[]): Promise<number> {
   try {
     writeFileSync(target, replaced, { flag: "wx" });
   } catch (error) {
-    throw new CommandError(say("cli.export.write", { file: target, detail: errorText(error) }));
+    throw describeUnwritten(target, error);
   }
   await writeFile(file, serializeStudy(changed.study));
   const told = { name, next, columns: columns.join(", "), count: changed.cells.length, key: path };

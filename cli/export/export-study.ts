@@ -70,6 +70,12 @@ export async function exportRun(
   const ran = await runInSandbox(study, options.run, root, sandbox);
   tellErrors(study, ran.report.cells);
   passGate(study, options, listShown(ran));
+  const showsCharts = ran.report.cells.some(({ outputs }) =>
+    outputs.some((output) => output.mime === mime.chart),
+  );
+  // Before the study's language is spoken: this is for who exports it.
+  if (options.to === "ipynb" && browser === null && showsCharts)
+    process.stderr.write(`${say("cli.export.noPng")}\n`);
   const written = await speakMeanwhile(study.meta.language, async () => {
     const { reason } = options;
     const paper = { ...gatherRun(study, ran.report, new Date(), options.code), reason };
@@ -115,7 +121,6 @@ async function writeIpynb({ ran, paper, root, browser }: Work): Promise<string> 
         const file = await drawChartFile(output.data, paper.frontMatter).catch(() => null);
         if (file) drawn.set(`${id}:${at}`, file);
       }
-  if (drawn.size > 0 && browser === null) process.stderr.write(`${say("cli.export.noPng")}\n`);
   const pictures =
     drawn.size > 0 && browser !== null ? await drawPng(browser, [...drawn.values()], readFonts(root)) : [];
   const { marking, reason } = paper;

@@ -1,6 +1,5 @@
-import { rename, writeFile as write } from "node:fs/promises";
-import { say } from "../../shared/words/catalogue.ts";
-import { CommandError, errorText } from "../errors.ts";
+import { rename, rm, writeFile as write } from "node:fs/promises";
+import { describeUnwritten } from "../unwritten.ts";
 
 /**
  * Writes a file whole or not at all.
@@ -12,6 +11,7 @@ export async function writeFile(path: string, content: string | Uint8Array): Pro
     await write(half, content);
     await rename(half, path);
   } catch (error) {
-    throw new CommandError(say("cli.export.write", { file: path, detail: errorText(error) }));
+    await rm(half, { force: true }).catch(() => {});
+    throw describeUnwritten(path, error);
   }
 }

@@ -6,12 +6,13 @@ import { type DossierContents, openDossier } from "../../exchange/dossier/open-d
 import { schemeFiles } from "../../shared/marking/lab-schemes.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { keptFolder } from "../dossier/gather-entries.ts";
-import { CommandError, errorText } from "../errors.ts";
+import { CommandError } from "../errors.ts";
 import { writeFile } from "../export/write-file.ts";
 import { parseStudy } from "../run/parse-study.ts";
 import { refuseName } from "../run/study-files.ts";
 import { readRegularFile } from "../run/study-source.ts";
 import { oneLine } from "../text/plain.ts";
+import { describeUnwritten } from "../unwritten.ts";
 import { checkSignatures } from "../verify/check-signatures.ts";
 import { largestDossier, refuseDossier } from "../verify/refuse.ts";
 
@@ -71,7 +72,7 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
-    throw new CommandError(say("cli.export.write", { file: path, detail: errorText(error) }));
+    throw describeUnwritten(path, error);
   }
   await writeFile(path, bytes);
 }

@@ -6,6 +6,7 @@ import { readFingerprint } from "../../exchange/dossier/fingerprint.ts";
 import { readIfThere, writeAtomically } from "../../server/atomic-file.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
+import { describeUnwritten } from "../unwritten.ts";
 import { type KeyFile, type OwnKey, readKeyFile } from "./key-file.ts";
 
 const ending = ".key.json";
@@ -89,6 +90,6 @@ function write(file: string, act: () => void): void {
   try {
     act();
   } catch (error) {
-    throw new CommandError(say("cli.export.write", { file, detail: errorText(error) }));
+    throw describeUnwritten(file, error);
   }
 }

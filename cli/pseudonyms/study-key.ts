@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { hashText } from "../../shared/hash.ts";
 import { pseudonymKeyBytes } from "../../shared/pseudonyms.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { CommandError, errorCode, errorText } from "../errors.ts";
+import { CommandError, errorCode } from "../errors.ts";
+import { describeUnwritten } from "../unwritten.ts";
 
 /** Only their owner may read them. */
 const [fileMode, folderMode] = [0o600, 0o700];
@@ -24,8 +25,7 @@ export function openPseudonymKey(folder: string, study: string): { key: Uint8Arr
       mode: fileMode,
     });
   } catch (error) {
-    if (errorCode(error) !== "EEXIST")
-      throw new CommandError(say("cli.export.write", { file: path, detail: errorText(error) }));
+    if (errorCode(error) !== "EEXIST") throw describeUnwritten(path, error);
   }
   const text = readFileSync(path, "utf8").trim();
   if (!new RegExp(`^[0-9a-f]{${2 * pseudonymKeyBytes}}$`).test(text))

@@ -49,6 +49,14 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
   "cli.export.browser.hint": "Installez l’un d’eux, ou nommez-en un autre par CHANCERY_BROWSER=CHEMIN.",
   "cli.export.print": "{browser} n’a pas dessiné l’étude : {detail}",
   "cli.export.write": "{file} n’a pas pu être écrit : {detail}",
+  "cli.write.noFolder": "le dossier {folder} n’existe pas.",
+  "cli.write.noFolder.hint": "Créez d’abord ce dossier, ou indiquez un autre endroit.",
+  "cli.write.isFolder": "c’est un dossier.",
+  "cli.write.isFolder.hint": "Indiquez un fichier dans ce dossier.",
+  "cli.write.denied": "vous n’avez pas le droit d’écrire à cet endroit.",
+  "cli.write.denied.hint": "Indiquez un autre endroit, ou demandez le droit d’écrire dans celui-ci.",
+  "cli.write.full": "le disque est plein.",
+  "cli.write.full.hint": "Libérez de la place, ou indiquez un autre endroit.",
   "cli.dossier.missing":
     "{name} figure dans la liste de l’étude mais n’existe pas : le dossier ne le contient pas.",
   "cli.dossier.shows":

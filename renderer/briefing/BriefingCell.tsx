@@ -1,5 +1,4 @@
 import { memo, useMemo } from "react";
-import type { Graph } from "../../kernel/dataflow/graph.ts";
 import { computes } from "../../shared/markdown/prose-spans.ts";
 import { mime, type Output } from "../../shared/protocol/outputs.ts";
 import type { Cell } from "../../shared/study/model.ts";
@@ -25,13 +24,12 @@ import { readOutputs } from "./read-figure.ts";
 
 interface BriefingCellProps {
   cell: Cell;
-  graph: Graph;
   /** Whether it begins with the title of the study. */
   isTitle: boolean;
 }
 
 /** One cell of a briefing: its text, or what it shows; nothing where it shows nothing. */
-export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }: BriefingCellProps) {
+export const BriefingCell = memo(function BriefingCell({ cell, isTitle }: BriefingCellProps) {
   useLanguage();
   const { study, focus } = useStudy();
   const { id, kind } = cell;
@@ -69,7 +67,7 @@ export const BriefingCell = memo(function BriefingCell({ cell, graph, isTitle }:
         ) : null}
         {kind === "text" || isForm ? null : (
           <div className="briefing-tools">
-            <HowComputed cell={cell} graph={graph} state={state} shared={shared} />
+            <HowComputed cell={cell} state={state} shared={shared} />
             <CommentButton id={id} />
           </div>
         )}

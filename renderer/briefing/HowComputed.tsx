@@ -1,6 +1,5 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { formatDay } from "../../exchange/paper/byline.ts";
-import type { Graph } from "../../kernel/dataflow/graph.ts";
 import type { CellState } from "../../kernel/session/types.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
@@ -11,11 +10,10 @@ import { useSelected } from "../stores/use-store.ts";
 import { nameRunner } from "../study/runs/describe-run.ts";
 import { useStudy } from "../study/study-context.ts";
 import { sayStep } from "./say-step.ts";
-import { describeStep, listNeeded, type Step } from "./steps.ts";
+import { describeStep, graphOf, listNeeded, type Step } from "./steps.ts";
 
 interface HowComputedProps {
   cell: Cell;
-  graph: Graph;
   state: CellState | null;
   shared: SharedRun | null;
 }
@@ -31,10 +29,11 @@ export function HowComputed(props: HowComputedProps) {
   );
 }
 
-function Steps({ cell, graph, state, shared }: HowComputedProps) {
+function Steps({ cell, state, shared }: HowComputedProps) {
   const { study } = useStudy();
   const cells = useSelected(study.view, (view) => view.cells);
   const states = useSelected(study.session, (view) => view.cells);
+  const graph = useMemo(() => graphOf(cells, states), [cells, states]);
   const needed = listNeeded(graph, cell.id);
   const steps = needed.flatMap((id) => {
     const one = cells.find((other) => other.id === id);

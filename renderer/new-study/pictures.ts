@@ -3,7 +3,7 @@
 import { nameVariable, quote, quoteField, readField } from "../../shared/new-study/names.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { findFold, type Roles } from "./roles.ts";
-import { findTimeStep } from "./time-steps.ts";
+import { findTimeStep, type TimeStep } from "./time-steps.ts";
 import type { PlanSay } from "./words/plan-words.ts";
 
 /** One chart of the study: the cell's name and its code. */
@@ -93,7 +93,7 @@ function drawTime(context: PictureContext): Picture | null {
   if (!time) return null;
   const series = groups.find(({ distinct, missing }) => distinct <= 6 && missing === 0);
   const { rollup, title } = foldRows(context);
-  const step = findTimeStep(time, listNames(context), say);
+  const step = findTimeStep(time, listNames(context), say, context.facts.complete);
   const name = context.name("overTime");
   const keys = [quote(step.key), ...(series ? [quote(series.name)] : [])].join(", ");
   const color = series
@@ -107,7 +107,7 @@ function drawTime(context: PictureContext): Picture | null {
   .orderby(${keys})
 
 chart(${name}, {
-  title: ${quote(say("by", { what: title, by: step.key }))},
+  title: ${writeTitle(say("by", { what: title, by: step.key }), step)},
   ${frame(280)}
   mark: { type: "line", point: ${step.count <= 80} },
   encoding: {
@@ -242,7 +242,7 @@ function drawSeries(context: PictureContext): Picture | null {
   const highest = listHighest(roles, 5);
   const names = highest.map((column) => column.name);
   const name = context.name("overTime");
-  const step = findTimeStep(time, [...listNames(context), "series", "value"], say);
+  const step = findTimeStep(time, [...listNames(context), "series", "value"], say, context.facts.complete);
   const fold = highest.every((column) => findFold(column) === "sum") ? "sum" : "mean";
   const rollup =
     step.derive === ""
@@ -258,7 +258,7 @@ function drawSeries(context: PictureContext): Picture | null {
   .fold([${names.map(quote).join(", ")}], { as: ["series", "value"] })${rollup}
 
 chart(${name}, {
-  title: ${quote(say("series", { by: step.key }))},
+  title: ${writeTitle(say("series", { by: step.key }), step)},
   ${frame(300)}
   mark: "line",
   encoding: {
@@ -269,6 +269,10 @@ chart(${name}, {
 })`,
   };
 }
+
+/** A title in code, with a line below it where the last step of time is not whole. */
+const writeTitle = (title: string, { rest }: TimeStep): string =>
+  rest === null ? quote(title) : `{ text: ${quote(title)}, subtitle: ${quote(rest)} }`;
 
 const listNames = ({ facts }: PictureContext) => facts.columns.map(({ name }) => name);
 

@@ -12,6 +12,8 @@ export interface TimeStep {
   readonly x: string;
   /** How many steps there are, about. */
   readonly count: number;
+  /** Words for a last step that the data do not reach the end of; null where they do, or where that is not known. */
+  readonly rest: string | null;
 }
 
 type Unit = "day" | "month" | "year";
@@ -29,8 +31,14 @@ const msOf: Readonly<Record<Unit, number>> = {
 /**
  * @param time years as numbers, or dates
  * @param names of all columns: a new one must not hide one of them
+ * @param isWhole whether all rows were looked at: of a part nobody knows where the data end
  */
-export function findTimeStep(time: ColumnFacts, names: readonly string[], say: PlanSay): TimeStep {
+export function findTimeStep(
+  time: ColumnFacts,
+  names: readonly string[],
+  say: PlanSay,
+  isWhole: boolean,
+): TimeStep {
   const { name, distinct } = time;
   if (time.type !== "date")
     return {
@@ -38,6 +46,7 @@ export function findTimeStep(time: ColumnFacts, names: readonly string[], say: P
       derive: "",
       x: `{ field: ${quoteField(name)}, type: "quantitative", title: null, axis: { format: "d" }, scale: { zero: false } }`,
       count: distinct,
+      rest: null,
     };
   const unit = distinct > mostDates ? findUnit(time) : null;
   if (unit === null)
@@ -46,6 +55,7 @@ export function findTimeStep(time: ColumnFacts, names: readonly string[], say: P
       derive: "",
       x: `{ field: ${quoteField(name)}, type: "temporal", title: null }`,
       count: distinct,
+      rest: null,
     };
   const wanted = say(`unit.${unit}`);
   const key = names.includes(wanted) ? `${wanted} (${name})` : wanted;
@@ -55,8 +65,24 @@ export function findTimeStep(time: ColumnFacts, names: readonly string[], say: P
     derive: `\n  .derive({ ${writeKey(key)}: (d) => ${startOf(unit, time)} })`,
     x: `{ field: ${quoteField(key)}, type: "temporal", timeUnit: "${timeUnit}", title: null }`,
     count: Math.ceil(spanOf(time) / msOf[unit]),
+    rest: isWhole && unit !== "day" && isCutShort(time, unit) ? sayRest(time, unit, say) : null,
   };
 }
+
+/**
+ * Whether the last date is so far from the end of its month or year that more of it is to be expected: by more than the
+ * dates are apart, as a rule. Months that are dated by their first day are whole.
+ */
+function isCutShort(time: ColumnFacts, unit: "month" | "year"): boolean {
+  const last = new Date(String(time.max));
+  const [year, month] = [last.getUTCFullYear(), last.getUTCMonth()];
+  const end = unit === "month" ? Date.UTC(year, month + 1) : Date.UTC(year + 1, 0);
+  const apart = Math.max(msOf.day, spanOf(time) / Math.max(1, time.distinct - 1));
+  return end - last.getTime() > apart * 1.5;
+}
+
+const sayRest = ({ max }: ColumnFacts, unit: "month" | "year", say: PlanSay): string =>
+  say(unit === "month" ? "rest.month" : "rest.year", { date: String(max).slice(0, 10) });
 
 const spanOf = ({ min, max }: ColumnFacts): number => Date.parse(String(max)) - Date.parse(String(min));
 

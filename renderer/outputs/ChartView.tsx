@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { ChartOutput } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { whenNear } from "../components/at-rest.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import type { DrawnChart } from "./drawChart.ts";
@@ -70,9 +71,10 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
         fail(explain(error));
       }
     };
-    void draw();
+    const leave = whenNear(element, () => void draw());
     return () => {
       gone = true;
+      leave();
       resize.disconnect();
       chart?.dispose();
     };

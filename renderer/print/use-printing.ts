@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { untilRest } from "../components/at-rest.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 import { useStudy } from "../study/study-context.ts";
 
@@ -46,6 +47,8 @@ export function usePrinting(): void {
 export async function printStudy(study: StudyStore, given = ""): Promise<void> {
   const [, { gatherPaper }, { askPrinting }] = await load();
   if (!(await askPrinting(study.id, gatherPaper(study, true), given))) return;
+  // Figures far from the window are drawn while the page is at rest; paper has copies of them.
+  await untilRest();
   isAsked = true;
   // Browsers whose print() returns before the dialog is over have asked for the page by then.
   print();

@@ -24,7 +24,8 @@ import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
 import { LateEditTeller } from "./others/LateEditTeller.tsx";
 import { CellChunk } from "./page/CellChunk.tsx";
-import { type Chunk, divideCells } from "./page/divide-cells.ts";
+import { useChunks } from "./page/use-chunks.ts";
+import { useLanding } from "./page/use-landing.ts";
 import { Rail } from "./Rail.tsx";
 import { RemoteDialog } from "./remote/RemoteDialog.tsx";
 import { RunTeller } from "./runs/RunTeller.tsx";
@@ -58,7 +59,7 @@ export function StudyView() {
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
-  useLanding();
+  useLanding(!isBriefing);
   useStepsInView();
   usePrinting();
   useEffect(() => {
@@ -123,17 +124,6 @@ export function StudyView() {
   );
 }
 
-/** The cells of the page in chunks, which follow the list of cells. */
-function useChunks(ids: readonly string[]): readonly Chunk[] {
-  const { focus } = useStudy();
-  const divide = (last: readonly Chunk[]) => ({ ids, chunks: divideCells(last, ids, focus.get().current) });
-  const [divided, setDivided] = useState(() => divide([]));
-  if (divided.ids === ids) return divided.chunks;
-  const next = divide(divided.chunks);
-  setDivided(next);
-  return next.chunks;
-}
-
 /** Tells the others in which cell this person is, also where they only read. */
 function useTellCell(): void {
   const { study, focus } = useStudy();
@@ -147,22 +137,6 @@ function useTellCell(): void {
       tell();
     });
   }, [study, focus]);
-}
-
-/** Goes to the cell that the page's address names (`#cell-ID`), once the study is there. */
-function useLanding(): void {
-  const { focus } = useStudy();
-  useEffect(() => {
-    const cell = /^#cell-(.+)$/.exec(location.hash)?.[1];
-    const element = cell === undefined ? null : document.getElementById(nameCell(cell));
-    if (cell === undefined || element === null) return;
-    focus.enter(cell);
-    const frame = requestAnimationFrame(() => {
-      element.focus({ preventScroll: true });
-      element.scrollIntoView({ block: "center" });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [focus]);
 }
 
 /** Shows the cell that an Undo or Redo changed, when none of those that it changed is to be seen. */

@@ -1,5 +1,6 @@
 import { say } from "../../shared/words/catalogue.ts";
 import { useStore } from "../stores/use-store.ts";
+import { keepPlace } from "./page/use-landing.ts";
 import { useStudy } from "./study-context.ts";
 
 /** Bench or briefing. */
@@ -15,7 +16,10 @@ export function ViewSwitch() {
           type="button"
           aria-pressed={shown === one}
           data-testid={`view-${one}`}
-          onClick={() => face.choose(one)}
+          onClick={() => {
+            keepPlace();
+            face.choose(one);
+          }}
         >
           {say(`view.${one}`)}
         </button>

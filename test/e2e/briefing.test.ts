@@ -188,3 +188,31 @@ async function invite(study: string): Promise<string> {
   });
   return inviteSchema.parse(await response.json()).url;
 }
+
+test("a long briefing is gone into at the cell that its address names, and the rest is drawn while the page rests", async () => {
+  const parts = Array.from(
+    { length: 120 },
+    (_unused, n) => `Part ${n} stands here.\n\n${cell(`c${n}`, `${n}`)}`,
+  );
+  const id = await lab.workspace.createStudy(`# Long\n\n${parts.join("")}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}?view=briefing#cell-c90`);
+  await page.waitForFunction(() => {
+    const box = document.activeElement?.id === "cell-c90" && document.activeElement.getBoundingClientRect();
+    return box && box.top > 0 && box.bottom < innerHeight;
+  });
+  // All of it is there to be found, printed and read aloud.
+  await page.waitForFunction(() => document.querySelectorAll(".page-chunk:not([data-drawn])").length === 0);
+  for (const at of [0, 60, 119]) expect(await page.getByText(`Part ${at} stands here.`).count()).toBe(1);
+
+  // The other view shows the same place.
+  await page.getByTestId("view-bench").click();
+  await page.waitForFunction(() => {
+    const seen = [...document.querySelectorAll<HTMLElement>("section[data-cell]")].filter((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return bottom > 48 && top < innerHeight;
+    });
+    return seen.some(({ id }) => /^cell-c(89|90|91)$/.test(id));
+  });
+  expect(complaints).toEqual([]);
+});

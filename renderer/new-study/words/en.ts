@@ -49,6 +49,8 @@ export const englishPlan = {
   "unit.day": "day",
   "unit.month": "month",
   "unit.year": "year",
+  "rest.month": "The data end on {date}: the last month is not whole.",
+  "rest.year": "The data end on {date}: the last year is not whole.",
   latest: ", {time}",
   top: "{what}: the {count} highest",
   pairs: "{a} and {b}",

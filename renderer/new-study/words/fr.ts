@@ -51,6 +51,8 @@ export const frenchPlan: Record<PlanKey, string> = {
   "unit.day": "jour",
   "unit.month": "mois",
   "unit.year": "année",
+  "rest.month": "Les données s’arrêtent au {date} : le dernier mois est incomplet.",
+  "rest.year": "Les données s’arrêtent au {date} : la dernière année est incomplète.",
   latest: ", {time}",
   top: "{what} : les {count} premiers",
   pairs: "{a} et {b}",

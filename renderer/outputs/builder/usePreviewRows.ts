@@ -5,8 +5,11 @@ import type { ReadPage } from "../pageCache.ts";
 /** Rows that a preview draws: enough to see what a chart will be, few enough to be drawn while one chooses. */
 export const previewRows = 2000;
 
-/** Stretches of a table that is too large for its first rows to stand for it. */
-const stretches = 10;
+/**
+ * Stretches of a table that is too large for its first rows to stand for it: so many that those of a file in the order
+ * of its years leave out no decade.
+ */
+const stretches = 100;
 
 /**
  * Rows that a preview draws.

@@ -1,7 +1,5 @@
 import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
-
-/** How far outside the window is still near: what a person scrolls to is there before they see it. */
-const margin = "1000px 0px";
+import { nearMargin } from "../../components/at-rest.ts";
 
 /**
  * Whether an element is in the window or near it.
@@ -19,7 +17,7 @@ export function useNear(initially: boolean): [RefObject<HTMLDivElement | null>, 
         const last = entries.at(-1);
         if (last) startTransition(() => setNear(last.isIntersecting));
       },
-      { rootMargin: margin },
+      { rootMargin: nearMargin },
     );
     observer.observe(element);
     return () => observer.disconnect();

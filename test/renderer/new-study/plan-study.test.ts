@@ -65,6 +65,34 @@ describe("a study made from a file", () => {
     expect(picture).toContain(`Rows by ${key}`);
   });
 
+  test.each([
+    // 900 days from 1 January 2000 end on 18 June 2002; 912 of them with June.
+    [900, 1, "The data end on 2002-06-18: the last month is not whole."],
+    [912, 1, null],
+    [913, 1, "The data end on 2002-07-01: the last month is not whole."],
+    [900, 10, "The data end on 2024-08-12: the last year is not whole."],
+  ])(
+    "%i dates, each %i days after the last, say so where the last step is cut short",
+    async (count, step, says) => {
+      const { code } = await plan("a.csv", `date,deaths\n${dated(count, step)}\n`);
+      const picture = code.find(({ id }) => id === "overTime")?.source ?? "";
+      if (says === null) expect(picture).not.toContain("subtitle");
+      else expect(picture).toContain(`subtitle: "${says}"`);
+    },
+  );
+
+  test("months that are dated by their first day are whole", async () => {
+    const months = Array.from(
+      { length: 16 * 12 },
+      (_, at) => `${new Date(Date.UTC(2000, at)).toISOString().slice(0, 10)},${at}`,
+    );
+    const { code } = await plan("a.csv", `date,deaths\n${months.join("\n")}\n`);
+    expect(code.find(({ id }) => id === "overTime")?.source).toContain('.groupby("year")');
+    expect(code.find(({ id }) => id === "overTime")?.source).not.toContain("subtitle");
+    const short = await plan("a.csv", `date,deaths\n${months.slice(0, -2).join("\n")}\n`);
+    expect(short.code.find(({ id }) => id === "overTime")?.source).toContain("the last year is not whole");
+  });
+
   test("months of dates with gaps leave other columns alone, and French ones are in French", async () => {
     const rows = `mois,date,decès\n1,,5\n${dated(900, 1).replace(/^/gm, "1,")}\n`;
     const { code } = await plan("a.csv", rows, "fr");

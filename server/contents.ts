@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, lstatSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { numberFile } from "../shared/new-study/names.ts";
 import { roleAllows } from "../shared/protocol/sync.ts";
 import { nameTemporary, publish } from "./atomic-file.ts";
 import { isHash } from "./blobs.ts";
@@ -83,7 +84,7 @@ export async function takeNewFile(
   const received = await receiveFile(request, temporary, limit);
   try {
     for (let count = 1; ; count++) {
-      const numbered = numberName(name, count);
+      const numbered = numberFile(name, count);
       const path = await placeStudyFile(lab.workspace.folder, lab.data, numbered);
       const isSame = await holds(path, received);
       // In one turn with the look: no other call of this server comes between.
@@ -94,11 +95,6 @@ export async function takeNewFile(
   } finally {
     await rm(temporary, { force: true });
   }
-}
-
-/** "votes.csv", "votes 2.csv", "votes 3.csv" … */
-function numberName(name: string, count: number): string {
-  return count === 1 ? name : name.replace(/(\.[^./]*)?$/, ` ${count}$&`);
 }
 
 /** Whether the file at `path` has exactly these bytes. */

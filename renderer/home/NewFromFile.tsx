@@ -4,34 +4,16 @@ import { FileTrigger } from "react-aria-components";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
 import { Button } from "../components/Button.tsx";
+import { useFileDrop } from "../components/use-file-drop.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import type { Step } from "../new-study/create-from-file.ts";
+import { acceptedData } from "../study/files/accepted.ts";
 import { type Dropped, plainFiles, readDrop } from "./import/dropped-files.ts";
 import type { Made } from "./import/import-files.ts";
 import { sayHome } from "./say-home.ts";
 import { NewFromTemplate } from "./templates/NewFromTemplate.tsx";
-import { useFileDrop } from "./use-file-drop.ts";
 
-const accepted = [
-  ".csv",
-  ".tsv",
-  ".txt",
-  ".json",
-  ".geojson",
-  ".ndjson",
-  ".jsonl",
-  ".parquet",
-  ".arrow",
-  ".feather",
-  ".xlsx",
-  ".xlsm",
-  ".ipynb",
-  ".html",
-  ".qmd",
-  ".rmd",
-  ".md",
-  ".dossier",
-];
+const accepted = [...acceptedData, ".ipynb", ".html", ".qmd", ".rmd", ".md", ".dossier"];
 
 const madePart: Part<typeof import("./import/MadeStudy.tsx")> = {
   load: () => import("./import/MadeStudy.tsx"),

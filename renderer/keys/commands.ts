@@ -3,6 +3,7 @@ import { navigate } from "../app/router.ts";
 import { settingsOpen } from "../settings/open-settings.ts";
 import { editsAsItLooks } from "../stores/prose-look.ts";
 import { focusCell } from "../study/actions.ts";
+import { chooseFiles } from "../study/files/choose-files.ts";
 import { copyChosen } from "./clipboard/copy.ts";
 import { pasteKept } from "./clipboard/paste.ts";
 import type { Command, CommandGroup } from "./command.ts";
@@ -159,6 +160,7 @@ export const commands: readonly Command[] = [
     "text.look": ["keys.text.look", [], () => editsAsItLooks.set(!editsAsItLooks.get()), { writes: true }],
     "comments.list": ["keys.comments", [], (desk) => desk.discussion.list(true), { reads: true }],
     reproduce: ["keys.reproduce", [], (desk) => desk.panel.set("reproduce"), { reads: true }],
+    files: ["keys.files", [], chooseFiles, { writes: true }],
     graph: ["keys.graph", [], (desk) => desk.panel.set("graph")],
     export: ["keys.export", [], (desk) => desk.panel.set("export"), { reads: true }],
     present: ["keys.present", [], (desk) => desk.panel.set("present"), { reads: true }],

@@ -11,7 +11,7 @@ import { useLanguage } from "../components/use-language.ts";
 import { person } from "../stores/app.ts";
 import { personOrigin } from "../stores/origins.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
-import { readDataFiles } from "../study/read-files.ts";
+import { readDataFiles } from "../study/files/read-files.ts";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
 import { FileRow, noFacts } from "./FileRow.tsx";
 import { MarkingFields } from "./MarkingFields.tsx";

@@ -84,9 +84,25 @@ export async function sendStudyFile(file: Blob, signal: AbortSignal): Promise<{ 
  * @param signal gives it up
  * @returns the name under which it stands there
  */
-export async function sendNewFile(name: string, file: Blob, signal: AbortSignal): Promise<{ name: string }> {
+export async function sendNewFile(name: string, file: Blob, signal: AbortSignal): Promise<SentFile> {
   return read(await call(paths.newFile(name), { method: "PUT", body: file, signal }), newFileSchema);
 }
+
+/**
+ * Puts a file beside a study; one that the study uses and has that name is replaced.
+ * @param signal gives it up
+ */
+export async function putStudyFile(
+  study: string,
+  name: string,
+  file: Blob,
+  signal: AbortSignal,
+): Promise<SentFile> {
+  return read(await call(paths.file(study, name), { method: "PUT", body: file, signal }), newFileSchema);
+}
+
+/** A file as the server took it: the name under which it stands there, and what it holds. */
+export type SentFile = z.infer<typeof newFileSchema>;
 
 /** A link that lets people into the study on these terms. */
 export async function inviteTo(

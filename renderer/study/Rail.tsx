@@ -1,15 +1,17 @@
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useDeferredValue, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
+import { useLanguage } from "../components/use-language.ts";
 import { WithCode } from "../components/WithCode.tsx";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
+import { chooseFiles } from "./files/choose-files.ts";
+import { findReader, readDataFiles } from "./files/read-files.ts";
 import { isSameOutline, readOutline } from "./outline.ts";
 import { listProblems, type Problem } from "./problems.ts";
-import { readDataFiles } from "./read-files.ts";
-import { useStudy } from "./study-context.ts";
+import { useMayWrite, useStudy } from "./study-context.ts";
 import { tellValue } from "./tell-value.ts";
 
 /** Beside the study: its headings, what its names hold, what is wrong, and its files. */
@@ -73,7 +75,8 @@ const maxProblems = 30;
 function Problems() {
   const { study, assist } = useStudy();
   const cells = useSelected(study.view, (view) => view.cells);
-  const states = useSelected(study.session, (view) => view.cells);
+  // While many cells run, a letter that is typed goes before the list.
+  const states = useDeferredValue(useSelected(study.session, (view) => view.cells));
   const found = useStore(study.language.problems);
   const problems = useMemo(() => listProblems(cells, found, states), [cells, found, states]);
   if (problems.length === 0) return null;
@@ -112,7 +115,7 @@ function Problems() {
 function Variables() {
   const { study, panel } = useStudy();
   const ids = useSelected(study.view, listIds, isSameList);
-  const states = useSelected(study.session, (view) => view.cells);
+  const states = useDeferredValue(useSelected(study.session, (view) => view.cells));
   const values = ids.flatMap((id) =>
     Object.entries(states.get(id)?.values ?? {}).map(([name, is]) => ({ id, name, is })),
   );
@@ -123,17 +126,7 @@ function Variables() {
       ) : (
         <ul>
           {values.map(({ id, name, is }) => (
-            <li key={`${id}-${name}`}>
-              <button
-                type="button"
-                className="rail-link rail-value"
-                onClick={() => focusCell(id)}
-                title={cutText(showControls(`${name}: ${tellValue(is)}`))}
-              >
-                <span className="rail-name">{name}</span>
-                <bdi className="soft">{cutText(showControls(tellValue(is)))}</bdi>
-              </button>
-            </li>
+            <VariableLine key={`${id}-${name}`} {...{ id, name, is }} />
           ))}
         </ul>
       )}
@@ -144,8 +137,29 @@ function Variables() {
   );
 }
 
+/** What a name holds; drawn anew only where that changes, since a long study has many. */
+const VariableLine = memo(function VariableLine({ id, name, is }: { id: string; name: string; is: string }) {
+  useLanguage();
+  return (
+    <li>
+      <button
+        type="button"
+        className="rail-link rail-value"
+        onClick={() => focusCell(id)}
+        title={cutText(showControls(`${name}: ${tellValue(is)}`))}
+      >
+        <span className="rail-name">{name}</span>
+        <bdi className="soft">{cutText(showControls(tellValue(is)))}</bdi>
+      </button>
+    </li>
+  );
+});
+
+/** The data files. Each leads to the cell that reads it, with what was found in it and what its columns hold. */
 function Files() {
-  const { study } = useStudy();
+  const open = useStudy();
+  const { study } = open;
+  const mayWrite = useMayWrite();
   const listed = useSelected(study.view, (view) => view.files);
   const cells = useSelected(study.view, (view) => view.cells);
   const unkept = useStore(study.unkeptFiles);
@@ -153,20 +167,32 @@ function Files() {
   return (
     <Section title={say("study.files")}>
       {files.length === 0 ? (
-        <p className="soft">{say("study.files.empty")}</p>
+        <p className="soft">{say(mayWrite ? "study.files.empty" : "study.files.none")}</p>
       ) : (
         <ul>
           {files.map((name) => {
             const reason = unkept.get(name);
+            const reader = findReader(name, cells);
             return (
-              <li key={name} className="rail-file" title={showControls(name)}>
-                <bdi>{showControls(name)}</bdi>
+              <li key={name} className={reader === null ? "rail-file" : undefined} title={showControls(name)}>
+                {reader === null ? (
+                  <bdi>{showControls(name)}</bdi>
+                ) : (
+                  <button type="button" className="rail-link" onClick={() => focusCell(reader)}>
+                    <bdi>{showControls(name)}</bdi>
+                  </button>
+                )}
                 {reason === undefined ? null : <p className="soft">{say(`study.file.${reason}`)}</p>}
               </li>
             );
           })}
         </ul>
       )}
+      {mayWrite ? (
+        <button type="button" className="rail-link" onClick={() => chooseFiles(open)}>
+          {say("study.files.add")}
+        </button>
+      ) : null}
     </Section>
   );
 }

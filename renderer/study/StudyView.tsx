@@ -20,6 +20,8 @@ import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
 import { ConflictList } from "./conflicts/ConflictList.tsx";
+import { chooseFiles } from "./files/choose-files.ts";
+import { FileDrop } from "./files/FileDrop.tsx";
 import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
 import { LateEditTeller } from "./others/LateEditTeller.tsx";
@@ -46,7 +48,8 @@ const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
 
 /** The study: bar, rail, and one column of cells. */
 export function StudyView() {
-  const { study, actions, face } = useStudy();
+  const open = useStudy();
+  const { study, actions, face } = open;
   const isBriefing = useStore(face) === "briefing";
   // Not the cells themselves: a letter typed in one would have the page look at all of them.
   const ids = useSelected(study.view, listIds, isSameList);
@@ -87,6 +90,9 @@ export function StudyView() {
                 <Button look="outline" onPress={() => actions.add("ts", null)}>
                   {say("study.startCode")}
                 </Button>
+                <Button look="outline" onPress={() => chooseFiles(open)}>
+                  {say("study.files.add")}
+                </Button>
               </div>
             ) : null}
           </div>
@@ -110,6 +116,7 @@ export function StudyView() {
       <RunTeller />
       <LateEditTeller />
       <Toasts />
+      {isBriefing ? null : <FileDrop />}
       <TrustDialog />
       <RemoteDialog />
       <FollowBar />

@@ -75,6 +75,11 @@ export function writeProse(text: string): string {
     .replace(/[\\`*_{}[\]<>#|$~!&]/g, "\\$&");
 }
 
+/** A file's name with a number: "votes.csv", "votes 2.csv", "votes 3.csv" … @param count from 1 */
+export function numberFile(name: string, count: number): string {
+  return count === 1 ? name : name.replace(/(\.[^./]*)?$/, ` ${count}$&`);
+}
+
 /** A file's name without what tells its format. */
 export function dropExtension(file: string): string {
   return file.replace(/\.[^./\\]{1,8}$/, "");

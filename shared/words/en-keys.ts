@@ -51,6 +51,7 @@ export const keyWords = {
   "keys.comments": "Comments",
   "keys.reproduce": "Reproduce the results",
   "keys.graph": "Graph of cells",
+  "keys.files": "Add a data file",
   "keys.export": "Export the study",
   "keys.present": "Present as slides",
   "keys.studies": "All studies",

@@ -54,6 +54,7 @@ export const frenchKeyWords = {
   "keys.comments": "Commentaires",
   "keys.reproduce": "Reproduire les résultats",
   "keys.graph": "Graphe des cellules",
+  "keys.files": "Ajouter un fichier de données",
   "keys.export": "Exporter l’étude",
   "keys.present": "Présenter en diapositives",
   "keys.studies": "Toutes les études",

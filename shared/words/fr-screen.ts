@@ -196,7 +196,14 @@ export const frenchScreenWords = {
   "import.notLoaded": "La recette n’a pas pu être chargée. Vérifiez la connexion, puis ouvrez-la de nouveau.",
   "import.failed": "La cellule n’a pas pu être modifiée : {reason}",
   "study.files": "Fichiers de données",
-  "study.files.empty": "Cette étude ne lit encore aucun fichier.",
+  "study.files.empty":
+    "Cette étude ne lit encore aucun fichier. Déposez-en un n’importe où sur la page, ou ajoutez-le ici.",
+  "study.files.none": "Cette étude ne lit encore aucun fichier.",
+  "study.files.add": "Ajouter un fichier…",
+  "study.files.drop": "Déposez-le pour le lire dans cette étude",
+  "study.files.sending": "Envoi de {file} …",
+  "study.files.stop": "Arrêter",
+  "study.file.failed": "{file} n’a pas été ajouté : {reason}",
   "study.empty":
     "Cette étude n’a pas encore de cellule. Écrivez ce que vous voulez découvrir, ou commencez par du code.",
   "study.startText": "Écrire du texte",

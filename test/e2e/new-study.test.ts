@@ -71,3 +71,27 @@ test("a notebook that is dropped with its data becomes a study, and says before 
   expect(existsSync(join(lab.workspace.folder, "aid.csv"))).toBe(true);
   expect(complaints).toEqual([]);
 });
+
+test("a file dropped on an open study, or chosen beside it, is read by a cell of its own", async () => {
+  const id = await lab.workspace.createStudy("# Votes\n\nWhat do they say?\n");
+  const { page, complaints } = await lab.open("Cem", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await waitForSave(page, "saved");
+  await page.evaluate(dropFiles, [{ name: "roll calls.csv", text: "year,votes\n2001,5\n2002,7\n" }]);
+  await page.getByText("2 rows × 2 columns").waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "roll calls.csv" }).waitFor();
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Add a file…" }).press("Enter"),
+  ]);
+  await chooser.setFiles({
+    name: "roll calls.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("year,votes\n1,1\n2,2\n3,3\n"),
+  });
+  await page.getByText("3 rows × 2 columns").waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "roll calls 2.csv" }).waitFor();
+  expect(existsSync(join(lab.workspace.folder, "roll calls 2.csv"))).toBe(true);
+  expect(complaints).toEqual([]);
+});

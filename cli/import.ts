@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { dataExtensions } from "../exchange/import/data/import-data.ts";
+import { dataExtensions } from "../exchange/import/data/extensions.ts";
 import { tellLosses } from "../exchange/import/losses.ts";
 import type { Imported } from "../exchange/import/model.ts";
 import { say } from "../shared/words/catalogue.ts";

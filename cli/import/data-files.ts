@@ -1,7 +1,8 @@
 /** Data files that are to be imported: which there are, and what they hold. */
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type DataFile, dataExtensions } from "../../exchange/import/data/import-data.ts";
+import { dataExtensions } from "../../exchange/import/data/extensions.ts";
+import type { DataFile } from "../../exchange/import/data/import-data.ts";
 import type { Loss } from "../../exchange/import/model.ts";
 import { loadFormat } from "../../kernel/readers/load-format.ts";
 import { readTable } from "../../kernel/readers/read-table.ts";

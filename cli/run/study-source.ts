@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { dataExtensions } from "../../exchange/import/data/extensions.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorCode } from "../errors.ts";
 
@@ -8,10 +9,13 @@ const studyLimit = 64;
 /**
  * Reads the text of a study file.
  * @param file its path, as given
- * @throws CommandError when there is none, or it is a folder, a device, too large, or not UTF-8 text
+ * @throws CommandError when there is none, or it is a folder, a device, data, too large, or not UTF-8 text
  */
 export function readStudySource(file: string): string {
   const bytes = readRegularFile(file);
+  // Every text is Markdown: a table would be read as prose, and nothing would tell.
+  if (dataExtensions.test(file) || /\.(dossier|ipynb|html?)$/i.test(file))
+    throw new CommandError(say("cli.run.data", { file }), say("cli.run.data.hint", { file }));
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text;

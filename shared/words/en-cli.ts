@@ -205,6 +205,8 @@ Exit codes: 0 no errors (warnings may be) · 1 errors · 2 the study could not b
   "cli.run.special": "{file} is not a regular file, so it is not a study.",
   "cli.run.unreadable": "{file} could not be read ({code}).",
   "cli.run.large": "{file} has {megabytes} MB; a study file has at most {limit} MB.",
+  "cli.run.data": "{file} is not a study, which is a Markdown file.",
+  "cli.run.data.hint": "Make a study of it: chancery import {file}",
   "cli.run.binary": "{file} is not a study: it is not text in UTF-8.",
   "cli.run.binary.hint": "A study is a Markdown file.",
   "cli.run.unbuilt": "Chancery is not built: {file} is missing.",

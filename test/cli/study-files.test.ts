@@ -106,6 +106,7 @@ test.each([
   ["binary.md", "not text in UTF-8"],
   ["nul.md", "not text in UTF-8"],
   ["votes.csv/x.md", "There is no file"],
+  ["votes.csv", "is not a study, which is a Markdown file"],
 ])("%s is not a study", (name, sentence) => {
   expect(() => readStudySource(join(folder, name))).toThrow(CommandError);
   expect(() => readStudySource(join(folder, name))).toThrow(sentence);

@@ -25,10 +25,6 @@ export interface DataFile {
 /** Columns that a sentence names. */
 const mostNamed = 20;
 
-/** The extensions that `file(name).table()` reads, by which a file is known as data. */
-export const dataExtensions =
-  /\.(csv|tsv|tab|json|geojson|topojson|ndjson|jsonl|parquet|arrow|arrows|feather|xlsx)$/i;
-
 /**
  * @param folder the name of the folder that they are in; undefined for one file by itself
  * @param losses what of the folder is not in the study

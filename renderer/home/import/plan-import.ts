@@ -1,5 +1,5 @@
 /** What is to be made of files that were dropped together. Pure. */
-import { dataExtensions } from "../../../exchange/import/data/import-data.ts";
+import { dataExtensions } from "../../../exchange/import/data/extensions.ts";
 import { documentExtensions } from "../../../exchange/import/import-document.ts";
 import type { Dropped } from "./dropped-files.ts";
 

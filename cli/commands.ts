@@ -32,6 +32,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   audit: { help: "cli.help.audit", load: async () => (await import("./audit.ts")).audit },
   backup: { help: "backup.help", load: async () => (await import("./backup.ts")).backUpCommand },
   encrypt: { help: "vault.help", load: async () => (await import("./encrypt.ts")).encrypt },
+  decrypt: { help: "vault.help.decrypt", load: async () => (await import("./decrypt.ts")).decrypt },
   passphrase: {
     help: "vault.help.passphrase",
     load: async () => (await import("./passphrase.ts")).passphrase,

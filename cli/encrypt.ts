@@ -1,14 +1,12 @@
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError, errorText } from "./errors.ts";
 import { parseOptions } from "./options.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { writeOut } from "./process.ts";
+import { nameSome } from "./vault/name-some.ts";
 import { chooseSecret, findSource, readSecret } from "./vault/workspace-secret.ts";
 import { findWorkspace, serverDefaults } from "./workspace.ts";
-
-/** Files that are named; more are a number. */
-const mostNamed = 8;
 
 /**
  * `chancery encrypt [FOLDER]`: encrypts a workspace; takes plain studies into one that is.
@@ -47,12 +45,4 @@ export async function encrypt(args: readonly string[]): Promise<number> {
       ? error
       : new CommandError(errorText(error), undefined, { cause: error });
   }
-}
-
-function nameSome(folder: string, paths: readonly string[]): string {
-  const names = paths.map((path) => relative(folder, path));
-  const files = names.slice(0, mostNamed).join(", ");
-  return names.length <= mostNamed
-    ? files
-    : say("vault.left.more", { files, count: names.length - mostNamed });
 }

@@ -50,6 +50,8 @@ export type AuditAction =
   | "signed-out"
   /** The workspace was encrypted, and the details of this trail with it: `was` is the last hash before. */
   | "encrypted"
+  /** The workspace was made plain again, and the details of this trail with it: `was` is the last hash before. */
+  | "decrypted"
   /** The last line was half written when the server died; it was cut off, and nobody had been answered. */
   | "cut";
 
@@ -149,17 +151,33 @@ export class AuditTrail {
    * @returns false where the trail is broken, and left as it is: writing it anew would hide that
    */
   encrypt(): boolean {
+    return this.#changeAll("encrypted", (entry) =>
+      typeof entry.sealed === "string" ? entry : sealEntry(this.#vault, entry),
+    );
+  }
+
+  /**
+   * Makes the details of all entries plain again, chained anew, which becomes an entry itself. Those of a study whose key
+   * was destroyed stay as they are.
+   * @returns false where the trail is broken, and left as it is
+   */
+  decrypt(): boolean {
+    return this.#changeAll("decrypted", (entry) => openEntry(this.#vault, entry));
+  }
+
+  #changeAll(
+    action: "encrypted" | "decrypted",
+    change: (entry: Record<string, unknown>) => Record<string, unknown>,
+  ): boolean {
     const bytes = readIfThere(this.#path);
     if (bytes === undefined) return true;
     const check = checkAudit(bytes);
     if (!check.ok) return false;
-    const seal = (entry: Record<string, unknown>) =>
-      typeof entry.sealed === "string" ? entry : sealEntry(this.#vault, entry);
-    if (writeAnew(bytes, seal) === bytes.toString("utf8")) return true;
+    if (writeAnew(bytes, change) === bytes.toString("utf8")) return true;
     // In the same write: a trail that was chained anew always says so.
-    const told: AuditEntry = { study: "", by: "server", action: "encrypted", was: check.last };
+    const told: AuditEntry = { study: "", by: "server", action, was: check.last };
     const line = `${JSON.stringify({ at: new Date().toISOString(), ...told })}\n`;
-    const anew = writeAnew(Buffer.concat([bytes, Buffer.from(line, "utf8")]), seal);
+    const anew = writeAnew(Buffer.concat([bytes, Buffer.from(line, "utf8")]), change);
     replaceWithoutTrace(this.#path, () => writeAtomically(this.#path, anew));
     this.#readEnd();
     return true;

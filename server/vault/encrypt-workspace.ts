@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
+import { say } from "../../shared/words/english.ts";
 import { replaceWithoutTrace, writeAtomically } from "../atomic-file.ts";
 import { AuditTrail } from "../audit.ts";
 import { readBin } from "../bin/bin.ts";
@@ -53,6 +54,7 @@ export async function encryptWorkspace(
   const database = await openDatabase(data);
   try {
     const keyring = isNew ? Keyring.make(data, passphrase, cost) : Keyring.unlock(data, { passphrase });
+    if (keyring.isLeaving) throw new Error(say("vault.leaving", { folder }));
     const vault = openVault(keyring);
     const { sql } = database;
     const workspace = new Workspace(folder, sql, join(data, studiesName), vault);

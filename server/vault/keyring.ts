@@ -3,6 +3,7 @@
  * encrypted by the workspace's key, and that by a passphrase and by the recovery code. A study whose key was destroyed is noted by its id, so that an older copy of its rows is known.
  */
 import { hkdfSync, randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { say } from "../../shared/words/english.ts";
@@ -17,8 +18,8 @@ const keyringSchema = z.object({
   keyring: z.literal(1),
   /** Drawn by lot: of which workspace the keys are. */
   id: z.string().regex(/^[0-9a-f]{32}$/),
-  /** Whether everything that was there before is encrypted. */
-  state: z.enum(["encrypting", "encrypted"]),
+  /** Whether everything that was there before is encrypted; `decrypting`: it is being made plain again. */
+  state: z.enum(["encrypting", "encrypted", "decrypting"]),
   passphrase: z
     .object({
       kdf: z.literal("argon2id"),
@@ -55,6 +56,12 @@ export function readKeyring(data: string): KeyringFile | undefined {
   } catch (cause) {
     throw new Error(say("vault.keyring.damaged", { path }), { cause });
   }
+}
+
+/** Removes the keys of a workspace that is plain again. */
+export function removeKeyring(data: string): void {
+  const path = join(data, keyringName);
+  replaceWithoutTrace(path, () => rmSync(path, { force: true }));
 }
 
 export class Keyring {
@@ -100,6 +107,11 @@ export class Keyring {
     return this.#file.state === "encrypted";
   }
 
+  /** Whether the workspace is being made plain again. */
+  get isLeaving(): boolean {
+    return this.#file.state === "decrypting";
+  }
+
   /** The workspace's key, for a system's key store. */
   get key(): Uint8Array {
     return this.#key;
@@ -108,6 +120,11 @@ export class Keyring {
   /** Everything of before is encrypted. */
   finish(): void {
     this.#write({ state: "encrypted" });
+  }
+
+  /** Everything is made plain again from now on. */
+  leave(): void {
+    if (!this.isLeaving) this.#write({ state: "decrypting" });
   }
 
   /** Encrypts the workspace's key by another passphrase; the one before opens nothing any more. */

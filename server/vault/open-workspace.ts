@@ -28,6 +28,7 @@ export function openWorkspaceVault(
   if (database !== undefined || instance !== undefined) throw new Error(say("vault.database"));
   if (secret === undefined) throw new Error(say("vault.locked", { folder }));
   const keyring = Keyring.unlock(data, secret);
+  if (keyring.isLeaving) throw new Error(say("vault.leaving", { folder }));
   if (!keyring.isFinished) throw new Error(say("vault.unfinished", { folder }));
   removeDestroyed(sql, keyring);
   for (const name of readdirSync(data).includes(studiesName) ? readdirSync(join(data, studiesName)) : [])

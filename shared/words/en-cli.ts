@@ -20,6 +20,7 @@ Usage: chancery [COMMAND] [OPTIONS]
   backup [FOLDER]  copy the workspace and its data, also while a server uses them
   restore DIR      bring such a copy back into an empty folder
   encrypt [FOLDER] encrypt what is kept of a workspace, and open it by a passphrase from then on
+  decrypt [FOLDER] make an encrypted workspace plain again
   passphrase [FOLDER]
                    give an encrypted workspace another passphrase
 

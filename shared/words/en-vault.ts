@@ -12,6 +12,13 @@ export const vaultWords = {
     "The workspace {folder} is encrypted: its passphrase is needed to open it. `chancery open` asks for it, and the desktop app keeps it from then on.",
   "vault.unfinished":
     "The workspace {folder} is not wholly encrypted yet: finish that by `chancery encrypt`.",
+  "vault.leaving":
+    "The workspace {folder} is being made plain again, and was cut off: finish that by `chancery decrypt`.",
+  "vault.plain.done":
+    "The workspace {folder} is not encrypted any more. Studies whose files are in the folder again: {count}.",
+  "vault.plain.lost":
+    "Edits that were changed on the disk could not be opened and are left out: {count}. Who still has them on their device brings them back by opening the study.",
+  "vault.plain.left": "Could not be opened, and stays as it is: {files}.",
   "vault.database":
     "An encrypted workspace is served from its own folder by one server: not with --database or --instance-url.",
   "vault.older":
@@ -51,6 +58,16 @@ workspace is opened by a passphrase, or by a recovery code that is shown once. D
 are. Where the workspace is encrypted, plain studies in its folder are taken in.
 
   --passphrase-file FILE  holds the passphrase; otherwise CHANCERY_WORKSPACE_PASSPHRASE, or it is asked for
+  --data DIR              where the server's data is (FOLDER/.chancery)
+`,
+  "vault.help.decrypt": `Usage: chancery decrypt [FOLDER] [OPTIONS]
+
+Makes an encrypted workspace that is not being served plain again: its studies are files of the folder once more, and
+history, comments, outputs and the audit trail are kept. Whoever can read the disk can then read them. What was cut off
+is finished by running it again. The passphrase and the recovery code are not needed afterwards, but for older backups.
+
+  --passphrase-file FILE  holds the passphrase, or the recovery code; otherwise CHANCERY_WORKSPACE_PASSPHRASE, or it is
+                          asked for
   --data DIR              where the server's data is (FOLDER/.chancery)
 `,
   "vault.help.passphrase": `Usage: chancery passphrase [FOLDER] [OPTIONS]

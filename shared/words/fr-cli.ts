@@ -22,6 +22,7 @@ Usage : chancery [COMMANDE] [OPTIONS]
   backup [DOSSIER]  copie l’espace de travail et ses données, même pendant qu’un serveur les utilise
   restore DIR       ramène une telle copie dans un dossier vide
   encrypt [DOSSIER] chiffre ce qui est gardé d’un espace de travail, qui s’ouvre dès lors par une phrase secrète
+  decrypt [DOSSIER] déchiffre un espace de travail chiffré
   passphrase [DOSSIER]
                     donne une autre phrase secrète à un espace de travail chiffré
 

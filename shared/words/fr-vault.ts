@@ -14,6 +14,13 @@ export const frenchVaultWords = {
     "L’espace de travail {folder} est chiffré : il faut sa phrase secrète pour l’ouvrir. `chancery open` la demande, et l’application de bureau la garde dès lors.",
   "vault.unfinished":
     "L’espace de travail {folder} n’est pas encore entièrement chiffré : achevez par `chancery encrypt`.",
+  "vault.leaving":
+    "Le déchiffrement de l’espace de travail {folder} a été interrompu : achevez-le par `chancery decrypt`.",
+  "vault.plain.done":
+    "L’espace de travail {folder} n’est plus chiffré. Études dont le fichier est revenu dans le dossier : {count}.",
+  "vault.plain.lost":
+    "Des modifications altérées sur le disque n’ont pas pu être ouvertes et sont laissées de côté : {count}. Qui les a encore sur son appareil les rapporte en ouvrant l’étude.",
+  "vault.plain.left": "N’a pas pu être ouvert et reste tel quel : {files}.",
   "vault.database":
     "Un espace de travail chiffré est servi depuis son propre dossier, par un seul serveur : ni avec --database ni avec --instance-url.",
   "vault.older":
@@ -56,6 +63,17 @@ Les fichiers de données du dossier restent tels quels. Si l’espace est déjà
 entrent.
 
   --passphrase-file FICHIER  contient la phrase secrète ; sinon CHANCERY_WORKSPACE_PASSPHRASE, ou elle est demandée
+  --data DOSSIER             où sont les données du serveur (DOSSIER/.chancery)
+`,
+  "vault.help.decrypt": `Utilisation : chancery decrypt [DOSSIER] [OPTIONS]
+
+Déchiffre un espace de travail qui n’est pas servi : ses études redeviennent des fichiers du dossier ; l’historique, les
+commentaires, les résultats et le journal d’audit sont gardés. Qui peut lire le disque peut alors les lire. S’il est
+interrompu, relancez-le : il achève. La phrase secrète et le code de secours ne servent plus ensuite, sauf pour
+d’anciennes sauvegardes.
+
+  --passphrase-file FICHIER  contient la phrase secrète, ou le code de secours ; sinon CHANCERY_WORKSPACE_PASSPHRASE, ou
+                             elle est demandée
   --data DOSSIER             où sont les données du serveur (DOSSIER/.chancery)
 `,
   "vault.help.passphrase": `Usage : chancery passphrase [DOSSIER] [OPTIONS]

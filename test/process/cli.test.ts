@@ -301,6 +301,7 @@ test("--help lists what there is and nothing else", () => {
       "backup",
       "restore",
       "encrypt",
+      "decrypt",
       "passphrase",
     ],
   ]);

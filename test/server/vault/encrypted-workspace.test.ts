@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { checkAudit } from "../../../server/audit.ts";
 import { backUp, nameKeys, restore } from "../../../server/backup.ts";
+import { decryptWorkspace } from "../../../server/vault/decrypt-workspace.ts";
 import { encryptWorkspace } from "../../../server/vault/encrypt-workspace.ts";
 import { Keyring, WrongSecret } from "../../../server/vault/keyring.ts";
 import { cellSource } from "../../../shared/study/document.ts";
@@ -22,6 +23,19 @@ import {
   start,
   until,
 } from "../support.ts";
+
+/** Of the calls that change the disk, the one at which a crash is played; 0: none. */
+const crash = vi.hoisted(() => ({ at: 0, calls: 0 }));
+vi.mock("../../../server/atomic-file.ts", async (original) => {
+  const real = await original<typeof import("../../../server/atomic-file.ts")>();
+  return {
+    ...real,
+    writeAtomically(...given: Parameters<typeof real.writeAtomically>) {
+      if (crash.at > 0 && ++crash.calls === crash.at) throw new Error("killed");
+      real.writeAtomically(...given);
+    },
+  };
+});
 
 const cheap = { memory: 8, passes: 1, lanes: 1 };
 const passphrase = "correct horse battery";
@@ -402,4 +416,85 @@ describe("a backup of an encrypted workspace", () => {
     const again = await start({ folder: back, secret });
     expect(await findId(again, "New")).toBeTruthy();
   });
+});
+
+describe("an encrypted workspace that is made plain again", () => {
+  const decrypt = (folder: string) =>
+    decryptWorkspace({ folder, data: dataOf(folder), assets: makeFolder() }, passphrase);
+
+  it("has its studies as files, and everything that was said in them", async () => {
+    for (const when of ["before", "after"] as const) {
+      const { folder, server, id, code } = await makeEncrypted(when);
+      await server.close();
+      const done =
+        when === "before"
+          ? decrypt(folder)
+          : decryptWorkspace({ folder, data: dataOf(folder), assets: makeFolder() }, code ?? "");
+      expect(await done).toEqual({ studies: 1, lost: 0, left: [] });
+      expect(readFileSync(join(folder, "zebra-title.study.md"), "utf8")).toContain("The zebra-later.");
+      expect(existsSync(join(dataOf(folder), "keyring.json"))).toBe(false);
+      expect(existsSync(join(dataOf(folder), "studies"))).toBe(false);
+      const plain = await start({ folder });
+      expect(await readAll(plain, id)).toEqual(everything);
+      await plain.close();
+      const trail = readFileSync(join(dataOf(folder), "audit.jsonl"));
+      expect(checkAudit(trail).ok).toBe(true);
+      expect(trail.toString()).toContain("zebra-version");
+      expect(trail.toString()).toContain('"action":"decrypted"');
+      // Once more: it can be encrypted again, and nothing of it is found then.
+      await encrypt(folder);
+      expect(findWords(folder)).toEqual([]);
+    }
+  }, 120_000);
+
+  it("is finished by doing it again, wherever it was cut off, and is not served meanwhile", async () => {
+    const { folder, server, id } = await makeEncrypted("after");
+    await server.close();
+    const copies = makeFolder();
+    let cuts = 0;
+    for (let at = 1; ; at++) {
+      const copy = join(copies, String(at));
+      cpSync(folder, copy, { recursive: true });
+      Object.assign(crash, { at, calls: 0 });
+      const isDone = await decrypt(copy).then(
+        () => true,
+        () => false,
+      );
+      Object.assign(crash, { at: 0, calls: 0 });
+      if (isDone) break;
+      cuts++;
+      if (Keyring.unlock(dataOf(copy), secret).isLeaving)
+        await expect(start({ folder: copy, secret })).rejects.toThrow("chancery decrypt");
+      expect(await decrypt(copy)).toMatchObject({ studies: 1, lost: 0, left: [] });
+      expect(readdirSync(copy).filter((name) => name.endsWith(".study.md"))).toEqual([
+        "zebra-title.study.md",
+      ]);
+      const plain = await start({ folder: copy });
+      expect(await readAll(plain, id)).toEqual(everything);
+      await plain.close();
+    }
+    // The state of the keys, a study, a blob, the trail.
+    expect(cuts).toBeGreaterThanOrEqual(4);
+  }, 300_000);
+
+  it("keeps what it cannot open out of the way, and says so; a wrong passphrase changes nothing", async () => {
+    const { folder, server, id } = await makeEncrypted("after");
+    await server.close();
+    await expect(
+      decryptWorkspace({ folder, data: dataOf(folder), assets: makeFolder() }, "another passphrase"),
+    ).rejects.toThrow(WrongSecret);
+    const database = new DatabaseSync(join(dataOf(folder), "log.sqlite"));
+    const row = database.prepare("SELECT seq, data FROM updates WHERE room = ? ORDER BY seq DESC").get(id);
+    const data = Buffer.from(row?.data as Uint8Array);
+    data[30] = (data[30] ?? 0) ^ 1;
+    database.prepare("UPDATE updates SET data = ? WHERE seq = ?").run(data, Number(row?.seq));
+    database.close();
+    const { studies, lost } = await decrypt(folder);
+    expect([studies, lost]).toEqual([1, 1]);
+    // What the edit said came back from the study's own text.
+    const plain = await start({ folder });
+    expect((await ask(plain, "GET", `/api/studies/${id}?as=md`, { token: plain.token })).text).toContain(
+      "The zebra-prose.",
+    );
+  }, 120_000);
 });

@@ -1,0 +1,201 @@
+/**
+ * Makes an encrypted workspace that nobody serves plain again. Every step can be done again, so that one that was cut off
+ * is finished by starting once more: what is plain is written before what is encrypted is removed, the database changes in
+ * one transaction, and the keys go last.
+ */
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as Y from "yjs";
+import { readIfThere, syncFolder, writeAtomically } from "../atomic-file.ts";
+import { AuditTrail, locateAudit } from "../audit.ts";
+import { readBin } from "../bin/bin.ts";
+import { isHash } from "../blobs.ts";
+import { openDatabase } from "../database.ts";
+import { findHashes } from "../erasure/find-hashes.ts";
+import { Log } from "../log.ts";
+import { startServer } from "../server.ts";
+import type { SqlDatabase } from "../sql/database.ts";
+import { ending, fitName, nameInBin, toFileStem } from "../study-names.ts";
+import type { ServerOptions } from "../types.ts";
+import { applyIfPossible } from "../update.ts";
+import { hashBytes } from "../workspace.ts";
+import { unsealRows } from "./decrypt-rows.ts";
+import { Keyring, removeKeyring } from "./keyring.ts";
+import { studiesName } from "./open-workspace.ts";
+import { openStudyText, readStudyOf } from "./study-text.ts";
+import { openVault, type Vault } from "./vault.ts";
+
+export interface Decrypted {
+  /** Studies whose files are in the folder again. */
+  readonly studies: number;
+  /** Edits that could not be opened, since their bytes were changed on the disk. */
+  readonly lost: number;
+  /** Files that stay encrypted, since they cannot be opened. */
+  readonly left: readonly string[];
+}
+
+/**
+ * @param passphrase of the workspace, or its recovery code
+ * @throws WrongSecret, or Error with one sentence; what was done until then is not undone
+ */
+export async function decryptWorkspace(
+  options: Pick<ServerOptions, "folder" | "assets" | "examples"> & { readonly data: string },
+  passphrase: string,
+): Promise<Decrypted> {
+  const { folder, data } = options;
+  // A wrong one is told before anything is touched.
+  const isBegun = Keyring.unlock(data, { passphrase }).isLeaving;
+  // As it is served for the last time, every text is that of its document, and what was lost of one is restored.
+  if (!isBegun)
+    await (await startServer({ ...options, host: "127.0.0.1", port: 0, secret: { passphrase } })).close();
+  const database = await openDatabase(data);
+  try {
+    const keyring = Keyring.unlock(data, { passphrase });
+    const vault = openVault(keyring);
+    const { sql } = database;
+    keyring.leave();
+    const isSealed = sql.prepare("SELECT 1 FROM sqlite_master WHERE name = 'encrypted'").get() !== undefined;
+    const lost = isSealed ? unsealDatabase(folder, data, sql, vault) : 0;
+    const left = [...unsealBin(data, vault), ...(await unsealBlobs(data, sql, vault))];
+    if (!new AuditTrail(data, undefined, vault).decrypt()) left.push(locateAudit(data));
+    rmSync(join(data, studiesName), { recursive: true, force: true });
+    removeKeyring(data);
+    const studies = sql.prepare("SELECT count(*) AS n FROM studies").get();
+    return { studies: Number(studies?.n ?? 0), lost, left };
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes each study's text into the folder, then makes the rows plain. */
+function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: Vault): number {
+  const taken = new Set<string>();
+  const openText = (name: string): Buffer | undefined => {
+    const bytes = readIfThere(join(data, studiesName, name));
+    return bytes && openStudyText(vault, bytes, name);
+  };
+  const write = (stem: string, rest: string, bytes: Buffer | undefined): string => {
+    const path = findName(folder, stem, rest, bytes, taken);
+    taken.add(path);
+    if (bytes !== undefined && !existsSync(join(folder, path))) writeAtomically(join(folder, path), bytes);
+    return path;
+  };
+  const lost = unsealRows(sql, vault, ({ title, row }) => {
+    const bytes = openText(String(row.path));
+    const stem = toFileStem(title);
+    const path = write(stem, "", bytes);
+    const copy = row.copy === null ? undefined : openText(String(row.copy));
+    return {
+      text: bytes?.toString("utf8"),
+      path,
+      copy: copy === undefined ? null : write(path.slice(0, -ending.length), " (Chancery copy)", copy),
+    };
+  });
+  syncFolder(folder);
+  return lost;
+}
+
+/** A free name for a study's file; where it was cut off before, the one that it got then: that has the same bytes. */
+function findName(
+  folder: string,
+  stem: string,
+  rest: string,
+  bytes: Buffer | undefined,
+  taken: ReadonlySet<string>,
+): string {
+  for (let count = 1; ; count++) {
+    const number = count === 1 ? "" : ` ${count}`;
+    const path = fitName(
+      stem,
+      rest === "" ? `${number}${ending}` : `${rest.slice(0, -1)}${number})${ending}`,
+    );
+    if (taken.has(path)) continue;
+    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    if (stat === undefined) return path;
+    if (bytes !== undefined && stat.isFile() && readFileSync(join(folder, path)).equals(bytes)) return path;
+  }
+}
+
+/** Files of the bin, by the names of their studies again. @returns those that cannot be opened */
+function unsealBin(data: string, vault: Vault): string[] {
+  const left: string[] = [];
+  for (const { path, deleted } of readBin(data)) {
+    const bytes = readFileSync(path);
+    if (readStudyOf(bytes) === undefined) continue;
+    try {
+      const text = openStudyText(vault, bytes);
+      const to = join(dirname(path), nameInBin(`${readTitle(text)}${ending}`, deleted));
+      writeAtomically(to, text);
+      if (existsSync(`${path}.owner.json`)) renameSync(`${path}.owner.json`, `${to}.owner.json`);
+      rmSync(path);
+    } catch {
+      left.push(path);
+    }
+  }
+  return left;
+}
+
+/** A deleted study's title, as its text says it. */
+function readTitle(text: Buffer): string {
+  const [, title = ""] = /^title:\s*(.*)$/m.exec(text.toString("utf8")) ?? [];
+  return toFileStem(title.replace(/^["']|["']$/g, ""));
+}
+
+/**
+ * Outputs and pictures: each is opened by its hash, which stands in a study. One that no study names would be swept away
+ * anyway, and cannot be opened.
+ */
+async function unsealBlobs(data: string, sql: SqlDatabase, vault: Vault): Promise<string[]> {
+  const folder = join(data, "blobs");
+  if (!existsSync(folder)) return [];
+  const left: string[] = [];
+  for (const hash of listHashes(sql)) {
+    const name = vault.nameBlob(hash);
+    const path = join(folder, name.slice(0, 2), name);
+    if (!existsSync(path)) continue;
+    const bytes = await readSealed(path, `blob ${hash}`, vault);
+    if (bytes === null || hashBytes(bytes) !== hash) {
+      left.push(path);
+      continue;
+    }
+    mkdirSync(join(folder, hash.slice(0, 2)), { recursive: true });
+    writeAtomically(join(folder, hash.slice(0, 2), hash), bytes, 0o600);
+    rmSync(path);
+  }
+  for (const part of readdirSync(folder))
+    for (const name of readdirSync(join(folder, part)).filter(isHash)) {
+      const path = join(folder, part, name);
+      if (!left.includes(path) && hashBytes(readFileSync(path)) !== name) rmSync(path);
+    }
+  return left;
+}
+
+async function readSealed(path: string, about: string, vault: Vault): Promise<Buffer | null> {
+  const handle = await open(path, "r");
+  try {
+    const { file } = await vault.read(handle, about);
+    const chunks: Buffer[] = [];
+    for await (const chunk of file.createReadStream()) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch {
+    return null;
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}
+
+/** Every hash that stands in a study of a plain database. */
+function listHashes(sql: SqlDatabase): Set<string> {
+  const log = new Log(sql);
+  const hashes = new Set<string>();
+  for (const { id } of sql.prepare("SELECT id FROM studies").all()) {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const { update } of log.read(String(id))) applyIfPossible(doc, update);
+    });
+    for (const hash of findHashes(doc)) hashes.add(hash);
+    doc.destroy();
+  }
+  return hashes;
+}

@@ -1,7 +1,7 @@
 /**
  * Ours beside @y/websocket-server and Hocuspocus, on loopback: how long an edit takes to the others, memory, joining a
  * large document, and what is lost by a SIGKILL. The three take turns, so that the machine's drift meets them alike.
- * Each writes to its own kind of disk database, as it ships; ours alone has an edit on disk before others receive it.
+ * Each writes to its own kind of disk database, as it ships; ours alone has written an edit before others receive it.
  */
 
 import { median, type Row } from "./measure.ts";

@@ -5,16 +5,27 @@
  * A barrier behind it waits too, so that “saved” is true.
  */
 import * as Y from "yjs";
+import type { Budget } from "./budget.ts";
 import type { RoomClaims } from "./claims.ts";
 import { leaveOutWaiting, type Order, readOrder } from "./order.ts";
 import { bringsNothing } from "./update.ts";
 import type { DecodedUpdate } from "./wire.ts";
 
-/** What one connection, and all of a room, may let wait: bytes, and updates and barriers. */
-const most = {
-  one: { bytes: 4 * 1024 * 1024, count: 1000 },
-  all: { bytes: 32 * 1024 * 1024, count: 10_000 },
-} as const;
+/** How many updates and barriers one connection, and all of a room, may let wait. */
+const most = { one: 1000, all: 10_000 } as const;
+/** How many times what one connection may let wait all of a room may, in bytes. */
+const roomShare = 8;
+
+/** How much may wait. */
+export interface IntakeLimits {
+  /** With one connection, in bytes. */
+  readonly parkedBytes: number;
+  /** What all rooms of the server take from. */
+  readonly parked: Budget;
+}
+
+/** Why something cannot wait: too much of it does in the room, or on the whole server. */
+export type NoRoom = "gap" | "crowded";
 
 /** Somebody who may own client ids. */
 export interface Contributor {
@@ -60,6 +71,7 @@ export interface IntakeEvents<Member> {
 export class Intake<Member extends Contributor> {
   readonly #claims: RoomClaims;
   readonly #events: IntakeEvents<Member>;
+  readonly #limits: IntakeLimits;
   /** What each member lets wait, in the order in which it came. */
   readonly #waiting = new Map<Member, Queue<Member>>();
   /** Client id → the updates that wait for more of it. Each waits for one client at a time. */
@@ -73,38 +85,42 @@ export class Intake<Member extends Contributor> {
   #count = 0;
   #bytes = 0;
 
-  constructor(claims: RoomClaims, events: IntakeEvents<Member>) {
+  constructor(claims: RoomClaims, events: IntakeEvents<Member>, limits: IntakeLimits) {
     this.#claims = claims;
     this.#events = events;
+    this.#limits = limits;
   }
 
   /**
    * Takes an update, now or once it can be taken.
-   * @returns false when more would wait than may
+   * @returns why it cannot wait, where it would have to
    * @throws MalformedFrame for what no client makes
    */
-  offer(member: Member, frame: { update: Uint8Array; decoded: DecodedUpdate; step2: boolean }): boolean {
+  offer(
+    member: Member,
+    frame: { update: Uint8Array; decoded: DecodedUpdate; step2: boolean },
+  ): NoRoom | undefined {
     let { update, decoded } = frame;
     const kept = frame.step2 ? leaveOutWaiting(decoded, (client) => this.#clockOf(client)) : null;
     if (kept !== null) [update, decoded] = [kept, Y.decodeUpdate(kept)];
     const order = readOrder(decoded);
-    if (bringsNothing(this.#events.doc(), decoded, frame.step2)) return true;
+    if (bringsNothing(this.#events.doc(), decoded, frame.step2)) return undefined;
     const missing = this.#findMissing(member, order);
     if (missing === undefined) {
       this.#events.take(member, { update, items: decoded.structs.length, order });
-      return true;
+      return undefined;
     }
     const entry = { member, update: { bytes: update, order } };
-    if (!this.#push(entry)) return false;
-    this.#waitFor(missing, entry);
-    return true;
+    const noRoom = this.#push(entry);
+    if (noRoom === undefined) this.#waitFor(missing, entry);
+    return noRoom;
   }
 
-  /** A member asks to be told once all it sent is taken. @returns false when more would wait than may */
-  askBarrier(member: Member, barrier: number): boolean {
+  /** A member asks to be told once all it sent is taken. @returns why that cannot wait, where it would have to */
+  askBarrier(member: Member, barrier: number): NoRoom | undefined {
     if (this.#waiting.has(member)) return this.#push({ member, barrier });
     this.#events.reach(member, barrier);
-    return true;
+    return undefined;
   }
 
   /** Forgets what waits with a member. */
@@ -114,7 +130,12 @@ export class Intake<Member extends Contributor> {
     for (const entry of queue.entries) this.#unwait(entry);
     this.#waiting.delete(member);
     this.#count -= queue.entries.length;
-    this.#bytes -= queue.bytes;
+    this.#giveBack(queue.bytes);
+  }
+
+  #giveBack(bytes: number): void {
+    this.#bytes -= bytes;
+    this.#limits.parked.giveBack(bytes);
   }
 
   /** What was taken is on its way to the disk. */
@@ -183,23 +204,25 @@ export class Intake<Member extends Contributor> {
     const entries = left.filter(({ update, barrier }) => update !== undefined || barrier !== undefined);
     const bytes = entries.reduce((sum, entry) => sum + weigh(entry), 0);
     this.#count += entries.length - queue.entries.length;
-    this.#bytes += bytes - queue.bytes;
+    this.#giveBack(queue.bytes - bytes);
     if (entries.length > 0) this.#waiting.set(member, { entries, bytes });
     else this.#waiting.delete(member);
     for (const { barrier } of reached) if (barrier !== undefined) this.#events.reach(member, barrier);
   }
 
-  #push(entry: Waiting<Member>): boolean {
+  #push(entry: Waiting<Member>): NoRoom | undefined {
+    const { parkedBytes, parked } = this.#limits;
     const queue = this.#waiting.get(entry.member) ?? { entries: [], bytes: 0 };
     const bytes = weigh(entry);
-    if (queue.entries.length >= most.one.count || queue.bytes + bytes > most.one.bytes) return false;
-    if (this.#count >= most.all.count || this.#bytes + bytes > most.all.bytes) return false;
+    if (queue.entries.length >= most.one || queue.bytes + bytes > parkedBytes) return "gap";
+    if (this.#count >= most.all || this.#bytes + bytes > roomShare * parkedBytes) return "gap";
+    if (!parked.take(bytes)) return "crowded";
     queue.entries.push(entry);
     queue.bytes += bytes;
     this.#count++;
     this.#bytes += bytes;
     this.#waiting.set(entry.member, queue);
-    return true;
+    return undefined;
   }
 
   #waitFor(client: number, entry: Waiting<Member>): void {

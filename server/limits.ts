@@ -15,8 +15,16 @@ export interface Limits {
   readonly presenceBytes: number;
   /** What may wait for a connection that reads too slowly, in bytes. */
   readonly waitingBytes: number;
+  /** What may wait for all sync connections together, in bytes. */
+  readonly allWaitingBytes: number;
+  /** What one connection may send that builds on what is not there yet, in bytes; a room holds eight times that. */
+  readonly parkedBytes: number;
+  /** What all rooms together may hold of that, in bytes. */
+  readonly allParkedBytes: number;
   /** Rooms that one person may have open at a time: each study open in the app has two, itself and its comments. */
   readonly rooms: number;
+  /** Rooms that are open at a time on the server, of all people. */
+  readonly openRooms: number;
   /** Messages that one sync connection may send per second, in the long run; a large one counts as several. */
   readonly messagesPerSecond: number;
   /** Connections in all. */
@@ -53,7 +61,11 @@ export const defaultLimits: Limits = {
   documentBytes: 32 * mega,
   presenceBytes: 64 * kilo,
   waitingBytes: 32 * mega,
+  allWaitingBytes: 1024 * mega,
+  parkedBytes: 4 * mega,
+  allParkedBytes: 256 * mega,
   rooms: 100,
+  openRooms: 2000,
   messagesPerSecond: 1000,
   connections: 1024,
   connectionsPerAddress: 512,
@@ -76,7 +88,11 @@ export const limitOptions: Readonly<Record<keyof Limits, { option: string; unit:
   documentBytes: { option: "max-document", unit: mega, max: 1024 },
   presenceBytes: { option: "max-presence", unit: kilo, max: 1024 },
   waitingBytes: { option: "max-waiting", unit: mega, max: 1024 },
+  allWaitingBytes: { option: "max-all-waiting", unit: mega, max: 1_000_000 },
+  parkedBytes: { option: "max-parked", unit: mega, max: 1024 },
+  allParkedBytes: { option: "max-all-parked", unit: mega, max: 1_000_000 },
   rooms: { option: "max-rooms", unit: 1, max: 100_000 },
+  openRooms: { option: "max-open-rooms", unit: 1, max: 1_000_000 },
   messagesPerSecond: { option: "max-rate", unit: 1, max: 1_000_000 },
   connections: { option: "max-connections", unit: 1, max: 100_000 },
   connectionsPerAddress: { option: "max-per-address", unit: 1, max: 100_000 },

@@ -1,6 +1,7 @@
 /** What waits on a sync connection to be read by its other end. */
 import type { Writable } from "node:stream";
 import { WebSocket } from "ws";
+import type { Backlog } from "./backlog.ts";
 import { frameMessage } from "./sync-frames.ts";
 
 /** The part of what may wait from which only edits are added, and the most that part is, in bytes. */
@@ -11,7 +12,7 @@ const maxFramed = 16 * 1024;
 
 /** A sync connection. It has to be one that packs nothing (`perMessageDeflate: false`): its stream is written to, too. */
 interface Connection {
-  readonly socket: Pick<WebSocket, "readyState" | "bufferedAmount" | "send">;
+  readonly socket: Pick<WebSocket, "readyState" | "bufferedAmount" | "send" | "terminate">;
   /** What the socket writes to. */
   readonly stream: Pick<Writable, "write">;
 }
@@ -21,13 +22,17 @@ export class Line {
   readonly #stream: Connection["stream"];
   readonly #limit: number;
   readonly #full: number;
+  readonly #backlog: Backlog;
   #resume: (() => void) | undefined;
+  /** What waited when it was counted last. */
+  #counted = 0;
 
-  /** @param limit most bytes that may wait */
-  constructor({ socket, stream }: Connection, limit: number) {
+  /** @param limit most bytes that may wait @param backlog what waits on all lines */
+  constructor({ socket, stream }: Connection, limit: number, backlog: Backlog) {
     this.#socket = socket;
     this.#stream = stream;
     this.#limit = limit;
+    this.#backlog = backlog;
     this.#full = Math.min(limit * spareFrom.part, spareFrom.bytes);
   }
 
@@ -38,7 +43,26 @@ export class Line {
     // By ws each would be framed anew, and written in two pieces.
     if (frame.length <= maxFramed) this.#stream.write(frameMessage(frame), this.#look);
     else this.#socket.send(frame, this.#look);
+    this.#count();
     return true;
+  }
+
+  /** Nothing waits any more, since everybody may have what waits elsewhere. */
+  cut(): void {
+    this.#counted = 0;
+    this.#socket.terminate();
+  }
+
+  /** The connection is closed. */
+  end(): void {
+    this.#count();
+  }
+
+  #count(): void {
+    const bytes = this.#socket.readyState === WebSocket.OPEN ? this.#socket.bufferedAmount : 0;
+    if (bytes === this.#counted) return;
+    this.#counted = bytes;
+    this.#backlog.note(this, bytes);
   }
 
   /** Whether so much waits that only edits should be added; then `resume` is called once, when less does. */
@@ -50,6 +74,7 @@ export class Line {
 
   /** Called for each frame that has left. */
   readonly #look = (): void => {
+    this.#count();
     if (this.#resume === undefined || this.#socket.bufferedAmount > this.#full) return;
     const resume = this.#resume;
     this.#resume = undefined;

@@ -1,7 +1,7 @@
 /** Writing a batch of the log's rows: all of them or none. */
 import type { NewRow, SqlDatabase, SqlStatement, Written } from "./sql/database.ts";
 import { checkFence, type Fence } from "./sql/fence.ts";
-import { inTransaction } from "./sql/transaction.ts";
+import { inTransaction, writeSoon } from "./sql/transaction.ts";
 import { placeOfRow, type Vault } from "./vault/vault.ts";
 
 export class LogRows {
@@ -20,7 +20,7 @@ export class LogRows {
   }
 
   /**
-   * Writes rows in one transaction: now, or, with a database that is not waited for, later.
+   * Writes rows in one transaction, without waiting for the disk: now, or, with a database that is not waited for, later.
    * @param done called once, before return or later
    */
   write(rows: readonly NewRow[], done: Written): void {
@@ -30,7 +30,7 @@ export class LogRows {
         this.#sql.dialect.write(rows, this.#fence?.(listRooms(rows)), done);
         return;
       }
-      result = { seqs: this.#writeNow(rows) };
+      result = { seqs: writeSoon(this.#sql, () => this.#writeNow(rows)) };
     } catch (error) {
       this.#last = undefined;
       result = { error };

@@ -2,6 +2,9 @@
  * The append-only log of document updates. Everything appended in one turn of the event loop is one transaction, and with
  * a database that is not waited for (Postgres), everything that was appended while the one before it was written; what
  * waits for it is called only after its commit, in the order it was queued.
+ *
+ * An update counts as written once it is the system's to write: the end of this process, however sudden, does not lose
+ * it. Nothing is called saved before it is on the disk itself, which is waited for without holding anybody up (sql/flush.ts).
  */
 import * as Y from "yjs";
 import { Epochs } from "./epochs.ts";
@@ -9,10 +12,11 @@ import { copyFresh } from "./fresh-document.ts";
 import { LogRows } from "./log-rows.ts";
 import type { SqlDatabase, Written } from "./sql/database.ts";
 import { checkFence, type Fence } from "./sql/fence.ts";
+import { Flush } from "./sql/flush.ts";
 import { inTransaction } from "./sql/transaction.ts";
 import { placeOfRow, plainVault, type Vault } from "./vault/vault.ts";
 
-/** Called once the entry is on disk with its sequence number, or with the error that kept it off. */
+/** Called once the entry is written with its sequence number, or with the error that kept it from being. */
 export type Committed = (result: { seq: number } | { error: unknown }) => void;
 
 interface Entry {
@@ -31,6 +35,7 @@ export class Log {
   readonly #watch: ((error: unknown) => void) | undefined;
   readonly #fence: Fence | undefined;
   readonly #rows: LogRows;
+  readonly #flush: Flush;
   readonly #vault: Vault;
   readonly #unreadable = new Set<string>();
   #queue: Entry[] = [];
@@ -42,13 +47,21 @@ export class Log {
    * @param watch hears what became of each transaction of updates: the error that undid it, or undefined
    * @param fence checked in each transaction that writes; NotOwner where it fails
    * @param vault what updates go through on their way to the disk
+   * @param flush brings what was written to the disk itself
    */
-  constructor(sql: SqlDatabase, watch?: (error: unknown) => void, fence?: Fence, vault: Vault = plainVault) {
+  constructor(
+    sql: SqlDatabase,
+    watch?: (error: unknown) => void,
+    fence?: Fence,
+    vault: Vault = plainVault,
+    flush = new Flush(sql),
+  ) {
     this.#sql = sql;
     this.#watch = watch;
     this.#fence = fence;
     this.#rows = new LogRows(sql, fence, vault);
     this.#vault = vault;
+    this.#flush = flush;
     this.epochs = new Epochs(sql, vault);
   }
 
@@ -57,7 +70,7 @@ export class Log {
     this.#enqueue({ room, update, done });
   }
 
-  /** Calls back once everything queued so far is on disk. */
+  /** Calls back once everything queued so far is on the disk itself. */
   afterCommit(room: string, done: Committed): void {
     this.#enqueue({ room, done });
   }
@@ -67,12 +80,25 @@ export class Log {
     this.#scheduled ??= setImmediate(() => this.#writeQueue());
   }
 
-  /** Writes the queue now, then calls those who wait; and so what they queue, until none is left. */
+  /** Brings the queue to the disk now, then calls those who wait; and so what they queue, until none is left. */
   commit(): void {
-    while (this.#queue.length > 0 || this.#isWriting) {
-      this.#writeQueue();
-      this.#sql.dialect?.settle();
-    }
+    do {
+      while (this.#queue.length > 0 || this.#isWriting) {
+        this.#writeQueue();
+        this.#sql.dialect?.settle();
+      }
+      this.#flush.now();
+    } while (this.#queue.length > 0);
+  }
+
+  /** Waits until all that is written is on the disk itself, for what must not be there before it. */
+  bringToDisk(): void {
+    this.#flush.now();
+  }
+
+  /** Lets go of the log's file; nothing is appended any more. */
+  close(): void {
+    this.#flush.close();
   }
 
   #writeQueue(): void {
@@ -90,9 +116,13 @@ export class Log {
     this.#isWriting = true;
     this.#rows.write(rows, (result) => {
       this.#isWriting = false;
-      if ("seqs" in result) this.#watch?.(undefined);
+      if ("seqs" in result) {
+        this.#flush.note();
+        this.#watch?.(undefined);
+      }
       this.#tellAll(entries, result);
       if ("error" in result) this.#watch?.(result.error);
+      else this.#flush.start();
       this.#writeQueue();
     });
   }
@@ -111,7 +141,15 @@ export class Log {
     let written = 0;
     for (const { update, done } of entries)
       if ("error" in result) tell(done, result);
-      else tell(done, { seq: update ? (result.seqs[written++] ?? 0) : 0 });
+      else if (update) tell(done, { seq: result.seqs[written++] ?? 0 });
+      else this.#tellOnDisk(done);
+  }
+
+  #tellOnDisk(done: Committed): void {
+    this.#flush.after(({ error }) => {
+      tell(done, error === undefined ? { seq: 0 } : { error });
+      if (error !== undefined) this.#watch?.(error);
+    });
   }
 
   /**

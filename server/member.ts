@@ -27,12 +27,15 @@ export interface Member {
   named?(name: string): void;
 }
 
-export type RoomLimits = Pick<Limits, "messageBytes" | "documentBytes" | "presenceBytes">;
+export type RoomLimits = Pick<
+  Limits,
+  "messageBytes" | "documentBytes" | "presenceBytes" | "parkedBytes" | "allParkedBytes"
+>;
 
 /** A limit in the words of a close code's reason. */
 export function describeLimit(
-  words: "server.close.tooLarge" | "server.close.full",
-  limit: "messageBytes" | "documentBytes",
+  words: "server.close.tooLarge" | "server.close.full" | "server.close.gap" | "server.close.crowded",
+  limit: "messageBytes" | "documentBytes" | "parkedBytes" | "allParkedBytes",
   limits: RoomLimits,
 ): string {
   return say(words, { limit: formatBytes(limits[limit]), option: nameOption(limit) });

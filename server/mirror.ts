@@ -84,6 +84,8 @@ export class Mirror {
       row = this.#workspace.find(study);
       if (row === undefined || this.#isSettled(row) || !this.#isOurs(study)) return;
       room = this.#rooms.open(study, "study");
+      // The file must not have what the log could lose: the devices that bring it back would double it.
+      this.#log.commit();
       this.#bringTogether(this.#restoreLost(row, room), room, isLast);
       this.#problems.delete(study);
     } catch (thrown) {

@@ -1,15 +1,16 @@
 /**
  * One Y.Doc and the people in it. The document is loaded from the log before anything is answered.
  * An update is written first, then applied and relayed: what the document holds, what others receive and what
- * step 1 is answered with is always on disk already.
+ * step 1 is answered with is in the log's file already, and what is called saved on the disk itself.
  */
 import * as Y from "yjs";
 import { byFile, type CellEdit } from "../shared/protocol/provenance.ts";
 import { say } from "../shared/words/english.ts";
 import { Audience } from "./audience.ts";
+import { Budget } from "./budget.ts";
 import { RoomClaims } from "./claims.ts";
 import { Credits, type RoomLedger } from "./credits.ts";
-import { Intake, listActors, type Taken } from "./intake.ts";
+import { Intake, listActors, type NoRoom, type Taken } from "./intake.ts";
 import type { Origin } from "./ledger.ts";
 import { countItemsAllowed, defaultLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -66,6 +67,7 @@ export class Room {
   /**
    * @param known absent where nobody asks who wrote what
    * @param claims whose each client id is; kept in memory when absent
+   * @param parked what all rooms of the server may let wait together; this one alone when absent
    */
   constructor(
     name: string,
@@ -74,6 +76,7 @@ export class Room {
     known: RoomLedger | null = null,
     limits: RoomLimits = defaultLimits,
     claims = new RoomClaims(name),
+    parked = new Budget(limits.allParkedBytes),
   ) {
     this.name = name;
     this.#credits = new Credits(known);
@@ -85,11 +88,16 @@ export class Room {
     this.#space = new RoomSpace(name, log, limits.documentBytes);
     this.#epoch = new RoomEpoch(name, log.epochs);
     this.#claims = claims;
-    this.#intake = new Intake(claims, {
-      doc: () => this.doc,
-      take: (member, taken) => this.#take(member, taken),
-      reach: (member, barrier) => this.#answerBarrier(member, barrier),
-    });
+    const { parkedBytes } = limits;
+    this.#intake = new Intake(
+      claims,
+      {
+        doc: () => this.doc,
+        take: (member, taken) => this.#take(member, taken),
+        reach: (member, barrier) => this.#answerBarrier(member, barrier),
+      },
+      { parkedBytes, parked },
+    );
     this.#document = new RoomDocument(name, log, this.#credits);
   }
 
@@ -154,7 +162,7 @@ export class Room {
         if (frame.step2) this.#audience.takeUnsaved(member);
         if (this.#audience.isUnsaved(member)) break;
         // Stock clients of readers always send a step 2: ignored, since closing would expel them.
-        if (!this.#intake.offer(member, frame)) member.close(1007, say("server.close.gap"));
+        this.#letWait(member, this.#intake.offer(member, frame));
         break;
       case "presence":
         this.#show(member, frame.entries);
@@ -163,8 +171,8 @@ export class Room {
         member.send(encodePresence(this.#presence.list()));
         break;
       case "barrier":
-        if (this.#audience.isUnsaved(member)) this.#audience.notice(member);
-        else if (!this.#intake.askBarrier(member, frame.number)) member.close(1007, say("server.close.gap"));
+        if (this.#audience.isUnsaved(member)) this.#tellStanding(member, this.#audience.notice(member));
+        else this.#letWait(member, this.#intake.askBarrier(member, frame.number));
         break;
       case "ask-provenance":
         this.#credits.answer(member, this.doc);
@@ -172,6 +180,13 @@ export class Room {
       case "ignored":
         break;
     }
+  }
+
+  /** Closes a member for whose edits there is no room to wait. On a server that holds too much of others', it comes again. */
+  #letWait(member: Member, noRoom: NoRoom | undefined): void {
+    if (noRoom === "gap") member.close(1007, describeLimit("server.close.gap", "parkedBytes", this.#limits));
+    if (noRoom === "crowded")
+      member.close(1013, describeLimit("server.close.crowded", "allParkedBytes", this.#limits));
   }
 
   #show(member: Member, entries: readonly PresenceEntry[]): void {
@@ -276,11 +291,15 @@ export class Room {
       if (!this.#audience.has(member)) return;
       // What it waited for may be its own.
       if ("error" in result && member.mayWrite) this.#keepUnsaved(member);
-      if (this.#audience.isUnsaved(member)) return;
-      member.send(encodeBarrier(number));
-      const standing = first ? this.#events.standingNotice(this) : undefined;
-      if (standing) member.send(encodeNotice(standing));
+      if (!this.#audience.isUnsaved(member)) member.send(encodeBarrier(number));
+      this.#tellStanding(member, first);
     });
+  }
+
+  /** Tells somebody what holds for a while, once. @param first whether they were told nothing before */
+  #tellStanding(member: Member, first: boolean): void {
+    const standing = first ? this.#events.standingNotice(this) : undefined;
+    if (standing) member.send(encodeNotice(standing));
   }
 
   /**

@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 import type { RoomKind } from "../shared/protocol/sync.ts";
 import { say } from "../shared/words/english.ts";
+import { Budget } from "./budget.ts";
 import type { Claims } from "./claims.ts";
 import type { RoomLedger } from "./credits.ts";
 import { type EpochLimits, isEpochDue } from "./epoch.ts";
@@ -30,6 +31,7 @@ export class Rooms {
   readonly #limits: RoomLimits & EpochLimits;
   readonly #claims: Claims | undefined;
   readonly #isOurs: (study: string) => boolean;
+  readonly #parked: Budget;
   readonly #open = new Map<string, Room>();
   /** Ledgers of the open rooms. */
   readonly #kept = new Map<string, Ledger>();
@@ -54,6 +56,7 @@ export class Rooms {
     this.#limits = limits;
     this.#claims = claims;
     this.#isOurs = isOurs;
+    this.#parked = new Budget(limits.allParkedBytes);
   }
 
   /** The room, loaded if it was not open. It stays open until `release`. */
@@ -63,7 +66,8 @@ export class Rooms {
     if (room === undefined) {
       this.#events.opening?.(name);
       const known = this.#openLedger(name, kind);
-      room = new Room(name, this.#log, this.#events, known, this.#limits, this.#claims?.open(name));
+      const claims = this.#claims?.open(name);
+      room = new Room(name, this.#log, this.#events, known, this.#limits, claims, this.#parked);
       this.#open.set(name, room);
     }
     return room;
@@ -165,6 +169,11 @@ export class Rooms {
   /** Forgets whose the client ids of a study were that is deleted. */
   forgetClaims(study: string): void {
     this.#claims?.forgetStudy(study);
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.#open.size;
   }
 
   list(): Room[] {

@@ -124,6 +124,14 @@ function serve(
         ask: () => {
           for (const room of rooms.list()) room.askUnsaved();
         },
+        sessionsEnded: (hashes) => {
+          try {
+            if (hashes !== undefined) admissions.recheckSessions(hashes);
+            else if (authority.asksSignIn) admissions.recheckAll();
+          } catch {
+            // The database is away again: all is looked at once it is back.
+          }
+        },
       },
     );
   const note = (error: unknown) => {
@@ -142,7 +150,10 @@ function serve(
       if (isStudyRoom(name)) teller.tellMissing(name);
     },
     lowered: (room, lowered, seq, by) => {
-      if (isStudyRoom(room.name)) teller.tell({ study: room.name, seq, lowered, by });
+      if (!isStudyRoom(room.name)) return;
+      // The trail must not name a row that the log could lose: another would come to have its number.
+      log.bringToDisk();
+      teller.tell({ study: room.name, seq, lowered, by });
     },
     emptied: (room) => {
       // Given up: another instance has it.
@@ -262,6 +273,7 @@ function serve(
     log.commit();
     mirror.flush();
     cluster?.end();
+    log.close();
     database.close();
   }
   const watched =

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
 import { type RefusalCode, type RoomKind, roleAllows } from "../shared/protocol/sync.ts";
 import { say } from "../shared/words/english.ts";
+import { Backlog } from "./backlog.ts";
 import { forwardUpgrade } from "./cluster/forward.ts";
 import { findOwner } from "./cluster/gate.ts";
 import { readLinkToken, readPath, readQuery, readTokens } from "./credentials.ts";
@@ -97,6 +98,7 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
     sockets.handleUpgrade(request, stream, head, (socket) => admit(lab, { socket, stream }, request));
   });
   const openRooms = new OpenRooms(lab.limits.rooms);
+  const backlog = new Backlog(lab.limits.allWaitingBytes);
   /** How many heartbeats each connection has left unanswered. */
   const unanswered = new WeakMap<WebSocket, number>();
   sockets.on("connection", (socket) => {
@@ -114,8 +116,6 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
     try {
       for (const room of lab.rooms.list()) room.keepAlive();
       lab.admissions.endExpired();
-      // A session may have been ended at another instance.
-      if (lab.cluster !== undefined && lab.authority.asksSignIn) lab.admissions.recheckAll();
     } catch {
       // The disk could not be read, most likely: the next heartbeat looks again.
     }
@@ -134,6 +134,11 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
       }
       const [person = ""] = entry.actors;
       const name = nameRoom(entry.study, entry.kind);
+      if (lab.rooms.size >= lab.limits.openRooms && lab.rooms.find(name) === undefined) {
+        const limit = { limit: lab.limits.openRooms, option: nameOption("openRooms") };
+        socket.close(1013, say("server.close.openRooms", limit));
+        return;
+      }
       if (!openRooms.enter(person, name)) {
         const limit = { limit: lab.limits.rooms, option: nameOption("rooms") };
         // Not 4413, which is for good: there is room once one is closed.
@@ -141,7 +146,7 @@ export function serveSync(server: AnyServer, lab: Lab): () => Promise<void> {
         return;
       }
       socket.once("close", () => openRooms.leave(person, name));
-      enterRoom(lab, connection, entry);
+      enterRoom(lab, connection, entry, backlog);
     } catch (thrown) {
       // The disk failed, most likely; the others go on, and this client tries again.
       socket.close(1011, say(isDamage(thrown) ? "server.close.damaged" : "server.close.failed"));
@@ -188,7 +193,12 @@ function checkEntry(lab: Lab, request: IncomingMessage): Entry {
   return { study, kind, mayWrite, author: { by: person, via, role, name }, actors, epoch, tokens, until };
 }
 
-function enterRoom(lab: Lab, connection: Connection, entry: Exclude<Entry, { refused: RefusalCode }>): void {
+function enterRoom(
+  lab: Lab,
+  connection: Connection,
+  entry: Exclude<Entry, { refused: RefusalCode }>,
+  backlog: Backlog,
+): void {
   const { socket } = connection;
   const { study, kind, mayWrite, author, actors, epoch, tokens, until } = entry;
   // What another program wrote since nobody looked is read before the first person sees the study.
@@ -196,7 +206,7 @@ function enterRoom(lab: Lab, connection: Connection, entry: Exclude<Entry, { ref
   const room = lab.rooms.open(study, kind);
   if (kind === "study") lab.history.meet(study, room.doc);
   const flow = new Flow(socket, lab.limits.messagesPerSecond);
-  const line = new Line(connection, lab.limits.waitingBytes);
+  const line = new Line(connection, lab.limits.waitingBytes, backlog);
   let isAnswering = false;
   const member: Member = {
     mayWrite,
@@ -241,6 +251,7 @@ function enterRoom(lab: Lab, connection: Connection, entry: Exclude<Entry, { ref
   socket.on("pong", () => flow.charge(0));
   socket.on("close", () => {
     flow.end();
+    line.end();
     try {
       room.leave(member);
       lab.admissions.leave(admission);

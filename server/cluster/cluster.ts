@@ -25,10 +25,14 @@ export interface ClusterEvents {
   lost(study: string): void;
   /** Something could not be written although its study is ours: people are asked for it again. */
   ask(): void;
+  /** Sessions were ended, maybe at another instance. @param hashes of their tokens; undefined where it is not known which */
+  sessionsEnded(hashes: readonly string[] | undefined): void;
 }
 
 /** The number of the lock in the database which keeps two instances from doing the same to a shared file. */
 const lockNumber = 4_747_001;
+/** How it is announced that a session has ended, before the hash of its token. */
+const sessionEnded = "session ended ";
 /** Renewals in the time of a lease. */
 const renewals = 4;
 
@@ -52,6 +56,10 @@ export class Cluster {
       lost: events.lost,
     });
     this.#timer = setInterval(() => this.#leases.renew(), leaseMs / renewals).unref();
+    sql.dialect?.listen((what) => {
+      if (what === "") events.sessionsEnded(undefined);
+      else if (what.startsWith(sessionEnded)) events.sessionsEnded([what.slice(sessionEnded.length)]);
+    });
   }
 
   /** In each transaction of the log: see fence.ts. */
@@ -89,6 +97,11 @@ export class Cluster {
       this.#leases.renew();
       this.#events.ask();
     });
+  }
+
+  /** Tells all instances, once the open transaction is committed, that sessions have ended. @param hashes of their tokens */
+  announceSessionsEnded(hashes: readonly string[]): void {
+    for (const hash of hashes) this.#sql.dialect?.announce(`${sessionEnded}${hash}`);
   }
 
   /** Runs `work` in a transaction, while no other instance does the like. */

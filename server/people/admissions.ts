@@ -2,6 +2,7 @@
 import { type Role, roleAllows } from "../../shared/protocol/sync.ts";
 import { say } from "../../shared/words/english.ts";
 import type { Authority } from "../authority.ts";
+import { nameHash } from "./tokens.ts";
 
 /** One open connection. */
 export interface Admission {
@@ -16,9 +17,14 @@ export interface Admission {
   close(code: number, reason: string): void;
 }
 
+/** Longest that a timer takes, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
 export class Admissions {
   readonly #authority: Authority;
   readonly #open = new Set<Admission>();
+  /** Of those that end by themselves: the timer that looks then. */
+  readonly #ends = new Map<Admission, NodeJS.Timeout>();
 
   constructor(authority: Authority) {
     this.#authority = authority;
@@ -26,11 +32,23 @@ export class Admissions {
 
   enter(admission: Admission): void {
     this.#open.add(admission);
+    if (admission.until === null) return;
+    const ms = Math.max(0, Date.parse(admission.until) - Date.now());
+    const look = () => {
+      try {
+        this.endExpired();
+      } catch {
+        // The disk could not be read, most likely: the next heartbeat looks again.
+      }
+    };
+    this.#ends.set(admission, setTimeout(look, Math.min(ms, longestTimer)).unref());
   }
 
   /** Forgets a connection and keeps the name it showed. A disk that fails costs the name only. */
   leave(admission: Admission): void {
     if (!this.#open.delete(admission)) return;
+    clearTimeout(this.#ends.get(admission));
+    this.#ends.delete(admission);
     try {
       this.#keepName(admission);
     } catch {
@@ -54,10 +72,11 @@ export class Admissions {
         admission.close(1012, say("server.close.history"));
   }
 
-  /** Closes the connections that one of `tokens` let in, and that nothing else does: its session was ended. */
-  recheckTokens(tokens: readonly string[]): void {
+  /** Closes the connections that an ended session let in, and that nothing else does. @param hashes of the sessions' tokens */
+  recheckSessions(hashes: readonly string[]): void {
+    const ended = new Set(hashes);
     for (const admission of [...this.#open])
-      if (admission.tokens.some((token) => tokens.includes(token))) this.#recheckOne(admission);
+      if (admission.tokens.some((token) => ended.has(nameHash(token)))) this.#recheckOne(admission);
   }
 
   /** Closes whatever may not be there any more. */
@@ -65,7 +84,7 @@ export class Admissions {
     for (const admission of [...this.#open]) this.#recheckOne(admission);
   }
 
-  /** Closes the connections whose link has come to its end. */
+  /** Closes the connections whose link, or session, has come to its end. */
   endExpired(): void {
     const now = new Date().toISOString();
     for (const admission of [...this.#open])

@@ -64,9 +64,12 @@ export class Accounts {
 
   /**
    * Ends the sessions that the provider has ended.
-   * @returns the ids of the accounts whose sessions they were, each once
+   * @returns the ids of the accounts whose sessions they were, each once, and the hashes of the sessions' tokens
    */
-  endProviderSessions({ issuer, subject, providerSession }: LogoutNotice): string[] {
+  endProviderSessions({ issuer, subject, providerSession }: LogoutNotice): {
+    readonly accounts: string[];
+    readonly hashes: string[];
+  } {
     const rows = this.#sql
       .prepare(
         `SELECT sessions.hash, sessions.id_token, accounts.id, accounts.subject FROM sessions
@@ -77,11 +80,17 @@ export class Accounts {
       .filter((row) => isOfSession(String(row.id_token), providerSession, subject !== undefined));
     const remove = this.#sql.prepare("DELETE FROM sessions WHERE hash = ?");
     for (const { hash } of rows) remove.run(hash ?? null);
-    return [...new Set(rows.map(({ id }) => String(id)))];
+    return {
+      accounts: [...new Set(rows.map(({ id }) => String(id)))],
+      hashes: rows.map(({ hash }) => String(hash)),
+    };
   }
 
-  endSession(token: string): void {
-    this.#sql.prepare("DELETE FROM sessions WHERE hash = ?").run(nameHash(token));
+  /** @returns the hash of its token */
+  endSession(token: string): string {
+    const hash = nameHash(token);
+    this.#sql.prepare("DELETE FROM sessions WHERE hash = ?").run(hash);
+    return hash;
   }
 }
 

@@ -113,16 +113,19 @@ export async function signOut(lab: Lab, tokens: readonly string[], response: Ser
   const signIn = requireSignIn(lab);
   const { accounts } = lab.authority;
   let idToken = "";
+  const hashes: string[] = [];
   for (const token of tokens) {
     const session = accounts.findSession(token);
     if (session === undefined) continue;
     idToken = session.idToken;
     inTransaction(lab.sql, () => {
-      accounts.endSession(token);
+      const hash = accounts.endSession(token);
+      hashes.push(hash);
+      lab.cluster?.announceSessionsEnded([hash]);
       lab.audit.append({ study: "", by: session.account.id, action: "signed-out" });
     });
   }
-  lab.admissions.recheckTokens(tokens);
+  lab.admissions.recheckSessions(hashes);
   const url = idToken === "" ? undefined : await signIn.findProviderSignOut(idToken);
   const answer = signedOutSchema.parse({ url: url ?? null });
   sendJson(response, 200, answer, { "set-cookie": signIn.forgetSession() });
@@ -139,19 +142,23 @@ export async function takeLogout(
 ): Promise<void> {
   const signIn = requireSignIn(lab);
   const form = new URLSearchParams(await readText(request, { bytes: maxLogoutBytes }));
+  let ended: readonly string[] = [];
   const [token = "", ...more] = form.getAll("logout_token");
   try {
     if (token === "" || more.length > 0) throw new FailedSignIn("token");
     const notice = await signIn.readLogout(token);
     inTransaction(lab.sql, () => {
-      for (const by of lab.authority.accounts.endProviderSessions(notice))
+      const { accounts, hashes } = lab.authority.accounts.endProviderSessions(notice);
+      for (const by of accounts)
         lab.audit.append({ study: "", by, action: "signed-out", through: "provider" });
+      lab.cluster?.announceSessionsEnded(hashes);
+      ended = hashes;
     });
   } catch (thrown) {
     if (!(thrown instanceof FailedSignIn)) throw thrown;
     if (thrown.reason === "unreachable") throw refuse(503, "noProvider");
     throw refuse(400, "badRequest", { detail: say("signin.logout.refused") });
   }
-  lab.admissions.recheckAll();
+  lab.admissions.recheckSessions(ended);
   sendNothing(response, 200, { "cache-control": "no-store" });
 }

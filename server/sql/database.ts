@@ -54,4 +54,8 @@ export interface SqlDialect {
   probe(): void;
   /** Lets go of what was deleted earlier, as far as a client of the database can. */
   clean(): void;
+  /** Tells all servers on the database, this one too; within a transaction once it is committed. @param what at most 8000 bytes */
+  announce(what: string): void;
+  /** @param listener takes what was announced; "" where something may have been missed, since the line was cut */
+  listen(listener: (what: string) => void): void;
 }

@@ -149,7 +149,11 @@ export const serverWords = {
   "server.close.malformed": "this message could not be read",
   "server.close.rooms":
     "you have {limit} studies and comments open (the server's {option}): close some, and this opens by itself",
-  "server.close.gap": "too much of what was sent builds on what never came",
+  "server.close.openRooms":
+    "the server has {limit} studies and comments open (its {option}): this one opens by itself once another is closed",
+  "server.close.gap": "over {limit} of what was sent (the server's {option}) builds on what never came",
+  "server.close.crowded":
+    "too much waits on the server: over {limit} (its {option}); yours is kept here and sent again",
   "server.close.damaged": "the server's log is damaged here; whoever runs it should restart it",
   "server.close.failed": "the server could not do this; try again",
   "server.close.otherEpoch": "this document began anew since your copy was made; open it again",

@@ -160,7 +160,12 @@ export const frenchServerWords = {
   "server.close.malformed": "ce message n’a pas pu être lu",
   "server.close.rooms":
     "vous avez {limit} études et commentaires ouverts (option {option} du serveur) : fermez-en, puis rechargez",
-  "server.close.gap": "une trop grande part de ce qui a été envoyé repose sur ce qui n’est jamais arrivé",
+  "server.close.openRooms":
+    "{limit} études et commentaires sont ouverts sur le serveur (option {option}) : le vôtre s’ouvrira dès qu’un autre sera fermé",
+  "server.close.gap":
+    "plus de {limit} de ce qui a été envoyé (option {option} du serveur) repose sur ce qui n’est jamais arrivé",
+  "server.close.crowded":
+    "trop de modifications attendent sur le serveur : plus de {limit} (option {option}) ; les vôtres sont gardées ici et renvoyées",
   "server.close.damaged": "le journal du serveur est endommagé ici ; son responsable devrait le redémarrer",
   "server.close.failed": "le serveur n’a pas pu le faire ; réessayez",
   "server.close.otherEpoch": "ce document a été recommencé depuis que votre copie a été faite ; rouvrez-le",

@@ -17,6 +17,7 @@ import {
   findId,
   makeFolder,
   makeWorkspace,
+  readNotices,
   sampleText,
   start,
 } from "./support.ts";
@@ -138,6 +139,38 @@ describe("a disk that fails", () => {
     setCellSource(doc, "one", "const one = 3");
     await expect.poll(() => readFileSync(path, "utf8"), { timeout: 5000 }).toContain("const one = 3");
     expect(readdirSync(folder)).toEqual([".chancery", "sample.study.md"]);
+  });
+
+  it("under the log is told to whoever asks for the first time, also where nothing can be called saved to them", async () => {
+    const database = await openDatabase(makeFolder());
+    afterTest(() => database.close());
+    const log = new Log(database.sql);
+    const text = "The disk is full.";
+    const standingNotice = () => ({ kind: "not-saving" as const, text });
+    const room = new Room("study", log, { changed: () => {}, emptied: () => {}, standingNotice });
+    const enter = () => {
+      const sent: Uint8Array[] = [];
+      const member: Member = {
+        ...{ mayWrite: true, author: { by: "a", via: "b", role: "editor" } },
+        send: (frame) => void sent.push(frame),
+        close: () => {},
+      };
+      room.join(member);
+      return { sent, member };
+    };
+    const [writer, asker] = [enter(), enter()];
+    const doc = new Y.Doc();
+    doc.getText("t").insert(0, "x");
+    database.sql.exec("PRAGMA query_only = ON");
+    room.receive(writer.member, encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    room.receive(asker.member, encodeBarrierFrame(1));
+    log.commit();
+    room.receive(writer.member, encodeBarrierFrame(1));
+    log.commit();
+    for (const { sent } of [writer, asker]) {
+      expect(readNotices(sent)).toEqual([JSON.stringify({ kind: "not-saving", text })]);
+      expect(sent.some((frame) => Buffer.from(frame).equals(encodeBarrierFrame(1)))).toBe(false);
+    }
   });
 
   it("under the log keeps who sent what could not be saved, and asks them for it once there is room", async () => {

@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import { openDatabase } from "../../server/database.ts";
 import { toText } from "../../server/document.ts";
 import { startNewEpoch } from "../../server/epoch.ts";
+import { defaultLimits } from "../../server/limits.ts";
 import { Log } from "../../server/log.ts";
 import type { Room } from "../../server/room.ts";
 import { Rooms } from "../../server/rooms.ts";
@@ -38,15 +39,8 @@ async function openRooms(editors: number, limits: { pastEditors?: number; erased
     log.append("study", update, () => {});
   }
   log.commit();
-  const all = {
-    messageBytes: 1e6,
-    documentBytes: 1e6,
-    presenceBytes: 1e4,
-    pastEditors: 1000,
-    erasedItems: 10_000,
-    ...limits,
-  };
-  return { folder, database, log, doc, rooms: new Rooms(log, silent, null, all) };
+  const rooms = new Rooms(log, silent, null, { ...defaultLimits, ...limits });
+  return { folder, database, log, doc, rooms };
 }
 
 function count(log: Log): number {

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Claims } from "../../server/claims.ts";
 import { openDatabase } from "../../server/database.ts";
+import { defaultLimits } from "../../server/limits.ts";
 import { Log } from "../../server/log.ts";
 import type { Member } from "../../server/member.ts";
 import { Room } from "../../server/room.ts";
+import { Rooms } from "../../server/rooms.ts";
 import { encodeBarrier, encodePresence, encodeStep2, encodeUpdate } from "../../server/wire.ts";
 import { readCell } from "../../shared/study/document.ts";
 import { insertCell, setCellKind, setTitle } from "../../shared/study/operations.ts";
@@ -28,13 +30,15 @@ type Lab = Awaited<ReturnType<typeof openLab>>;
 function enter({ log, room }: Pick<Lab, "log" | "room">, ...actors: string[]) {
   const frames: Uint8Array[] = [];
   const closed: number[] = [];
+  const reasons: string[] = [];
   const member: Member = {
     mayWrite: true,
     author: { by: "person", via: "window", role: "editor" },
     actors,
     send: (frame) => frames.push(frame),
-    close: (code) => {
+    close: (code, reason) => {
       closed.push(code);
+      reasons.push(reason);
       room.leave(member);
     },
   };
@@ -45,6 +49,7 @@ function enter({ log, room }: Pick<Lab, "log" | "room">, ...actors: string[]) {
   };
   return {
     closed,
+    reasons,
     frames,
     leave: () => room.leave(member),
     send,
@@ -166,6 +171,35 @@ describe("an edit that comes before what its device typed offline", () => {
     honest.update(type(new Y.Doc(), "fine"));
     expect([late.closed, honest.closed, textOf(lab.room)]).toEqual([[], [], "fine"]);
     expect(lab.log.countRows("study")).toBe(1);
+  });
+
+  it("waits within bounds of the whole server: one that finds no room there comes again, and has it once others left", async () => {
+    const database = await openDatabase(makeFolder());
+    afterTest(() => database.close());
+    const log = new Log(database.sql);
+    const reasons: string[] = [];
+    const limits = { ...defaultLimits, parkedBytes: 200 * kilo, allParkedBytes: 1.1 * kilo * kilo };
+    const rooms = new Rooms(log, events, null, limits);
+    const gap = () => {
+      const doc = new Y.Doc();
+      type(doc, "never sent");
+      return type(doc, "x".repeat(150 * kilo));
+    };
+    const fill = (study: string, count: number) =>
+      Array.from({ length: count }, () => {
+        const one = enter({ log, room: rooms.open(study, "study") }, "mallory");
+        one.update(gap());
+        reasons.push(...one.reasons);
+        return one;
+      });
+    const [first, second] = [fill("one", 4), fill("two", 4)];
+    expect([...first, ...second].map(({ closed }) => closed)).toEqual([...Array(7).fill([]), [1013]]);
+    expect(reasons).toEqual([expect.stringMatching(/1 MB.*--max-all-parked/)]);
+    first[0]?.leave();
+    expect(fill("two", 1)[0]?.closed).toEqual([]);
+    // Over its own share it is refused for what it is.
+    second[0]?.update(gap());
+    expect(second[0]?.reasons).toEqual([expect.stringMatching(/200 KB.*--max-parked/)]);
   });
 });
 

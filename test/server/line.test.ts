@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { Backlog } from "../../server/backlog.ts";
 import { Line } from "../../server/line.ts";
 import { frameMessage } from "../../server/sync-frames.ts";
 import { encodeStep1 } from "../../server/wire.ts";
@@ -25,11 +26,16 @@ describe("frames of the sync wire", () => {
 });
 
 describe("a line", () => {
-  const open = (socket: Pick<WebSocket, "readyState" | "bufferedAmount">) => {
+  const open = (
+    socket: Pick<WebSocket, "readyState" | "bufferedAmount">,
+    backlog = new Backlog(Number.POSITIVE_INFINITY),
+  ) => {
     const sent: string[] = [];
     const write = (frame: Uint8Array) => sent.push(`stream ${frame.length}`) > 0;
     const send = (message: Uint8Array) => void sent.push(`socket ${message.length}`);
-    return { sent, line: new Line({ socket: { ...socket, send }, stream: { write } }, 100) };
+    const terminate = () => void sent.push("cut");
+    const connection = { socket: { ...socket, send, terminate }, stream: { write } };
+    return { sent, connection, line: new Line(connection, 100, backlog) };
   };
 
   it("writes small messages in one piece, and leaves to ws what would be copied for that", () => {
@@ -44,6 +50,29 @@ describe("a line", () => {
     expect([closed.line.send(new Uint8Array(10)), ...closed.sent]).toEqual([true]);
     const full = open({ readyState: WebSocket.OPEN, bufferedAmount: 101 });
     expect([full.line.send(new Uint8Array(10)), ...full.sent]).toEqual([false]);
+  });
+
+  it("is cut where all hold more than may wait together and most of that waits on it; what it held counts no longer", () => {
+    const backlog = new Backlog(150);
+    const lines = [60, 70, 50].map((bufferedAmount) =>
+      open({ readyState: WebSocket.OPEN, bufferedAmount }, backlog),
+    );
+    const send = () => {
+      for (const { line } of lines) line.send(new Uint8Array(1));
+      return lines.map(({ sent }) => sent.includes("cut"));
+    };
+    expect(send()).toEqual([false, true, false]);
+    for (const { connection, sent } of lines)
+      if (sent.includes("cut")) Object.assign(connection.socket, { readyState: WebSocket.CLOSING });
+    expect(send()).toEqual([false, true, false]);
+    // One that was closed makes room for another.
+    for (const { connection, line } of lines.slice(0, 1)) {
+      Object.assign(connection.socket, { readyState: WebSocket.CLOSED });
+      line.end();
+    }
+    const late = open({ readyState: WebSocket.OPEN, bufferedAmount: 99 }, backlog);
+    late.line.send(new Uint8Array(1));
+    expect([late.sent.includes("cut"), ...send()]).toEqual([false, false, true, false]);
   });
 });
 

@@ -111,6 +111,59 @@ describe("the rooms of one person", () => {
   });
 });
 
+describe("the rooms of everybody", () => {
+  it("are limited, by a code that names the option: one that is open takes others in, another waits until one is closed", async () => {
+    const server = await start({ limits: { openRooms: 1 } });
+    const id = await findId(server);
+    const open = (room: string) => connectRaw(server, `/sync/${room}?token=${server.token}`);
+    const [first, second] = [await open(id), await open(id)];
+    await until(() => first.frames.length > 0 && second.frames.length > 0, "being let in");
+    const refused = await open(`${id}/comments`);
+    const reason = new Promise((resolve) =>
+      refused.socket.once("close", (_code, text: Buffer) => resolve(text.toString())),
+    );
+    expect(await refused.closed).toBe(1013);
+    expect(await reason).toMatch(/1 .*--max-open-rooms/);
+    for (const { socket } of [first, second]) socket.close();
+    // The room is closed once its file is written.
+    let comments = await open(`${id}/comments`);
+    await until(async () => {
+      if (comments.socket.readyState === comments.socket.OPEN) return comments.frames.length > 0;
+      comments = await open(`${id}/comments`);
+      return false;
+    }, "the comments");
+  });
+});
+
+describe("connections that read too slowly together", { timeout: 60_000 }, () => {
+  it("are cut off at what may wait for all of them, and get all when they come back", async () => {
+    const server = await start({ limits: { waitingBytes: 32 * mega, allWaitingBytes: 2 * mega } });
+    const id = await findId(server);
+    const [deaf, writer] = [connect(server, id, server.token), connect(server, id, server.token)];
+    await Promise.all([deaf.synced, writer.synced]);
+    const socket = deaf.provider.ws as unknown as WebSocket;
+    let hasClosed = false;
+    socket.once("close", () => {
+      hasClosed = true;
+    });
+    socket.pause();
+    const text = writer.doc.getText("t");
+    // The systems' own buffers take some megabytes first.
+    for (let round = 0; round < 30; round++) {
+      text.insert(0, randomBytes(mega / 2).toString("hex"));
+      text.delete(0, mega);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    text.insert(0, "the end");
+    await until(() => {
+      socket.resume();
+      return deaf.doc.getText("t").toString() === "the end";
+    }, "the deaf one's return");
+    expect(hasClosed).toBe(true);
+    expect(writer.provider.wsconnected).toBe(true);
+  });
+});
+
 describe("a presence over its limit", () => {
   it("is not shown, and one that fits is", () => {
     const presence = new Presence<object>(100);

@@ -7,7 +7,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "
 import type { SqlRow } from "../database.ts";
 import { DatabaseError, NotOwner } from "../errors.ts";
 import { readClock } from "./clock.ts";
-import type { Answer, LinkOptions, Task, ThreadData } from "./messages.ts";
+import type { Answer, Heard, LinkOptions, Task, ThreadData } from "./messages.ts";
 
 export interface Given {
   readonly rows: SqlRow[];
@@ -30,6 +30,7 @@ export class Bridge {
   readonly #waiting = new Map<number, { readonly until: number; readonly told: Told }>();
   /** Answers for them that came while something else was waited for. */
   readonly #arrived: Answer[] = [];
+  #listener: ((announced: string) => void) | undefined;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -72,6 +73,14 @@ export class Bridge {
     }
   }
 
+  /**
+   * Has what the servers on the database announce told, in turns of the event loop of their own.
+   * @param listener takes "" where something may have been missed
+   */
+  listen(listener: (announced: string) => void): void {
+    this.#listener = listener;
+  }
+
   /** Ends the connection and the thread. */
   close(): void {
     if (this.#port === undefined) return;
@@ -97,8 +106,9 @@ export class Bridge {
     const workerData: ThreadData = { port: port2, signal: this.#signal, options: this.#options };
     const worker = new Worker(locateWorker(), { workerData, transferList: [port2] });
     worker.unref();
-    port1.on("message", (answer: Answer) => {
-      this.#arrived.push(answer);
+    port1.on("message", (message: Answer | Heard) => {
+      const answer = this.#sort(message);
+      if (answer !== undefined) this.#arrived.push(answer);
       this.#deliver();
     });
     port1.unref();
@@ -118,11 +128,20 @@ export class Bridge {
     for (;;) {
       const seen = Atomics.load(this.#signal, 0);
       const received = this.#port && receiveMessageOnPort(this.#port);
-      if (received) return received.message as Answer;
+      const answer = received && this.#sort(received.message);
+      if (answer) return answer;
+      if (received) continue;
       const left = until + graceMs - readClock();
       if (left <= 0 || this.#port === undefined) return undefined;
       Atomics.wait(this.#signal, 0, seen, left);
     }
+  }
+
+  /** @returns what is an answer; announcements are told later, since somebody may be waiting in the middle of something */
+  #sort(message: Answer | Heard): Answer | undefined {
+    if (!("heard" in message)) return message;
+    setImmediate(() => this.#listener?.(message.heard));
+    return undefined;
   }
 
   #deliver(): void {

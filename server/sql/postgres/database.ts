@@ -38,6 +38,8 @@ export class PostgresDatabase implements SqlDatabase {
       settle: () => this.#bridge.settle(),
       probe: () => this.exec("UPDATE schema SET version = version"),
       clean: () => void this.#ask({ kind: "vacuum", tables: tablesOfWords }),
+      announce: (what) => void this.prepare("SELECT pg_notify('chancery', ?::text)").get(what),
+      listen: (listener) => this.#bridge.listen(listener),
     };
   }
 

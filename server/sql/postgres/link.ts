@@ -18,6 +18,9 @@ const maxPrepared = 500;
 
 const tooLate = "it did not answer in time";
 
+/** By which the servers on one database announce things to each other (https://www.postgresql.org/docs/current/sql-notify.html). */
+const channel = "chancery";
+
 /** Ends what is left of this server's earlier connections, and waits for that a little. */
 const endOthers = `SELECT pg_terminate_backend(pid, $2::bigint) FROM pg_stat_activity
   WHERE application_name = $1 AND pid <> pg_backend_pid() AND usename = current_user`;
@@ -29,6 +32,9 @@ const nothing: Outcome = { rows: [], changes: 0 };
 
 export class Link {
   readonly #options: LinkOptions;
+  readonly #heard: (announced: string) => void;
+  /** Whether there was a connection before: what was announced since may have been missed. */
+  #wasThere = false;
   #client: pg.Client | undefined;
   #isInside = false;
   /** Why no connection could be made when it was last tried. */
@@ -36,8 +42,10 @@ export class Link {
   #again: NodeJS.Timeout | undefined;
   readonly #names = new Map<string, string>();
 
-  constructor(options: LinkOptions) {
+  /** @param heard called with what is announced, by this server too; with "" where some may have been missed */
+  constructor(options: LinkOptions, heard: (announced: string) => void) {
     this.#options = options;
+    this.#heard = heard;
   }
 
   /** Carries out one task, before the request's time is over. Does not throw. */
@@ -155,16 +163,20 @@ export class Link {
     client.on("error", () => {
       if (this.#client === client) this.#drop();
     });
+    client.on("notification", ({ payload = "" }) => this.#heard(payload));
     await client.connect();
     try {
       // What an earlier connection was in the middle of must not come to be after what is done over this one.
       await this.#within(until, client.query(endOthers, [this.#options.label, endingMs]));
+      await this.#within(until, client.query(`LISTEN ${channel}`));
     } catch (thrown) {
       client.end().catch(() => {});
       throw thrown;
     }
     this.#client = client;
     this.#away = undefined;
+    if (this.#wasThere) this.#heard("");
+    this.#wasThere = true;
     return client;
   }
 

@@ -59,6 +59,11 @@ export type Answer =
   | { readonly id: number; readonly failure: Failure }
   | { readonly id: number; readonly notOwner: true };
 
+/** What a server on the database has announced; "" where some may have been missed. */
+export interface Heard {
+  readonly heard: string;
+}
+
 /** What the thread is given. */
 export interface ThreadData {
   readonly port: MessagePort;

@@ -1,10 +1,10 @@
 /** The thread that speaks with Postgres: carries out what it is sent, in that order, and wakes who waits. */
 import { workerData } from "node:worker_threads";
 import { Link } from "./link.ts";
-import type { Request, ThreadData } from "./messages.ts";
+import type { Heard, Request, ThreadData } from "./messages.ts";
 
 const { port, signal, options } = workerData as ThreadData;
-const link = new Link(options);
+const link = new Link(options, (heard) => port.postMessage({ heard } satisfies Heard));
 let last = Promise.resolve();
 
 port.on("message", (request: Request) => {

@@ -42,7 +42,7 @@ describe.skipIf(!hasPostgres)("leases in Postgres", () => {
 
   it("keep a server from writing a study that is another one's now, or whose lease has ended", async () => {
     const { one, two } = await openTwo();
-    const events = { isBusy: () => true, lost: () => {}, ask: () => {} };
+    const events = { isBusy: () => true, lost: () => {}, ask: () => {}, sessionsEnded: () => {} };
     const cluster = new Cluster(one.sql, { address: "http://one", leaseMs: long }, events);
     afterTest(() => cluster.end());
     const log = new Log(one.sql, undefined, cluster.fence);

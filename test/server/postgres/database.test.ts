@@ -77,6 +77,30 @@ describe.skipIf(!hasPostgres)("a Postgres database in the place of SQLite", () =
     expect(level()).toBe("on");
   });
 
+  it("tells all servers on it what one announces, once that is committed, and that some may be missed when the line was cut", async () => {
+    const { address, sql, admin } = await openNotes();
+    const [heard, own]: [string[], string[]] = [[], []];
+    sql.dialect.listen((what) => own.push(what));
+    const other = await open(address);
+    other.dialect.listen((what) => heard.push(what));
+    const changeMind = () => {
+      sql.dialect.announce("never");
+      throw new Error("changed its mind");
+    };
+    expect(() => inTransaction(sql, changeMind)).toThrow("changed its mind");
+    inTransaction(sql, () => sql.dialect.announce("one"));
+    sql.dialect.announce("two");
+    await until(() => heard.length >= 2 && own.length >= 2, "what was announced");
+    expect([heard, own]).toEqual([
+      ["one", "two"],
+      ["one", "two"],
+    ]);
+    await cutOff(admin);
+    other.prepare("SELECT 1 AS n").get();
+    await until(() => heard.length > 2, "that something may have been missed");
+    expect(heard.at(2)).toBe("");
+  });
+
   it("connects again by itself when the line was cut between statements", async () => {
     const { add, list, admin } = await openNotes();
     add(1);

@@ -66,8 +66,11 @@ export function createSession(host: SessionHost, given: SessionOptions): Session
   async function drain(): Promise<void> {
     store.setRunning(true);
     for (;;) {
-      // Requests made in one turn are one run, over cells that are all analysed.
-      await analysed;
+      // Requests made in one turn are one run, over cells that are all analysed: also those that came while others were.
+      for (let last: unknown = null; last !== analysed; ) {
+        last = analysed;
+        await analysed;
+      }
       const next = takePending();
       if (next === null) break;
       const carried = carryOut(next);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { mime, type Output } from "../../../shared/protocol/outputs.ts";
-import { cell, makeSession, text } from "./fake-kernel.ts";
+import { analyze, cell, makeSession, text } from "./fake-kernel.ts";
 
 const chain = [cell("c", "z: y"), cell("a", "x:"), cell("b", "y: x"), cell("d", ":")];
 
@@ -49,6 +49,26 @@ test("run takes dependents along unless told not to", async () => {
   ran.length = 0;
   await session.run(["b"]);
   expect(ran).toEqual(["b", "c"]);
+});
+
+test("a cell that came, and was asked for, while others were still being analysed runs with them", async () => {
+  const first = Promise.withResolvers<void>();
+  const { session, ran } = makeSession(
+    {},
+    {
+      async analyze(one) {
+        if (one.source === "x:") await first.promise;
+        return analyze(one);
+      },
+    },
+  );
+  void session.setCells([cell("a", "x:")]);
+  const one = session.run(["a"]);
+  void session.setCells([cell("a", "x:"), cell("b", "y:")]);
+  const other = session.run(["b"]);
+  first.resolve();
+  await Promise.all([one, other]);
+  expect(ran).toEqual(["a", "b"]);
 });
 
 test("a variable whose cell is gone is forgotten", async () => {

@@ -1,14 +1,16 @@
+import { closeSync } from "node:fs";
 import { resolve } from "node:path";
 import { DossierError } from "../exchange/dossier/error.ts";
-import { findChanged } from "../exchange/dossier/manifest.ts";
-import { readZip, writeZip } from "../exchange/dossier/zip.ts";
+import { findChangedIn, manifestPath } from "../exchange/dossier/manifest.ts";
 import { say } from "../shared/words/catalogue.ts";
+import type { Contents } from "./dossier/content.ts";
+import { writeZipFile } from "./dossier/write-zip-file.ts";
+import { ZipFile } from "./dossier/zip-file.ts";
 import { CommandError } from "./errors.ts";
-import { writeFile } from "./export/write-file.ts";
 import { parseOptions } from "./options.ts";
 import { writeOut } from "./process.ts";
-import { readRegularFile } from "./run/study-source.ts";
-import { readSignOptions, signOptionKinds } from "./sign/options.ts";
+import { type OpenedFile, openRegularFile } from "./run/study-source.ts";
+import { readSignOptions, type SignOptions, signOptionKinds } from "./sign/options.ts";
 import { openSigner } from "./sign/signer.ts";
 import { checkSignatures } from "./verify/check-signatures.ts";
 import { largestDossier, refuseDossier } from "./verify/refuse.ts";
@@ -28,27 +30,38 @@ export async function sign(args: readonly string[]): Promise<number> {
   if (file === undefined || file === "")
     throw new CommandError(say("cli.sign.nothing"), say("cli.sign.nothing.hint"));
   const options = readSignOptions(parsed, "reviewer");
-  const bytes = readRegularFile(file, largestDossier);
-  const entries = await readWhole(bytes).catch((error: unknown) => refuseDossier(error, file));
-  if (entries === null) {
-    process.stderr.write(`${say("cli.sign.changed", { file })}\n`);
-    return 1;
+  const opened = openRegularFile(file, largestDossier);
+  try {
+    const contents = await readWhole(opened).catch((error: unknown) => refuseDossier(error, file));
+    if (contents === null) {
+      process.stderr.write(`${say("cli.sign.changed", { file })}\n`);
+      return 1;
+    }
+    return await addSignature(contents, options, resolve(parsed.value("out") ?? file));
+  } finally {
+    closeSync(opened.descriptor);
   }
+}
+
+async function addSignature(contents: Contents, options: SignOptions, out: string): Promise<number> {
   const signer = await openSigner(options);
-  const out = resolve(parsed.value("out") ?? file);
-  await writeFile(out, writeZip(signer.sign(entries)));
+  const manifest = contents.get(manifestPath);
+  const signature = signer.sign(manifest instanceof Uint8Array ? manifest : new Uint8Array());
+  await writeZipFile(out, new Map([...contents, signature]));
   const { name, fingerprint } = signer;
   await writeOut(`${say("cli.sign.done", { file: out, name, code: fingerprint })}\n`);
   return 0;
 }
 
 /** Its entries; null where it, or a signature in it, was changed: nobody should sign that. */
-async function readWhole(file: Uint8Array): Promise<ReadonlyMap<string, Uint8Array> | null> {
+async function readWhole({ descriptor, length }: OpenedFile): Promise<Contents | null> {
   try {
-    const entries = readZip(file);
-    if ((await findChanged(entries)).length > 0) return null;
+    const entries = new ZipFile(descriptor, length);
+    const listed = await entries.list();
+    if (findChangedIn(entries, listed).length > 0) return null;
     const signatures = await checkSignatures(entries, true, { own: [], known: [] });
-    return signatures.every(({ ok }) => ok) ? entries : null;
+    if (!signatures.every(({ ok }) => ok)) return null;
+    return new Map(listed.map((one) => [one.path, entries.open(one)]));
   } catch (error) {
     if (error instanceof DossierError && !["not", "newer"].includes(error.problem)) return null;
     throw error;

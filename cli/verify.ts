@@ -1,3 +1,4 @@
+import { closeSync, readSync } from "node:fs";
 import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
 import { defaultOutput } from "../kernel/session/types.ts";
 import { say } from "../shared/words/catalogue.ts";
@@ -7,7 +8,7 @@ import { findPackageRoot } from "./package-root.ts";
 import { writeOut } from "./process.ts";
 import { type EarlySandbox, startSandboxEarly } from "./run/early-sandbox.ts";
 import { findKernel } from "./run/find-kernel.ts";
-import { readRegularFile } from "./run/study-source.ts";
+import { type OpenedFile, openRegularFile } from "./run/study-source.ts";
 import { styleFor } from "./text/style.ts";
 import { printReport } from "./verify/print.ts";
 import { largestDossier, refuseDossier } from "./verify/refuse.ts";
@@ -38,19 +39,21 @@ export async function verify(args: readonly string[]): Promise<number> {
     memory: memory === undefined ? 2048 : parseWhole("--memory", memory, 16, 65_536),
     output: output === undefined ? defaultOutput : parseWhole("--output", output, 1, 4096),
   };
-  const bytes = readRegularFile(file, largestDossier);
-  const sandbox = startFor(bytes, limits.memory);
+  const opened = openRegularFile(file, largestDossier);
+  let sandbox: EarlySandbox | null = null;
   let report: VerifyReport;
   try {
+    sandbox = startFor(opened, limits.memory);
     const { readSigners } = await import("./verify/read-signers.ts");
     const signers = await readSigners(parsed.has("require-signature"), parsed.list("signed-by"));
     const { verifyDossier } = await import("./verify/verify-dossier.ts");
     const more = { data: parsed.value("data"), sandbox };
-    report = await verifyDossier(bytes, limits, signers, more).catch((error: unknown) =>
+    report = await verifyDossier(opened, limits, signers, more).catch((error: unknown) =>
       refuseDossier(error, file),
     );
   } finally {
     await sandbox?.dispose();
+    closeSync(opened.descriptor);
   }
   await writeOut(
     parsed.has("json")
@@ -61,7 +64,8 @@ export async function verify(args: readonly string[]): Promise<number> {
 }
 
 /** Starts a sandbox for what looks like a dossier; null for anything else. */
-function startFor(file: Uint8Array, memory: number): EarlySandbox | null {
-  if (file[0] !== 0x50 || file[1] !== 0x4b) return null;
+function startFor({ descriptor }: OpenedFile, memory: number): EarlySandbox | null {
+  const begin = new Uint8Array(2);
+  if (readSync(descriptor, begin, 0, 2, 0) < 2 || begin[0] !== 0x50 || begin[1] !== 0x4b) return null;
   return startSandboxEarly(startIsolateSandbox(findKernel(findPackageRoot())), memory);
 }

@@ -1,8 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DossierError } from "../../exchange/dossier/error.ts";
-import { addManifest } from "../../exchange/dossier/manifest.ts";
-import { type Entries, writeZip } from "../../exchange/dossier/zip.ts";
+import { manifestPath, writeManifest } from "../../exchange/dossier/manifest.ts";
 import { listTables } from "../../shared/gate/tables.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage, findLanguage, speak } from "../../shared/words/language.ts";
@@ -10,7 +9,6 @@ import { CommandError } from "../errors.ts";
 import { nameOut } from "../export/export-study.ts";
 import type { StudyExport } from "../export/options.ts";
 import { passGate } from "../export/pass-gate.ts";
-import { writeFile } from "../export/write-file.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { writeOut } from "../process.ts";
 import { tellErrors } from "../run/carry-out.ts";
@@ -18,8 +16,10 @@ import type { EarlySandbox } from "../run/early-sandbox.ts";
 import { parseStudy } from "../run/parse-study.ts";
 import { openSigner } from "../sign/signer.ts";
 import { oneLine } from "../text/plain.ts";
+import { type Contents, listContents } from "./content.ts";
 import { gatherEntries } from "./gather-entries.ts";
 import { runWhole } from "./run-whole.ts";
+import { writeZipFile } from "./write-zip-file.ts";
 
 /**
  * Runs a study and writes it, its data and what it shows as one file that anyone can verify. The same study over the
@@ -57,18 +57,18 @@ export async function exportDossier(
   ).finally(() => speak(language));
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
   for (const values of shown) process.stderr.write(`${oneLine(say("cli.dossier.shows", values))}\n`);
-  const whole = await addManifest(entries);
-  const written = pack(signer === null ? whole : signer.sign(whole));
+  const manifest = new TextEncoder().encode(writeManifest(listContents(entries)));
+  const signature = signer === null ? [] : [signer.sign(manifest)];
   const out = resolve(options.out ?? `${nameOut(options.run.study)}.dossier`);
-  await writeFile(out, written);
+  await pack(out, new Map([...entries, [manifestPath, manifest], ...signature]));
   await writeOut(`${say("cli.export.done", { file: out })}\n`);
   return run.ran.report.ok ? 0 : 1;
 }
 
-/** @throws CommandError when the entries make no dossier */
-function pack(entries: Entries): Uint8Array {
+/** @throws CommandError when they make no dossier, or it cannot be written */
+async function pack(out: string, contents: Contents): Promise<void> {
   try {
-    return writeZip(entries);
+    await writeZipFile(out, contents);
   } catch (error) {
     if (!(error instanceof DossierError)) throw error;
     throw new CommandError(

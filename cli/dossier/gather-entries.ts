@@ -1,6 +1,5 @@
 /** All that stands in a dossier, from a study that has run. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { drawChartFile } from "../../exchange/charts/draw-chart.ts";
 import { writeCell } from "../../exchange/dossier/cell-entries.ts";
@@ -11,6 +10,7 @@ import { type DescribedFile, dataFolder, type WithheldFile } from "../../exchang
 import { remoteFolder } from "../../exchange/dossier/open-dossier.ts";
 import { type RecordedRun, readTolerance, runPath, studyPath } from "../../exchange/dossier/run-record.ts";
 import { sortPaths } from "../../exchange/dossier/zip.ts";
+import type { HostFile } from "../../kernel/session/types.ts";
 import { parseAddress } from "../../server/remote/address.ts";
 import { AnswerStore } from "../../server/remote/store.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
@@ -20,7 +20,8 @@ import { gatherRun } from "../export/gather-run.ts";
 import { writeHtml } from "../export/web-page.ts";
 import type { PackageRoot } from "../package-root.ts";
 import type { RunOptions } from "../run/options.ts";
-import { readFilesIn, refuseName } from "../run/study-files.ts";
+import { openRegularFile, readFilesIn, refuseName } from "../run/study-files.ts";
+import type { Content, FileContent } from "./content.ts";
 import { hashKernel } from "./hash-kernel.ts";
 import type { WholeRun } from "./run-whole.ts";
 
@@ -28,7 +29,7 @@ import type { WholeRun } from "./run-whole.ts";
 export const keptFolder = ".chancery/remote/";
 
 interface Gathered {
-  readonly entries: ReadonlyMap<string, Uint8Array>;
+  readonly entries: ReadonlyMap<string, Content>;
   /** Files that the study lists and that are not there. */
   readonly missing: readonly string[];
   /** Cells that show tables of a file that may not be passed on. */
@@ -50,9 +51,13 @@ export async function gatherEntries(
 ): Promise<Gathered> {
   const { study, report } = whole.ran;
   const facts = readFacts(study.meta.frontMatter);
-  const entries = new Map<string, Uint8Array>();
-  const add = (path: string, content: string | Uint8Array): DescribedFile => {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const entries = new Map<string, Content>();
+  const add = (path: string, content: string | FileContent): DescribedFile => {
+    if (typeof content !== "string") {
+      entries.set(path, content);
+      return { path, bytes: content.bytes, sha256: content.sha256 };
+    }
+    const bytes = new TextEncoder().encode(content);
     entries.set(path, bytes);
     return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
   };
@@ -103,7 +108,7 @@ function findShown({ cells, imports }: WholeRun, withheld: readonly WithheldFile
   );
 }
 
-type Add = (path: string, content: string | Uint8Array) => DescribedFile;
+type Add = (path: string, content: string | FileContent) => DescribedFile;
 
 const plainName = (name: string) =>
   name
@@ -123,18 +128,29 @@ async function addFiles({ ran, files, imports }: WholeRun, options: RunOptions, 
     const opened = refuseName(name) === null ? await open(name).catch(() => null) : null;
     if (opened === null) missing.push(name);
     else {
-      const bytes = new Uint8Array(await opened.blob.arrayBuffer());
+      const content = await describeBlob(opened);
       const fact = facts.get(name);
       if (fact?.mayRedistribute === false) {
-        const sha256 = createHash("sha256").update(bytes).digest("hex");
-        withheld.push({ name, bytes: bytes.length, sha256, source: fact.source });
+        withheld.push({ name, bytes: content.bytes, sha256: content.sha256, source: fact.source });
         continue;
       }
       const columns = imports.find(({ file }) => plainName(file) === name)?.columns;
-      added.push({ name, file: { ...add(`${dataFolder}${name}`, bytes), columns, title: name } });
+      added.push({ name, file: { ...add(`${dataFolder}${name}`, content), columns, title: name } });
     }
   }
   return { files: added, withheld, missing };
+}
+
+/** A file of the disk, of which only parts are held. */
+async function describeBlob({ blob }: HostFile): Promise<FileContent> {
+  const hash = createHash("sha256");
+  for await (const bytes of readStream(blob)) hash.update(bytes);
+  return { bytes: blob.size, sha256: hash.digest("hex"), read: () => readStream(blob) };
+}
+
+async function* readStream(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = blob.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }
 
 /** Answers of the web that the run read, as they are kept beside the study. */
@@ -145,9 +161,10 @@ async function addAnswers({ addresses }: WholeRun, options: RunOptions, add: Add
     const answer = store.find(address);
     if (answer === null) continue;
     const name = createHash("sha256").update(address).digest("hex");
-    const bytes = await readFile(await store.open(answer));
+    const path = await store.open(answer);
+    const kept = await describeBlob(await openRegularFile(path, address));
     add(`${remoteFolder}answers/${name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
-    const file = { ...add(`${remoteFolder}bytes/${answer.sha256}`, bytes), title: address };
+    const file = { ...add(`${remoteFolder}bytes/${answer.sha256}`, kept), title: address };
     added.push({ address, date: answer.date, file });
   }
   return added;

@@ -31,6 +31,29 @@ export function readStudySource(file: string): string {
  * @throws CommandError as above
  */
 export function readRegularFile(file: string, limit = studyLimit): Uint8Array {
+  const { descriptor } = openRegularFile(file, limit);
+  try {
+    return readFileSync(descriptor);
+  } catch (error) {
+    throw new CommandError(say("cli.run.unreadable", { file, code: errorCode(error) ?? "" }));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A file that is open. Whoever opened it closes it. */
+export interface OpenedFile {
+  readonly descriptor: number;
+  /** Its length, in bytes. */
+  readonly length: number;
+}
+
+/**
+ * Opens a file that is to be read.
+ * @param limit its largest size, in MB
+ * @throws CommandError as above
+ */
+export function openRegularFile(file: string, limit: number): OpenedFile {
   let descriptor: number | undefined;
   try {
     // Without waiting: opening a FIFO that nobody writes to would never return.
@@ -43,8 +66,9 @@ export function readRegularFile(file: string, limit = studyLimit): Uint8Array {
       throw new CommandError(
         say("cli.run.large", { file, megabytes: Math.ceil(stat.size / 1024 / 1024), limit }),
       );
-    return readFileSync(descriptor);
+    return { descriptor, length: stat.size };
   } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
     if (error instanceof CommandError) throw error;
     const code = errorCode(error) ?? "";
     // Windows refuses to open a folder as a file.
@@ -55,7 +79,5 @@ export function readRegularFile(file: string, limit = studyLimit): Uint8Array {
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG")
       throw new CommandError(say("cli.run.missing", { file }));
     throw new CommandError(say("cli.run.unreadable", { file, code }));
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }

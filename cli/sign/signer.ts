@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { manifestPath } from "../../exchange/dossier/manifest.ts";
 import { locateSignature, stateClaim, writeSignature } from "../../exchange/dossier/signature.ts";
-import type { Entries } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
 import { chooseKey } from "../keys/choose-key.ts";
@@ -16,8 +14,8 @@ import type { SignOptions } from "./options.ts";
 export interface Signer {
   readonly name: string;
   readonly fingerprint: string;
-  /** Adds its signature to the entries of a dossier, in the place of an earlier one of the same key. */
-  readonly sign: (entries: Entries) => Map<string, Uint8Array>;
+  /** Its signature of a dossier with this manifest, as an entry: in the place of an earlier one of the same key. */
+  readonly sign: (manifest: Uint8Array) => readonly [path: string, bytes: Uint8Array];
 }
 
 /** @throws CommandError when there is no such key, or no or another passphrase */
@@ -29,13 +27,11 @@ export async function openSigner({ key, role, passphraseFile }: SignOptions): Pr
   if (sign === null) throw new CommandError(say("cli.key.locked", { name, code: fingerprint }));
   return {
     ...{ name, fingerprint },
-    sign(entries) {
-      const manifest = createHash("sha256")
-        .update(entries.get(manifestPath) ?? "")
-        .digest("hex");
+    sign(bytes) {
+      const manifest = createHash("sha256").update(bytes).digest("hex");
       const claim = { name, role, date: new Date().toISOString().slice(0, 10), publicKey, manifest };
       const text = writeSignature(claim, sign(stateClaim(claim)));
-      return new Map([...entries, [locateSignature(fingerprint), new TextEncoder().encode(text)]]);
+      return [locateSignature(fingerprint), new TextEncoder().encode(text)];
     },
   };
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { manifestPath } from "../../exchange/dossier/manifest.ts";
 import { readSignature, type SignerRole, signatureFolder } from "../../exchange/dossier/signature.ts";
-import { type Entries, sortPaths } from "../../exchange/dossier/zip.ts";
+import { type EntrySource, sortPaths } from "../../exchange/dossier/zip.ts";
 import { checkSignature } from "../keys/check-signature.ts";
 
 /** `valid`; `changed`: good, but of another state of the dossier; `invalid`: not by this key, or no signature at all. */
@@ -33,7 +33,7 @@ export interface KnownKeys {
 
 /** @param isWhole whether every entry is what the manifest says */
 export async function checkSignatures(
-  entries: Entries,
+  entries: EntrySource,
   isWhole: boolean,
   { own, known }: KnownKeys,
 ): Promise<CheckedSignature[]> {

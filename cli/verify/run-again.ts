@@ -1,14 +1,15 @@
 /** The study of a dossier, run again from what stands in it: in a folder of its own, without network. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { dataFolder } from "../../exchange/dossier/files.ts";
 import { remoteFolder } from "../../exchange/dossier/open-dossier.ts";
 import { type RecordedRun, studyPath } from "../../exchange/dossier/run-record.ts";
-import type { Entries } from "../../exchange/dossier/zip.ts";
 import { startIsolateSandbox } from "../../kernel/sandbox/isolate.ts";
 import { keptFolder } from "../dossier/gather-entries.ts";
 import { runWhole } from "../dossier/run-whole.ts";
+import type { ZipFile } from "../dossier/zip-file.ts";
 import type { PackageRoot } from "../package-root.ts";
 import { type EarlySandbox, startSandboxEarly } from "../run/early-sandbox.ts";
 import { findKernel } from "../run/find-kernel.ts";
@@ -26,11 +27,14 @@ export interface Limits {
 }
 
 /**
+ * @param entries whose every entry is what its manifest says
+ * @param beside files that it does not hold: path → where they are
  * @param early a sandbox under way; null: one is started
  * @throws CommandError when it cannot be run
  */
 export async function runAgain(
-  entries: Entries,
+  entries: ZipFile,
+  beside: ReadonlyMap<string, string>,
   run: RecordedRun,
   limits: Limits,
   root: PackageRoot,
@@ -43,7 +47,7 @@ export async function runAgain(
   const clear = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", clear);
   try {
-    unpack(entries, folder);
+    await unpack(entries, beside, folder);
     const options = {
       ...{ ...limits, study: join(folder, studyPath), json: false, rows: 0, only: undefined },
       settings: new Map(Object.entries(run.settings)),
@@ -59,13 +63,21 @@ export async function runAgain(
 }
 
 /** Writes the data files, and the answers of the web where a run looks for them. Whatever else there is stays away. */
-function unpack(entries: Entries, folder: string): void {
-  for (const [path, bytes] of entries) {
+async function unpack(entries: ZipFile, beside: ReadonlyMap<string, string>, folder: string): Promise<void> {
+  const locateIn = (path: string): string | null => {
     const place = locate(path);
-    if (place === null) continue;
+    if (place === null) return null;
     const target = join(folder, ...place.split("/"));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes, { flag: "wx", mode: 0o600 });
+    return target;
+  };
+  for (const path of entries.keys()) {
+    const target = locateIn(path);
+    if (target !== null) await entries.copy(path, target);
+  }
+  for (const [path, from] of beside) {
+    const target = locateIn(path);
+    if (target !== null) await copyFile(from, target, constants.COPYFILE_EXCL);
   }
 }
 

@@ -1,11 +1,12 @@
 import { DossierError } from "../../exchange/dossier/error.ts";
-import { findChanged } from "../../exchange/dossier/manifest.ts";
+import { findChangedIn, type ListedEntry } from "../../exchange/dossier/manifest.ts";
 import { readRun } from "../../exchange/dossier/open-dossier.ts";
-import { type Entries, readZip } from "../../exchange/dossier/zip.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { hashKernel } from "../dossier/hash-kernel.ts";
+import { ZipFile } from "../dossier/zip-file.ts";
 import { findPackageRoot } from "../package-root.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
+import type { OpenedFile } from "../run/study-source.ts";
 import { type CheckedSignature, checkSignatures, type KnownKeys } from "./check-signatures.ts";
 import { findWithheld } from "./find-withheld.ts";
 import type { Check, VerifyReport } from "./report.ts";
@@ -32,7 +33,7 @@ export interface VerifyOptions {
  * @throws DossierError when it is no dossier, or a newer one; CommandError when its study cannot be run here
  */
 export async function verifyDossier(
-  file: Uint8Array,
+  { descriptor, length }: OpenedFile,
   limits: Limits,
   signers: Signers,
   { data, sandbox }: VerifyOptions = {},
@@ -40,16 +41,18 @@ export async function verifyDossier(
   const checks: Check[] = [];
   let signatures: readonly CheckedSignature[] = [];
   const end = (): VerifyReport => ({ ok: false, checks, signatures, cells: [] });
-  let entries: Entries;
+  let entries: ZipFile;
+  let listed: readonly ListedEntry[];
   try {
-    entries = readZip(file);
+    entries = new ZipFile(descriptor, length);
+    listed = await entries.list();
     checks.push({ what: "archive", ok: true });
   } catch (error) {
     if (!(error instanceof DossierError) || error.problem === "not") throw error;
     checks.push({ what: "archive", ok: false, detail: describe(error) });
     return end();
   }
-  const changed = await findChanged(entries);
+  const changed = findChangedIn(entries, listed);
   signatures = await checkSignatures(entries, changed.length === 0, signers.keys);
   if (changed.length > 0) {
     for (const path of changed)
@@ -70,7 +73,7 @@ export async function verifyDossier(
   }
   checks.push({ what: "record", ok: true });
   const root = findPackageRoot();
-  const beside = findWithheld(run, entries, data);
+  const beside = await findWithheld(run, entries, data);
   for (const { name, source } of beside.missing) checks.push(describeMissing(name, source));
   if (beside.missing.length > 0) return end();
   const { title, kernel } = run;
@@ -78,7 +81,7 @@ export async function verifyDossier(
   checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
   if (kernel.code !== undefined && kernel.code !== hashKernel(root))
     checks.push({ what: "code", ok: true, detail: say("cli.verify.code") });
-  const cells = await runAgain(new Map([...entries, ...beside.found]), run, limits, root, sandbox ?? null);
+  const cells = await runAgain(entries, beside.found, run, limits, root, sandbox ?? null);
   return { ok: cells.every(({ ok }) => ok), checks, signatures, cells };
 }
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { sha256 } from "../../shared/hash.ts";
 import { DossierError } from "./error.ts";
 import { signatureFolder } from "./signature.ts";
-import { type Entries, sortPaths, writeZip } from "./zip.ts";
+import { type Entries, type EntrySource, sortPaths, writeZip } from "./zip.ts";
 
 /** Version of the format that this Chancery writes; it reads this one and older ones. */
 export const formatVersion = 1;
@@ -15,20 +15,36 @@ export const manifestPath = "manifest.json";
 const versionSchema = z.object({ dossier: z.number().int().positive() });
 const listSchema = z.object({ entries: z.array(z.object({ path: z.string(), sha256: z.string() })) });
 
-/** The manifest of these entries, as text. */
-export async function writeManifest(entries: Entries): Promise<string> {
-  const listed = [];
-  for (const path of sortPaths(entries.keys())) {
-    if (path === manifestPath || path.startsWith(signatureFolder)) continue;
-    const bytes = new Uint8Array(entries.get(path) ?? []);
-    listed.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
-  }
+/** What the manifest says of an entry. */
+export interface ListedEntry {
+  readonly path: string;
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
+}
+
+/** The manifest of these entries, as text; itself and signatures are left out of it. */
+export function writeManifest(entries: readonly ListedEntry[]): string {
+  const byPath = new Map(
+    entries.map(({ path, bytes, sha256: hash }) => [path, { path, bytes, sha256: hash }]),
+  );
+  const listed = sortPaths(byPath.keys())
+    .filter((path) => path !== manifestPath && !path.startsWith(signatureFolder))
+    .map((path) => byPath.get(path));
   return `${JSON.stringify({ dossier: formatVersion, entries: listed }, null, 2)}\n`;
+}
+
+/** What is to be said of entries in memory. */
+export async function listEntries(entries: Entries): Promise<ListedEntry[]> {
+  const listed = [...entries].map(async ([path, bytes]) => ({
+    ...{ path, bytes: bytes.length, sha256: await sha256(new Uint8Array(bytes)) },
+  }));
+  return Promise.all(listed);
 }
 
 /** These entries and their manifest. */
 export async function addManifest(entries: Entries): Promise<Map<string, Uint8Array>> {
-  const manifest = new TextEncoder().encode(await writeManifest(entries));
+  const manifest = new TextEncoder().encode(writeManifest(await listEntries(entries)));
   return new Map([...entries, [manifestPath, manifest]]);
 }
 
@@ -43,10 +59,15 @@ export async function writeDossier(entries: Entries): Promise<Uint8Array<ArrayBu
  * @throws DossierError when there is no manifest, or a newer Chancery wrote it
  */
 export async function findChanged(entries: Entries): Promise<string[]> {
+  return findChangedIn(entries, await listEntries(entries));
+}
+
+/** The same for entries of which it is known what they are. */
+export function findChangedIn(entries: EntrySource, are: readonly ListedEntry[]): string[] {
   const bytes = entries.get(manifestPath);
   if (bytes === undefined) throw new DossierError("not");
   const found = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const expected = await writeManifest(entries);
+  const expected = writeManifest(are);
   if (found === expected) return [];
   const data = parse(found);
   const version = versionSchema.safeParse(data);

@@ -4,7 +4,7 @@ import { DossierError } from "./error.ts";
 import { dataFolder } from "./files.ts";
 import { findChanged } from "./manifest.ts";
 import { type RecordedRun, runPath, runSchema, studyPath } from "./run-record.ts";
-import { type Entries, readZip } from "./zip.ts";
+import { type Entries, type EntrySource, readZip } from "./zip.ts";
 
 /** Where answers from the web stand in a dossier. */
 export const remoteFolder = "remote/";
@@ -46,7 +46,7 @@ export async function openDossier(file: Uint8Array, mostUnpacked?: number): Prom
 }
 
 /** The record of the run; null where it is none. */
-export function readRun(entries: Entries): RecordedRun | null {
+export function readRun(entries: Pick<EntrySource, "get">): RecordedRun | null {
   try {
     return runSchema.parse(JSON.parse(new TextDecoder().decode(entries.get(runPath))));
   } catch {

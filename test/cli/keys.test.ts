@@ -21,6 +21,7 @@ import {
 } from "../../exchange/dossier/signature.ts";
 import { type Entries, writeZip } from "../../exchange/dossier/zip.ts";
 import { sha256 } from "../../shared/hash.ts";
+import { withFile } from "../support/opened-file.ts";
 
 const passphrase = "five words that do not belong";
 let [folder, ada, grace]: [string, OwnKey, OwnKey] = ["", {} as OwnKey, {} as OwnKey];
@@ -169,7 +170,9 @@ test("verify tells whose signatures there are, and runs nothing where one that m
   const plain = (words: string) => words;
   const style = { bold: plain, dim: plain, red: plain, yellow: plain };
   const verify = async (entries: Entries, isRequired: boolean, required: readonly string[]) =>
-    printReport(await verifyDossier(writeZip(entries), limits, { keys, isRequired, required }), style);
+    withFile(writeZip(entries), async (opened) =>
+      printReport(await verifyDossier(opened, limits, { keys, isRequired, required }), style),
+    );
   const both = await verify(await signed([ada, grace]), true, [grace.fingerprint]);
   expect(both).toContain(`✓ Signed by Ada (author, 2026-03-14), a key of this device: ${ada.fingerprint}`);
   expect(both).toContain("✓ Signed by Grace (author, 2026-03-14), whom you know as Grace of the lab");

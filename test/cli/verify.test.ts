@@ -7,6 +7,7 @@ import { findChanged, writeDossier } from "../../exchange/dossier/manifest.ts";
 import { type RecordedRun, runPath, runSchema } from "../../exchange/dossier/run-record.ts";
 import { readZip } from "../../exchange/dossier/zip.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
+import { withFile } from "../support/opened-file.ts";
 
 const file = new Uint8Array(readFileSync(new URL("../fixtures/dossier-1.dossier", import.meta.url)));
 const entries = readZip(file);
@@ -14,6 +15,7 @@ const run: RecordedRun = runSchema.parse(JSON.parse(new TextDecoder().decode(ent
 const limits = { time: 1, memory: 64, output: 1 };
 const nobody = { keys: { own: [], known: [] }, isRequired: false, required: [] };
 const plain = (text: string) => text;
+const verify = (bytes: Uint8Array) => withFile(bytes, (opened) => verifyDossier(opened, limits, nobody));
 const style = { bold: plain, dim: plain, red: plain, yellow: plain };
 
 test("a dossier of version 1 is read as it was written", async () => {
@@ -35,7 +37,7 @@ test("bytes that are flipped in any entry are found, and its study is not run", 
     }
   const broken = file.slice();
   broken[100] = (broken[100] ?? 0) ^ 1;
-  const report = await verifyDossier(broken, limits, nobody);
+  const report = await verify(broken);
   expect(report).toMatchObject({ ok: false, checks: [{ what: "archive", ok: false }], cells: [] });
   expect(printReport(report, style)).toContain("Its study was not run.");
   // Who signed it cannot be seen, which is not that nobody did.
@@ -43,9 +45,9 @@ test("bytes that are flipped in any entry are found, and its study is not run", 
 });
 
 test("what is no dossier is told apart from one that was changed", async () => {
-  await expect(verifyDossier(new Uint8Array(100), limits, nobody)).rejects.toThrow("not");
+  await expect(verify(new Uint8Array(100))).rejects.toThrow("not");
   const bare = await writeDossier(new Map([["a.txt", new Uint8Array(1)]]));
-  expect(await verifyDossier(bare, limits, nobody)).toMatchObject({
+  expect(await verify(bare)).toMatchObject({
     ok: false,
     checks: [{}, {}, { what: "record" }],
   });

@@ -4,7 +4,13 @@ import { startIsolateSandbox } from "../kernel/sandbox/isolate.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError } from "./errors.ts";
 import { findPrinter } from "./export/browser.ts";
-import { type CellFormat, parseExportOptions, type StudyFormat } from "./export/options.ts";
+import {
+  type CellExport,
+  type CellFormat,
+  parseExportOptions,
+  type StudyExport,
+  type StudyFormat,
+} from "./export/options.ts";
 import { passGate } from "./export/pass-gate.ts";
 import { writeFile } from "./export/write-file.ts";
 import { thisMachine } from "./open/machine.ts";
@@ -15,7 +21,7 @@ import { findKernel } from "./run/find-kernel.ts";
 import { parseStudy } from "./run/parse-study.ts";
 import { readStudySource } from "./run/study-source.ts";
 
-/** Forms that a browser makes; a notebook has its pictures from one where there is one. */
+/** Forms that a browser makes; a notebook, and a dossier, have pictures from one where there is one. */
 const byBrowser: readonly (StudyFormat | CellFormat)[] = ["pdf", "png"];
 
 /**
@@ -37,7 +43,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   }
   // Before a long run, not after it.
   passGate(parseStudy(text, options.run.study), options, null);
-  const browser = findBrowser(options.to);
+  const browser = findBrowser(options);
   const root = findPackageRoot();
   const sandbox = startSandboxEarly(startIsolateSandbox(findKernel(root)), options.run.memory);
   try {
@@ -47,7 +53,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     }
     if (options.to === "dossier") {
       const { exportDossier } = await import("./dossier/export-dossier.ts");
-      return await exportDossier(text, options, root, sandbox);
+      return await exportDossier(text, options, root, sandbox, browser);
     }
     const { exportRun } = await import("./export/export-study.ts");
     return await exportRun(text, { ...options, to: options.to }, root, sandbox, browser);
@@ -57,9 +63,11 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
 }
 
 /** @throws CommandError where there is none and one is needed */
-function findBrowser(to: StudyFormat | CellFormat): string | null {
+function findBrowser(options: StudyExport | CellExport): string | null {
+  const { to } = options;
   const isNeeded = byBrowser.includes(to);
-  if (!isNeeded && to !== "ipynb") return null;
+  const isWanted = to === "ipynb" || ("png" in options && options.png);
+  if (!isNeeded && !isWanted) return null;
   const found = findPrinter(thisMachine);
   if ("is" in found) return found.is;
   if (isNeeded) throw new CommandError(found.not, say("cli.export.browser.hint"));

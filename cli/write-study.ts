@@ -15,9 +15,10 @@ const mostSaid = 4000;
 
 /** @param root the package whose command writes it */
 export function openStudyWriter(root: PackageRoot): WriteStudy {
-  return ({ format, reason, study, out, signal }) =>
+  return ({ format, reason, reviews, study, out, signal }) =>
     new Promise((resolve) => {
       const args = ["--lang", "en", "export", study, "--to", format, "--out", out, ...limits];
+      if (reviews !== undefined) args.push("--reviews", reviews);
       if (reason !== undefined) args.push(`--reason=${reason}`);
       const child = spawn(
         process.execPath,

@@ -99,10 +99,14 @@ export class Rooms {
     return this.#open.get(name);
   }
 
-  /** Runs `use` with a study's document, opening its room only for as long. Of another instance's study it has a copy. */
-  use<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
-    if (!this.#open.has(study) && !this.#isOurs(study)) return this.#readCopy(study, use);
-    const room = this.open(study, "study");
+  /**
+   * Runs `use` with a study's document, or that of its comments, opening its room only for as long. Of another
+   * instance's study it has a copy.
+   */
+  use<Result>(study: string, use: (doc: Y.Doc) => Result, kind: RoomKind = "study"): Result {
+    const name = nameRoom(study, kind);
+    if (!this.#open.has(name) && !this.#isOurs(study)) return this.#readCopy(name, use);
+    const room = this.open(study, kind);
     try {
       return use(room.doc);
     } finally {
@@ -110,11 +114,11 @@ export class Rooms {
     }
   }
 
-  #readCopy<Result>(study: string, use: (doc: Y.Doc) => Result): Result {
+  #readCopy<Result>(name: string, use: (doc: Y.Doc) => Result): Result {
     const copy = new Y.Doc();
     try {
       copy.transact(() => {
-        for (const { update } of this.#log.read(study)) applyIfPossible(copy, update);
+        for (const { update } of this.#log.read(name)) applyIfPossible(copy, update);
       });
       return use(copy);
     } finally {

@@ -20,7 +20,7 @@ import { refuseAbove, refuseExport } from "./marking/refuse-leaving.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
 import { sendJson, sendNothing, sendText } from "./respond.ts";
 import { nameRoom } from "./rooms.ts";
-import { giveWritten, isWrittenFormat, writtenFormats } from "./written-study.ts";
+import { giveWritten, isWrittenFormat, type WantedReviews, writtenFormats } from "./written-study.ts";
 
 /** GET /api/studies: those the caller may open, the last changed first. */
 export function listStudies(lab: Lab, tokens: readonly string[], response: ServerResponse): void {
@@ -111,9 +111,10 @@ export async function giveStudy(
   const formats = [...exportFormats, ...writtenFormats].join(", ");
   if (!isWritten && !isExportFormat(format)) throw refuse(400, "format", { format, formats });
   const reason = readReason(request);
+  const reviews = readWantedReviews(request);
   // What the app itself reads of a study it is let into is no export.
   if (asked !== null) lab.rooms.use(row.id, (doc) => refuseExport(doc, format, reason));
-  if (isWritten) return giveWritten(lab, tokens, id, { format, reason }, request, response);
+  if (isWritten) return giveWritten(lab, tokens, id, { format, reason, reviews }, request, response);
   const exported = exportStudy(lab.rooms.use(row.id, toStudy), format);
   if (asked !== null && request.method === "GET")
     lab.audit.append({
@@ -127,6 +128,12 @@ export async function giveStudy(
     "content-type": exported.type,
     "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(lab.workspace.nameDownload(row))}`,
   });
+}
+
+function readWantedReviews(request: IncomingMessage): WantedReviews {
+  const query = readQuery(request);
+  if (query.get("reviews") === "0") return "none";
+  return query.get("names") === "1" ? "named" : "coded";
 }
 
 /** Why a study leaves nevertheless, in one line: it goes into the trail, into files and to another process. */

@@ -11,15 +11,20 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type * as Y from "yjs";
+import { writeReviews } from "../exchange/dossier/reviews.ts";
 import { schemeFiles } from "../shared/marking/lab-schemes.ts";
 import { readFileNames, readRemotes, readStudy } from "../shared/study/document.ts";
 import { toText, usesFile } from "./document.ts";
 import { refuse } from "./errors.ts";
+import { gatherStudyReviews } from "./gather-reviews.ts";
 import { type Lab, requireStudy } from "./lab.ts";
 import { takeLabSchemes } from "./marking/lab-schemes.ts";
 import { Slots } from "./remote/slots.ts";
 import { sendFile, sendNothing } from "./respond.ts";
 import { decodeFileName, isStudyName, openStudyFile } from "./study-files.ts";
+
+/** Whether the history of reviews comes along with a dossier: with people by a code, by their names, or not. */
+export type WantedReviews = "coded" | "named" | "none";
 
 /** Media types of the forms. */
 const types = {
@@ -35,6 +40,8 @@ export interface WriteJob {
   readonly format: WrittenFormat;
   /** Why it may leave nevertheless, where a marking or persons in its data would hold it back. */
   readonly reason: string | undefined;
+  /** Path of the history of its reviews; undefined where that is no part of it. */
+  readonly reviews?: string | undefined;
   /** Path of its study file; what it may read stands beside. */
   readonly study: string;
   /** Path of the file that is to be there afterwards. */
@@ -62,11 +69,16 @@ export async function giveWritten(
   lab: Lab,
   tokens: readonly string[],
   id: string,
-  { format, reason }: Pick<WriteJob, "format" | "reason">,
+  {
+    format,
+    reason,
+    reviews: wanted,
+  }: Pick<WriteJob, "format" | "reason"> & { readonly reviews: WantedReviews },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { row, actor } = requireStudy(lab, tokens, id, "editor");
+  if (wanted === "named" && reason === undefined) throw refuse(403, "reviewNames");
   const { writeStudy } = lab;
   if (writeStudy === undefined) throw refuse(503, "noWriter", { format });
   if (request.method === "HEAD") return sendNothing(response, 200, { "content-type": types[format] });
@@ -79,7 +91,9 @@ export async function giveWritten(
   try {
     const study = await layOut(lab, id, folder);
     const out = join(folder, `.out.${format}`);
-    const failure = await writeStudy({ format, reason, study, out, signal });
+    const isPart = format === "dossier" && wanted !== "none";
+    const reviews = isPart ? await layReviews(lab, id, folder, wanted === "named") : undefined;
+    const failure = await writeStudy({ format, reason, reviews, study, out, signal });
     if (failure !== null) throw refuse(409, "notWritten", { detail: failure });
     lab.audit.append({ study: id, by: actor, action: "exported", format, ...why(reason) });
     const file = await open(out, "r");
@@ -138,6 +152,12 @@ async function layOut(lab: Lab, id: string, folder: string): Promise<string> {
   for (const name of names) left = await copyData(lab, name, folder, left);
   for (const address of addresses) await copyAnswer(lab, address, join(folder, ".chancery/remote"));
   return study;
+}
+
+async function layReviews(lab: Lab, id: string, folder: string, withNames: boolean): Promise<string> {
+  const path = join(folder, ".reviews.json");
+  await writeFile(path, writeReviews(gatherStudyReviews(lab, id, withNames)), { mode: 0o600 });
+  return path;
 }
 
 /** Names of files that whoever may read the study may read: those that it lists, and those in quotes in its cells. */

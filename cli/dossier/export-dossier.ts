@@ -18,12 +18,14 @@ import { openSigner } from "../sign/signer.ts";
 import { oneLine } from "../text/plain.ts";
 import { type Contents, listContents } from "./content.ts";
 import { gatherEntries } from "./gather-entries.ts";
+import { readReviews } from "./read-reviews.ts";
 import { runWhole } from "./run-whole.ts";
 import { writeZipFile } from "./write-zip-file.ts";
 
 /**
  * Runs a study and writes it, its data and what it shows as one file that anyone can verify. The same study over the
  * same data gives the same bytes.
+ * @param browser its path, which draws charts as PNG where that was asked for
  * @returns 0 when every cell ran, 1 when one fell short: the record says so
  * @throws CommandError when the study cannot be run, or the dossier not be written
  */
@@ -32,9 +34,11 @@ export async function exportDossier(
   options: StudyExport,
   root: PackageRoot,
   sandbox: EarlySandbox,
+  browser: string | null,
 ): Promise<number> {
   const study = parseStudy(text, options.run.study);
   // Before a long run, not after it.
+  const reviews = options.reviews === undefined ? null : readReviews(options.reviews, options.reason);
   const signer = options.sign === null ? null : await openSigner(options.sign);
   const run = await runWhole(study, options.run, root, sandbox);
   tellErrors(study, run.ran.report.cells);
@@ -47,14 +51,12 @@ export async function exportDossier(
   const language = currentLanguage();
   // Words in it are the study's, whoever writes it: another language would be other bytes.
   await speak(findLanguage([study.meta.language]) ?? "en");
-  const { entries, missing, shown } = await gatherEntries(
-    text,
-    run,
-    options.run,
-    changed,
-    root,
-    options.reason,
-  ).finally(() => speak(language));
+  const more = { changed, reviews, reason: options.reason, browser };
+  const { entries, missing, shown, charts } = await gatherEntries(text, run, options.run, root, more).finally(
+    () => speak(language),
+  );
+  if (options.png && browser === null && charts > 0)
+    process.stderr.write(`${say("cli.export.noPng.dossier")}\n`);
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
   for (const values of shown) process.stderr.write(`${oneLine(say("cli.dossier.shows", values))}\n`);
   const manifest = new TextEncoder().encode(writeManifest(listContents(entries)));
@@ -62,6 +64,7 @@ export async function exportDossier(
   const out = resolve(options.out ?? `${nameOut(options.run.study)}.dossier`);
   await pack(out, new Map([...entries, [manifestPath, manifest], ...signature]));
   await writeOut(`${say("cli.export.done", { file: out })}\n`);
+  if (reviews === null) await writeOut(`${say("cli.dossier.reviews.none")}\n`);
   return run.ran.report.ok ? 0 : 1;
 }
 

@@ -1,21 +1,26 @@
 /** All that stands in a dossier, from a study that has run. */
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
-import { drawChartFile } from "../../exchange/charts/draw-chart.ts";
+import { type ChartFile, drawChartFile } from "../../exchange/charts/draw-chart.ts";
 import { writeCell } from "../../exchange/dossier/cell-entries.ts";
 import { describeCrate } from "../../exchange/dossier/crate.ts";
 import { describeData } from "../../exchange/dossier/data-package.ts";
 import { readFacts } from "../../exchange/dossier/facts.ts";
 import { type DescribedFile, dataFolder, type WithheldFile } from "../../exchange/dossier/files.ts";
 import { remoteFolder } from "../../exchange/dossier/open-dossier.ts";
+import { type Reviews, reviewsPath, writeReviews } from "../../exchange/dossier/reviews.ts";
 import { type RecordedRun, readTolerance, runPath, studyPath } from "../../exchange/dossier/run-record.ts";
 import { sortPaths } from "../../exchange/dossier/zip.ts";
+import { addPngText } from "../../exchange/marking/png-text.ts";
 import type { HostFile } from "../../kernel/session/types.ts";
 import { parseAddress } from "../../server/remote/address.ts";
 import { AnswerStore } from "../../server/remote/store.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
+import type { Study } from "../../shared/study/model.ts";
 import { readFileFacts } from "../../shared/study-file/file-facts.ts";
 import { readMarking } from "../../shared/study-file/marking.ts";
+import { drawPng } from "../export/browser.ts";
+import { readFonts } from "../export/fonts.ts";
 import { gatherRun } from "../export/gather-run.ts";
 import { writeHtml } from "../export/web-page.ts";
 import type { PackageRoot } from "../package-root.ts";
@@ -32,32 +37,40 @@ interface Gathered {
   readonly entries: ReadonlyMap<string, Content>;
   /** Files that the study lists and that are not there. */
   readonly missing: readonly string[];
+  /** How many charts were drawn. */
+  readonly charts: number;
   /** Cells that show tables of a file that may not be passed on. */
   readonly shown: readonly { readonly name: string; readonly cell: string }[];
 }
 
-/**
- * @param text the study file's own
- * @param changed the day on which the study was changed last, for one that tells no date
- * @param reason that was given at the gate
- */
+/** What enters a dossier beside what a run gave. */
+interface Beside {
+  /** The day on which the study was changed last, for one that tells no date. */
+  readonly changed: string;
+  /** That was given at the gate. */
+  readonly reason: string | undefined;
+  readonly reviews: Reviews | null;
+  /** Path of the browser that draws charts as PNG; null leaves them out. */
+  readonly browser: string | null;
+}
+
+/** @param text the study file's own */
 export async function gatherEntries(
   text: string,
   whole: WholeRun,
   options: RunOptions,
-  changed: string,
   root: PackageRoot,
-  reason: string | undefined,
+  { changed, reason, reviews, browser }: Beside,
 ): Promise<Gathered> {
   const { study, report } = whole.ran;
   const facts = readFacts(study.meta.frontMatter);
   const entries = new Map<string, Content>();
-  const add = (path: string, content: string | FileContent): DescribedFile => {
-    if (typeof content !== "string") {
+  const add: Add = (path, content) => {
+    if (typeof content === "object" && "read" in content) {
       entries.set(path, content);
       return { path, bytes: content.bytes, sha256: content.sha256 };
     }
-    const bytes = new TextEncoder().encode(content);
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     entries.set(path, bytes);
     return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
   };
@@ -65,6 +78,9 @@ export async function gatherEntries(
   const { files, withheld, missing } = await addFiles(whole, options, add);
   const remote = await addAnswers(whole, options, add);
   const shown = await addOutputs(whole, add);
+  const pictures = browser === null ? [] : await drawPictures(shown.charts, study, browser, root);
+  const drawn = pictures.map(({ path, png, title }) => ({ ...add(path, png), title }));
+  const told = reviews && { ...add(reviewsPath, writeReviews(reviews)), title: "History of reviews" };
   const run: RecordedRun = {
     title: study.meta.title,
     ok: report.ok,
@@ -86,12 +102,13 @@ export async function gatherEntries(
   const data = describeData(study.meta.title, facts, [...inputs, ...tables], withheld);
   if (data !== null) add("datapackage.json", `${JSON.stringify(data, null, 2)}\n`);
   const crate = describeCrate({
-    ...{ run, facts, inputs, withheld, outputs: shown.files, language: study.meta.language },
+    ...{ run, facts, inputs, withheld, outputs: [...shown.files, ...drawn], language: study.meta.language },
+    ...{ reviews: told ?? undefined, typescript: root.manifest.dependencies.typescript ?? "" },
     date: facts.date ?? changed,
     ...{ marking: readMarking(study.meta.frontMatter), reason },
   });
   add("ro-crate-metadata.json", `${JSON.stringify(crate, null, 2)}\n`);
-  return { entries, missing, shown: findShown(whole, withheld) };
+  return { entries, missing, charts: shown.charts.length, shown: findShown(whole, withheld) };
 }
 
 function recordWithheld({ name, bytes, sha256, source }: WithheldFile): RecordedRun["files"][number] {
@@ -108,7 +125,7 @@ function findShown({ cells, imports }: WholeRun, withheld: readonly WithheldFile
   );
 }
 
-type Add = (path: string, content: string | FileContent) => DescribedFile;
+type Add = (path: string, content: string | Content) => DescribedFile;
 
 const plainName = (name: string) =>
   name
@@ -170,10 +187,41 @@ async function addAnswers({ addresses }: WholeRun, options: RunOptions, add: Add
   return added;
 }
 
+interface DrawnChart {
+  /** Path of its entries, without their ending. */
+  readonly name: string;
+  readonly title: string;
+  readonly file: ChartFile;
+}
+
+/** Charts as PNG: the same each time by one browser, not by another. Whoever verifies needs none. */
+async function drawPictures(
+  charts: readonly DrawnChart[],
+  { meta }: Pick<Study, "meta">,
+  browser: string,
+  root: PackageRoot,
+) {
+  if (charts.length === 0) return [];
+  const drawn = await drawPng(
+    browser,
+    charts.map(({ file }) => file),
+    readFonts(root),
+  );
+  const marking = readMarking(meta.frontMatter);
+  return charts.flatMap(({ name, title }, at) => {
+    const png = drawn[at];
+    if (png === undefined) return [];
+    return [
+      { path: `${name}.png`, title, png: marking === null ? png : addPngText(png, "Marking", marking) },
+    ];
+  });
+}
+
 /** What each cell shows; a chart also as it is drawn. */
 async function addOutputs({ ran, cells }: WholeRun, add: Add) {
   const recorded: RecordedRun["cells"] = [];
   const files: DescribedFile[] = [];
+  const charts: DrawnChart[] = [];
   let place = 0;
   for (const [id, { record, shown, tables }] of cells) {
     place += 1;
@@ -188,7 +236,10 @@ async function addOutputs({ ran, cells }: WholeRun, add: Add) {
       if (output?.mime !== mime.chart) continue;
       // One that cannot be drawn has its specification.
       const drawn = await drawChartFile(output.data, ran.study.meta.frontMatter).catch(() => null);
-      if (drawn) files.push({ ...add(path.replace(/\.vl\.json$/, ".svg"), drawn.svg), title: id });
+      if (drawn === null) continue;
+      const name = path.replace(/\.vl\.json$/, "");
+      files.push({ ...add(`${name}.svg`, drawn.svg), title: id });
+      charts.push({ name, title: id, file: drawn });
     }
     const tolerance = readTolerance(ran.study.cells.find((cell) => cell.id === id)?.attributes);
     recorded.push({
@@ -200,5 +251,5 @@ async function addOutputs({ ran, cells }: WholeRun, add: Add) {
       ...(tolerance === undefined ? {} : { tolerance }),
     });
   }
-  return { cells: recorded, files };
+  return { cells: recorded, files, charts };
 }

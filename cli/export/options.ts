@@ -26,8 +26,12 @@ interface Common {
 
 export interface StudyExport extends Common {
   readonly to: StudyFormat;
-  /** Who signs it; null where nobody does. Of a dossier only. */
+  /** Who signs it; null where nobody does. Of a dossier only, as the next two. */
   readonly sign: SignOptions | null;
+  /** Whether its charts are drawn as PNG, too. */
+  readonly png: boolean;
+  /** A file with the history of its reviews. */
+  readonly reviews: string | undefined;
 }
 
 /** One cell; `run.only` is it. */
@@ -53,7 +57,7 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
     command: "export",
     options: {
       ...{ to: "value", cell: "value", out: "value", code: "flag", static: "flag", sign: "flag" },
-      reason: "value",
+      ...{ reason: "value", png: "flag", reviews: "value" },
       ...signOptionKinds,
       ...kinds,
     },
@@ -68,6 +72,12 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
   const signing = ["sign", ...Object.keys(signOptionKinds)].find((name) => parsed.has(name));
   if (signing !== undefined && (ofStudy !== "dossier" || sign === null))
     throw new CommandError(say("cli.export.sign", { name: `--${signing}` }), say("cli.export.sign.hint"));
+  const own = ["png", "reviews"].find((name) => parsed.has(name));
+  if (own !== undefined && ofStudy !== "dossier")
+    throw new CommandError(
+      say("cli.export.dossierOnly", { name: `--${own}` }),
+      say("cli.export.dossierOnly.hint", { name: own === "png" ? "--png" : "--reviews reviews.json" }),
+    );
   const common = {
     ...{ out: parsed.value("out"), reason: parsed.value("reason")?.trim() || undefined },
     ...{ code: parsed.has("code"), isStatic: parsed.has("static"), run },
@@ -79,7 +89,7 @@ export function parseExportOptions(args: readonly string[]): StudyExport | CellE
         say("cli.export.cell.whole", { name: to }),
         say("cli.export.cell.forms", { forms: cellFormats.join(", ") }),
       );
-    return { to: ofStudy, sign, ...common };
+    return { to: ofStudy, sign, png: parsed.has("png"), reviews: parsed.value("reviews"), ...common };
   }
   if (ofCell) {
     if (cell === undefined)

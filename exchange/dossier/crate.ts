@@ -10,6 +10,8 @@ export interface Crate {
   readonly language: string;
   /** A day: the study's own, else that of its last change. */
   readonly date: string;
+  /** Version of TypeScript by which its cells are read. */
+  readonly typescript: string;
   readonly marking: string | null;
   /** Why it leaves nevertheless, where its marking or persons in its data hold it back. */
   readonly reason?: string | undefined;
@@ -19,6 +21,8 @@ export interface Crate {
   readonly withheld: readonly WithheldFile[];
   /** What the study shows. */
   readonly outputs: readonly DescribedFile[];
+  /** The history of its reviews, where it has one. */
+  readonly reviews?: DescribedFile | undefined;
 }
 
 type Entity = Readonly<Record<string, unknown>> & { readonly "@id": string };
@@ -38,10 +42,12 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   const inputs = crate.inputs.map(describeFile);
   const withheld = crate.withheld.map(describeWithheld);
   const outputs = crate.outputs.map(describeFile);
+  const reviews = crate.reviews === undefined ? [] : [describeFile(crate.reviews)];
   const engine: Entity = {
     "@id": "#chancery",
     "@type": "SoftwareApplication",
     name: "Chancery",
+    url: "https://datadiplomacylab.org/chancery",
     version: run.kernel.chancery,
     softwareRequirements: [`arquero ${run.kernel.arquero}`, run.kernel.sandbox],
   };
@@ -50,6 +56,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     "@type": "ComputerLanguage",
     name: "TypeScript",
     url: "https://www.typescriptlang.org",
+    version: crate.typescript,
   };
   const study: Entity = {
     "@id": studyPath,
@@ -85,6 +92,10 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
             ...{ description: crate.reason, object: { "@id": "./" } },
           },
         ];
+  const licence: readonly Entity[] =
+    facts.licence !== null && isAddress(facts.licence)
+      ? [{ "@id": facts.licence, "@type": "CreativeWork", name: facts.licence }]
+      : [];
   const root: Entity = {
     "@id": "./",
     "@type": "Dataset",
@@ -92,7 +103,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     description:
       facts.description ?? `The study “${run.title}” with its data, what it shows, and how it was computed.`,
     datePublished: date,
-    license: facts.licence ?? "No licence is stated.",
+    license: licence.length > 0 ? { "@id": facts.licence } : (facts.licence ?? "No licence is stated."),
     inLanguage: language,
     ...(marking === null ? {} : { conditionsOfAccess: marking }),
     ...(people.length === 0 ? {} : { author: refer(people) }),
@@ -102,7 +113,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     // A file of the web is a part as well (Web-based Data Entities); what is to be had nowhere is none.
     hasPart: refer([
       ...[study, ...inputs, ...withheld.filter(({ "@id": id }) => isAddress(id)), ...outputs],
-      ...[record, page],
+      ...[record, page, ...reviews],
     ]),
   };
   const descriptor: Entity = {
@@ -114,8 +125,8 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   return {
     "@context": `${specification}/context`,
     "@graph": [
-      ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page],
-      ...[action, ...release, engine, typescript, ...people],
+      ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page, ...reviews],
+      ...[action, ...release, engine, typescript, ...licence, ...people],
     ],
   };
 }

@@ -43,10 +43,10 @@ export function describeData(
   };
 }
 
-/** A name of the Open Definition, such as `CC-BY-4.0`, or an address; whatever else it is has only a title. */
+/** A name such as `CC-BY-4.0`, of the characters that the profile lets it have, or an address; whatever else has only a title. */
 function describeLicence(licence: string): Record<string, string> {
   if (isAddress(licence)) return { path: licence };
-  return /^[A-Za-z0-9.+-]+$/.test(licence) ? { name: licence } : { name: "other", title: licence };
+  return /^[A-Za-z0-9._-]+$/.test(licence) ? { name: licence } : { name: "other", title: licence };
 }
 
 function describeResource({ path, bytes, sha256, columns, title }: DescribedFile): Record<string, unknown> {

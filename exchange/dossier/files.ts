@@ -22,7 +22,7 @@ export interface WithheldFile {
 }
 
 /** Whether this is where something stands on the web, rather than words. */
-export const isAddress = (text: string) => /^https?:\/\/\S+$/i.test(text);
+export const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
 
 export const dataFolder = "data/";
 
@@ -41,6 +41,7 @@ const types: Readonly<Record<string, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   gz: "application/gzip",
   svg: "image/svg+xml",
+  png: "image/png",
   html: "text/html",
   md: "text/markdown",
 };

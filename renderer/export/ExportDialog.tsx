@@ -33,6 +33,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState<ExportForm>("html");
   const [withCode, setWithCode] = useState(false);
   const [isStatic, setStatic] = useState(false);
+  const [withReviews, setWithReviews] = useState(true);
   const [reason, setReason] = useState("");
   const [state, setState] = useState<"ready" | "writing" | { readonly failed: string }>("ready");
   const mayWrite = useMayWrite();
@@ -79,7 +80,10 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const { signal } = stopper;
     if (form === "dossier") making.current = stopper;
     try {
-      const file = form === "dossier" ? await fetchDossier(study.id, given, signal) : await writeShown(form);
+      const file =
+        form === "dossier"
+          ? await fetchDossier(study.id, withReviews, given, signal)
+          : await writeShown(form);
       if (signal.aborted) return;
       saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);
       onClose();
@@ -109,6 +113,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         ) : null}
         {hasLiveCharts(form) ? (
           <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
+        ) : null}
+        {form === "dossier" ? (
+          <Check isOn={withReviews} onChange={setWithReviews} words={sayLeave("reviews")} />
         ) : null}
         <GateNotes
           judged={judged}

@@ -5,12 +5,22 @@ import { translate } from "../../shared/words/translate.ts";
 import { ApiFailure, call } from "../stores/api.ts";
 
 /**
+ * @param withReviews whether comments, suggestions and named versions come along, with people by a code
  * @param reason why it leaves; "" where nobody asks for that. The server keeps it in its audit trail
  * @param signal ends it, here and at the server
  * @throws Error with what happened and what to do, in the reader's language
  */
-export async function fetchDossier(study: string, reason: string, signal: AbortSignal): Promise<Blob> {
-  const query = new URLSearchParams({ as: "dossier", ...(reason === "" ? {} : { reason }) });
+export async function fetchDossier(
+  study: string,
+  withReviews: boolean,
+  reason: string,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const query = new URLSearchParams({
+    as: "dossier",
+    ...(withReviews ? {} : { reviews: "0" }),
+    ...(reason === "" ? {} : { reason }),
+  });
   try {
     const response = await call(`${paths.study(study)}?${query}`, { signal });
     return await response.blob();

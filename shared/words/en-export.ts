@@ -16,6 +16,8 @@ Runs STUDY in the sandbox and writes what it shows in another form, or one table
   --code             put the code of the cells into a pdf or html, too
   --sign             sign a dossier as its author; --key KEY, --role ROLE and --passphrase-file FILE are those of
                      chancery sign
+  --png              put each chart into a dossier as PNG, too, where a browser is found
+  --reviews FILE     put the history of reviews into a dossier: the reviews.json that a lab server wrote
   --static           leave charts of an html or slides as drawings: without the script by which they are
                      pointed at, zoomed and selected in, the file is about 0.6 MB smaller
   --set NAME=VALUE, --time SECONDS, --memory MB, --output MB, --allow-host HOST, --refresh, --max-remote MB
@@ -37,6 +39,10 @@ A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one
   "cli.export.cell.draw": "The chart of the cell {name} could not be drawn: {reason}",
   "cli.export.noPng":
     "No browser was found that draws pictures: the notebook has its charts as specification and SVG, without PNG.",
+  "cli.export.noPng.dossier":
+    "No browser was found that draws pictures: the dossier has its charts as specification and SVG, without PNG.",
+  "cli.export.dossierOnly": "{name} belongs to a dossier.",
+  "cli.export.dossierOnly.hint": "For example: chancery export votes.study.md --to dossier {name}",
   "cli.export.browser":
     "A PDF or PNG is made by a browser, and there is no Chrome, Chromium or Edge on this machine.",
   "cli.export.browser.named": "CHANCERY_BROWSER names {file}, which is not there.",
@@ -54,6 +60,12 @@ A PDF and a PNG are made by Chrome, Chromium or Edge of this machine, or the one
   "cli.dossier.missing": "{name} is listed by the study and not there: the dossier is without it.",
   "cli.dossier.shows":
     "The licence of {name} lets nobody pass it on, and the cell {cell} shows a table of it: let it show a summary instead.",
+  "cli.dossier.reviews": "{file} is no history of reviews.",
+  "cli.dossier.reviews.hint": "It is the reviews.json of a dossier that a lab server made.",
+  "cli.dossier.reviews.names": "{file} has the names of people, which leave only with a reason.",
+  "cli.dossier.reviews.names.hint": "Give it by --reason TEXT; it will stand in the dossier.",
+  "cli.dossier.reviews.none":
+    "It has no history of reviews: comments, suggestions and versions are at the lab server, whose own export has them.",
   "cli.dossier.large": "The dossier would be larger than one can be: 1 GB unpacked, 10,000 entries.",
   "cli.dossier.path": "{path} cannot stand in a dossier.",
   "cli.export.done": "Written: {file}",

@@ -15,6 +15,7 @@ export const leaveWords = {
   "pdf.note": "The browser’s own dialog opens. Chancery prints a page with margins and the marking on each.",
   code: "With its code",
   static: "Charts as drawings only: a smaller file without a script",
+  reviews: "With the history of reviews: comments, suggestions and named versions, without people’s names",
   now: "What is written is what the study shows now.",
   reason: "Reason",
   "reason.note": "It is recorded in the audit trail, and stands in the file’s description.",

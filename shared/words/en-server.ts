@@ -35,6 +35,9 @@ export const serverWords = {
   "server.hint.personalData": "Let the link end, or count the people who may use it.",
   "server.refuse.markedReason": "This study is marked {marking}, and leaves only with a reason.",
   "server.hint.markedReason": "Ask again with the reason, which is recorded.",
+  "server.refuse.reviewNames": "The names of those who reviewed this study leave only with a reason.",
+  "server.hint.reviewNames":
+    "Ask again with the reason, which is recorded, or for the dossier without names.",
   "server.refuse.forbidden": "Your link does not allow this; it needs the role “{role}”.",
   "server.hint.forbidden": "Ask the owner of the study for a link with that role.",
   "server.refuse.unlistedBlob": "No study that you may read lists this content.",

@@ -19,6 +19,8 @@ Exécute ÉTUDE dans le bac à sable et écrit ce qu’elle affiche sous une aut
   --code             mettre aussi le code des cellules dans un pdf ou html
   --sign             signer un dossier en tant qu’auteur ; --key CLÉ, --role RÔLE et --passphrase-file FICHIER sont
                      ceux de chancery sign
+  --png              mettre aussi chaque graphique en PNG dans un dossier, si un navigateur est trouvé
+  --reviews FICHIER  mettre dans un dossier l’historique des relectures : le reviews.json d’un serveur de laboratoire
   --static           laisser les graphiques d’un html ou de slides à l’état de dessins : sans le script qui permet
                      d’y pointer, zoomer et sélectionner, le fichier pèse environ 0,6 Mo de moins
   --set NOM=VALEUR, --time SECONDES, --memory MO, --output MO, --allow-host HÔTE, --refresh, --max-remote MO
@@ -28,7 +30,7 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
 `,
   "cli.export.to": "Indiquez la forme que l’étude doit prendre.",
   "cli.export.to.hint":
-    "chancery export ÉTUDE --to pdf, html, ipynb, slides ou md ; avec --cell NOM : csv, parquet, arrow, svg ou png.",
+    "chancery export ÉTUDE --to pdf, html, ipynb, slides, dossier ou md ; avec --cell NOM : csv, parquet, arrow, svg ou png.",
   "cli.export.unknown": "Il n’y a pas de forme {name}.",
   "cli.export.cell": "Une étude entière ne peut pas être écrite en {name}.",
   "cli.export.cell.hint":
@@ -43,6 +45,10 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
   "cli.export.cell.draw": "Le graphique de la cellule {name} n’a pas pu être dessiné : {reason}",
   "cli.export.noPng":
     "Aucun navigateur capable de dessiner des images n’a été trouvé : le carnet contient ses graphiques comme spécification et SVG, sans PNG.",
+  "cli.export.noPng.dossier":
+    "Aucun navigateur capable de dessiner des images n’a été trouvé : le dossier contient ses graphiques comme spécification et SVG, sans PNG.",
+  "cli.export.dossierOnly": "{name} concerne un dossier.",
+  "cli.export.dossierOnly.hint": "Par exemple : chancery export votes.study.md --to dossier {name}",
   "cli.export.browser":
     "Un PDF ou un PNG est produit par un navigateur, et il n’y a ni Chrome, ni Chromium, ni Edge sur cette machine.",
   "cli.export.browser.named": "CHANCERY_BROWSER nomme {file}, qui n’existe pas.",
@@ -61,6 +67,13 @@ Un PDF ou un PNG est produit par Chrome, Chromium ou Edge de cette machine, ou p
     "{name} figure dans la liste de l’étude mais n’existe pas : le dossier ne le contient pas.",
   "cli.dossier.shows":
     "La licence de {name} interdit de le transmettre, et la cellule {cell} en montre un tableau : qu’elle en montre plutôt une synthèse.",
+  "cli.dossier.reviews": "{file} n’est pas un historique de relectures.",
+  "cli.dossier.reviews.hint":
+    "C’est le fichier reviews.json d’un dossier produit par un serveur de laboratoire.",
+  "cli.dossier.reviews.names": "{file} contient des noms de personnes, qui ne sortent qu’avec un motif.",
+  "cli.dossier.reviews.names.hint": "Donnez-le par --reason TEXTE ; il figurera dans le dossier.",
+  "cli.dossier.reviews.none":
+    "Il n’a pas d’historique des relectures : commentaires, suggestions et versions sont sur le serveur du laboratoire, dont l’export les contient.",
   "cli.dossier.large": "Le dossier dépasserait la taille permise : 1 Go décompressé, 10 000 entrées.",
   "cli.dossier.path": "{path} ne peut pas figurer dans un dossier.",
   "cli.export.done": "Écrit : {file}",

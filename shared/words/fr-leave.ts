@@ -19,6 +19,8 @@ export const frenchLeaveWords = {
     "La fenêtre d’impression du navigateur s’ouvre. Chancery imprime des pages avec marges et mention de diffusion.",
   code: "Avec le code",
   static: "Graphiques à l’état de dessins : un fichier plus petit, sans script",
+  reviews:
+    "Avec l’historique des relectures : commentaires, suggestions et versions nommées, sans les noms des personnes",
   now: "Ce qui est écrit est ce que l’étude affiche à présent.",
   reason: "Motif",
   "reason.note": "Il est consigné dans le journal d’audit, et figure dans la description du fichier.",

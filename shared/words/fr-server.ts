@@ -43,6 +43,10 @@ export const frenchServerWords = {
   "server.refuse.markedReason":
     "Cette étude porte la mention {marking} : il faut un motif pour la faire sortir.",
   "server.hint.markedReason": "Redemandez-la en donnant le motif, qui est consigné.",
+  "server.refuse.reviewNames":
+    "Il faut un motif pour faire sortir les noms de celles et ceux qui ont relu cette étude.",
+  "server.hint.reviewNames":
+    "Redemandez le dossier en donnant le motif, qui est consigné, ou demandez-le sans les noms.",
   "server.refuse.forbidden": "Votre lien ne le permet pas ; il faut le rôle « {role} ».",
   "server.hint.forbidden": "Demandez au propriétaire de l’étude un lien avec ce rôle.",
   "server.refuse.unlistedBlob": "Aucune étude que vous pouvez lire ne mentionne ce contenu.",

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeDossier } from "../../exchange/dossier/manifest.ts";
 import { readZip } from "../../exchange/dossier/zip.ts";
+import { checkCrate } from "../exchange/dossier/crate-rules.ts";
+import { packageSchema } from "../exchange/dossier/package-rules.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/chancery.js", import.meta.url));
 const first = fileURLToPath(new URL("../fixtures/dossier-1.dossier", import.meta.url));
@@ -81,6 +83,9 @@ test("a dossier is the same twice, verifies elsewhere, and each tampering is fou
   const entries = readZip(bytes);
   expect([...entries.keys()].filter((path) => path.startsWith("data/"))).toEqual(["data/lab/votes.csv"]);
   rmSync(made, { recursive: true });
+  const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(entries.get(path)));
+  expect(checkCrate(json("ro-crate-metadata.json"), new Set(entries.keys()))).toEqual([]);
+  expect(packageSchema.safeParse(json("datapackage.json")).error).toBeUndefined();
 
   const verify = (name: string, content?: Uint8Array): Verified & { status: number | null } => {
     if (content) writeFileSync(join(elsewhere, name), content);

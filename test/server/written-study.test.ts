@@ -1,8 +1,10 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { parseReviews } from "../../exchange/dossier/reviews.ts";
 import type { WriteJob, WriteStudy } from "../../server/written-study.ts";
-import { ask, findId, invite, makeWorkspace, start } from "./support.ts";
+import { addThread, setResolved } from "../../shared/comments/operations.ts";
+import { ask, connect, findId, invite, makeWorkspace, start, until } from "./support.ts";
 
 const fence = "```";
 const text = `# Votes\n\n${fence}ts\nawait file("votes.csv").table()\n${fence}\n`;
@@ -34,11 +36,54 @@ test("a study is written by a process of its own, from what its readers may read
   expect(given.headers["content-disposition"]).toMatch(/^attachment; .*\.dossier$/);
   const [job] = jobs;
   // Another study's file is not there.
-  expect(job).toMatchObject({ format: "dossier", beside: ["study.md", "votes.csv"] });
+  expect(job).toMatchObject({ format: "dossier", beside: [".reviews.json", "study.md", "votes.csv"] });
   expect(job?.text).toContain(text);
   await expect.poll(() => existsSync(dirname(job?.study ?? ""))).toBe(false);
   const trail = readFileSync(join(folder, ".chancery/audit.jsonl"), "utf8");
   expect(trail).toContain('"format":"dossier"');
+});
+
+test("a dossier has the history of reviews, with names only for a reason; another form has none", async () => {
+  const told: (string | null)[] = [];
+  const writeStudy: WriteStudy = async ({ reviews, out }) => {
+    told.push(reviews === undefined ? null : readFileSync(reviews, "utf8"));
+    writeFileSync(out, "written");
+    return null;
+  };
+  const server = await start({ folder: makeFolder(), writeStudy });
+  const id = await findId(server);
+  const { doc, synced } = connect(server, `${id}/comments`, server.token);
+  await synced;
+  const mark = { by: "device-1", name: "Ada Lovelace", at: "2026-03-14T10:00:00.000Z" };
+  const about = { cell: "cell-1", anchor: { on: "cell" }, quote: "" } as const;
+  const thread = addThread(doc, about, { text: "Is it so?", mentions: [] }, mark);
+  setResolved(doc, thread, mark);
+  const token = server.token;
+  const named = await ask(server, "POST", `/api/studies/${id}/versions`, {
+    token,
+    body: JSON.stringify({ name: "Final" }),
+    headers: { "content-type": "application/json" },
+  });
+  expect(named.status).toBe(201);
+  const get = async (query: string) =>
+    (await ask(server, "GET", `/api/studies/${id}?${query}`, { token })).status;
+  await until(async () => {
+    await get("as=dossier");
+    return told.at(-1)?.includes("Is it so?") === true;
+  }, "the comment");
+  const reviews = parseReviews(told.at(-1) ?? "");
+  expect(reviews).toMatchObject({
+    threads: [{ cell: "cell-1", by: "P1", resolved: { by: "P1" }, messages: [{ text: "Is it so?" }] }],
+    versions: [{ name: "Final" }],
+  });
+  expect(told.at(-1)).not.toContain("Ada");
+  expect(await get("as=dossier&names=1")).toBe(403);
+  expect(await get("as=dossier&names=1&reason=For%20the%20archive")).toBe(200);
+  expect(parseReviews(told.at(-1) ?? "")?.people[0]).toEqual({ code: "P1", name: "Ada Lovelace" });
+  for (const query of ["as=html", "as=dossier&reviews=0"]) {
+    expect(await get(query)).toBe(200);
+    expect(told.at(-1), query).toBeNull();
+  }
 });
 
 test("who may not edit is refused, and what went wrong is told in a sentence", async () => {

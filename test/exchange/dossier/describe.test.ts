@@ -5,6 +5,8 @@ import { describeCrate } from "../../../exchange/dossier/crate.ts";
 import { describeData } from "../../../exchange/dossier/data-package.ts";
 import { readFacts } from "../../../exchange/dossier/facts.ts";
 import type { RecordedRun } from "../../../exchange/dossier/run-record.ts";
+import { checkCrate } from "./crate-rules.ts";
+import { packageSchema } from "./package-rules.ts";
 
 const facts = readFacts(
   'author: [Ada, { name: Grace }]\nlicense: CC-BY-4.0\nsources: [{ title: UN, url: "https://un.org" }]\ndate: 2026-03-14',
@@ -34,29 +36,6 @@ test("front matter tells authors, licence, sources and date; what is none of the
   for (const text of ["", "[", "date: soon\nauthor: 3"]) expect(readFacts(text)).toEqual(none);
 });
 
-/** https://datapackage.org/standard/data-package/, /data-resource/ and /table-schema/ */
-const packageSchema = z.object({
-  $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
-  licenses: z.array(z.object({ name: z.string().regex(/^[-a-zA-Z0-9._]+$/) })).min(1),
-  sources: z.array(z.object({ path: z.url() })).min(1),
-  contributors: z.array(z.object({ title: z.string(), roles: z.array(z.string()) })),
-  resources: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        path: z.string().regex(/^(?![./~])(?!.*\.\.)/),
-        type: z.literal("table"),
-        mediatype: z.string().regex(/^.+\/.+$/),
-        bytes: z.int(),
-        hash: z.string().regex(/^([^:]+:[a-fA-F0-9]+|[a-fA-F0-9]{32}|)$/),
-        schema: z.object({
-          fields: z.array(z.object({ name: z.string(), type: z.enum(["number", "datetime"]) })).min(1),
-        }),
-      }),
-    )
-    .min(1),
-});
-
 const withheld = [
   { name: "prices.csv", bytes: 5, sha256, source: "https://example.org/prices" },
   { name: "own.csv", bytes: 6, sha256, source: "ask the ministry" },
@@ -69,40 +48,46 @@ test("a file that may not be passed on is a resource where it stands on the web"
   });
 });
 
+test("a licence whose name the profile does not take has a title, and an address a path", () => {
+  const licences = ["CC-BY-4.0", "GPL-2.0+", "CC BY 4.0", "https://example.org/licence"].map((licence) => {
+    const described = packageSchema.parse(describeData("Votes", { ...facts, licence }, [file], []));
+    return described.licenses?.[0];
+  });
+  expect(licences).toEqual([
+    { name: "CC-BY-4.0" },
+    { name: "other", title: "GPL-2.0+" },
+    { name: "other", title: "CC BY 4.0" },
+    { path: "https://example.org/licence" },
+  ]);
+});
+
 test("datapackage.json has what Data Package v2 requires; without data there is none", () => {
   const described = describeData("Votes", facts, [file], []);
   expect(packageSchema.safeParse(described).error).toBeUndefined();
+  const { resources } = packageSchema.parse(described);
+  expect(resources[0]?.schema?.fields).toEqual([
+    { name: "n", type: "number" },
+    { name: "day", type: "datetime", format: "any" },
+  ]);
   expect(describeData("Votes", facts, [], [])).toBeNull();
 });
 
 const entity = z.looseObject({ "@id": z.string(), "@type": z.union([z.string(), z.array(z.string())]) });
-const crateSchema = z.object({
-  "@context": z.literal("https://w3id.org/ro/crate/1.2/context"),
-  "@graph": z.array(entity),
-});
+const crateSchema = z.object({ "@graph": z.array(entity) });
 
 test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference leads somewhere", () => {
   const described = describeCrate({
-    ...{ run, facts, language: "en", date: "2026-03-14", marking: "TLP:GREEN" },
+    ...{ run, facts, language: "en", date: "2026-03-14", marking: "TLP:GREEN", typescript: "6.0.3" },
     reason: "For the desk",
     ...{ inputs: [file], withheld, outputs: [{ ...file, path: "outputs/001-a-1.csv" }] },
+    reviews: { ...file, path: "reviews.json", title: "History of reviews" },
   });
-  const graph = crateSchema.parse(JSON.parse(JSON.stringify(described)))["@graph"];
+  const written: unknown = JSON.parse(JSON.stringify(described));
+  const paths = [file.path, "outputs/001-a-1.csv", "study.md", "run.json", "index.html", "reviews.json"];
+  expect(checkCrate(written, new Set(paths))).toEqual([]);
+  expect(checkCrate(written, new Set(paths.slice(1)))).toEqual(["data/v%C3%B4tes%201.csv is not there"]);
+  const graph = crateSchema.parse(written)["@graph"];
   const byId = new Map(graph.map((one) => [one["@id"], one]));
-  expect(byId.size).toBe(graph.length);
-  expect(byId.get("ro-crate-metadata.json")).toMatchObject({
-    "@type": "CreativeWork",
-    about: { "@id": "./" },
-    conformsTo: { "@id": "https://w3id.org/ro/crate/1.2" },
-  });
-  const root = z.looseObject({
-    "@type": z.literal("Dataset"),
-    name: z.string().min(1),
-    description: z.string().min(1),
-    datePublished: z.iso.date(),
-    license: z.string().min(1),
-  });
-  expect(root.safeParse(byId.get("./")).error).toBeUndefined();
   expect(byId.get("#release")).toMatchObject({ "@type": "AuthorizeAction", description: "For the desk" });
   expect(byId.get("./")).toMatchObject({ mentions: [{ "@id": "#run" }, { "@id": "#release" }] });
   expect(byId.get("#run")).toMatchObject({
@@ -118,7 +103,15 @@ test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference
   expect(parts).toContain("https://example.org/prices");
   expect(parts).not.toContain("#withheld");
   expect(byId.get("study.md")?.["@type"]).toContain("ComputationalWorkflow");
-  const outside = /^(https?:|ro-crate-metadata\.json$)/;
-  const referred = [...JSON.stringify(graph).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id ?? "");
-  expect(referred.filter((id) => !byId.has(id) && !outside.test(id))).toEqual([]);
+});
+
+test("a licence that stands on the web is an entity of its own", () => {
+  const licence = "https://creativecommons.org/licenses/by/4.0/";
+  const described = describeCrate({
+    ...{ run, facts: { ...facts, licence }, language: "en", date: "2026-03-14", marking: null },
+    ...{ typescript: "6.0.3", inputs: [], withheld: [], outputs: [] },
+  });
+  const paths = new Set(["study.md", "run.json", "index.html"]);
+  expect(checkCrate(JSON.parse(JSON.stringify(described)), paths)).toEqual([]);
+  expect(JSON.stringify(described)).toContain(`"license":{"@id":"${licence}"}`);
 });

@@ -1,5 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
+import { listNames } from "../../exchange/paper/byline.ts";
+import type { Paper } from "../../exchange/paper/model.ts";
 import { actionOf } from "../../shared/gate/read-export.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
@@ -125,7 +127,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           onCleared={onClose}
         />
         <p className="soft" id={noteId}>
-          {sayLeave(form === "dossier" ? "anew" : "now")} {mayWrite ? null : sayLeave("terminal")}
+          {sayLeave(form === "dossier" ? "anew" : "now")} {tellUnsure(paper, form)}{" "}
+          {mayWrite ? null : sayLeave("terminal")}
         </p>
       </div>
       {typeof state === "object" ? (
@@ -149,6 +152,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       </div>
     </ClosableDialog>
   );
+}
+
+/** Which cells are not as they should be, where what is shown is what is written; "" where all are. */
+function tellUnsure({ cells }: Paper, form: ExportForm): string {
+  const names = cells.filter(({ note }) => note !== null).map(({ id }) => id);
+  return names.length === 0 || form === "dossier" || form === "md"
+    ? ""
+    : sayLeave("unsure", { names: listNames(names) });
 }
 
 function Check({ isOn, onChange, words }: { isOn: boolean; onChange: (on: boolean) => void; words: string }) {

@@ -17,6 +17,7 @@ export const leaveWords = {
   static: "Charts as drawings only: a smaller file without a script",
   reviews: "With the history of reviews: comments, suggestions and named versions, without people’s names",
   now: "What is written is what the study shows now.",
+  unsure: "Out of date, not run or failed, which the file says, too: {names}.",
   reason: "Reason",
   "reason.note": "It is recorded in the audit trail, and stands in the file’s description.",
   "reason.recorded": "It is recorded in the audit trail.",

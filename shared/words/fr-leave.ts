@@ -22,6 +22,7 @@ export const frenchLeaveWords = {
   reviews:
     "Avec l’historique des relectures : commentaires, suggestions et versions nommées, sans les noms des personnes",
   now: "Ce qui est écrit est ce que l’étude affiche à présent.",
+  unsure: "Résultats périmés, absents ou en échec, ce que le fichier dit aussi : {names}.",
   reason: "Motif",
   "reason.note": "Il est consigné dans le journal d’audit, et figure dans la description du fichier.",
   "reason.recorded": "Il est consigné dans le journal d’audit.",

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeDossier } from "../../exchange/dossier/manifest.ts";
+import { gatherReviews, writeReviews } from "../../exchange/dossier/reviews.ts";
 import { readZip } from "../../exchange/dossier/zip.ts";
 import { checkCrate } from "../exchange/dossier/crate-rules.ts";
 import { packageSchema } from "../exchange/dossier/package-rules.ts";
@@ -192,18 +193,21 @@ test("a file whose licence forbids passing it on stays out, and is named to who 
   const source = 'const prices = await file("prices.csv").table()\nprices';
   writeFileSync(join(folder, "prices.study.md"), meta + cell("#prices", source));
   writeFileSync(join(folder, "prices.csv"), "day,price\n1,2\n");
+  const at = "2026-03-14T10:00:00.000Z";
+  const versions = [{ id: "v", name: "Final", at, cause: "named" as const, by: null, count: 1, cells: [] }];
+  const sources = { threads: [], suggestions: [], versions, reproductions: [] };
+  const history = writeReviews(gatherReviews(sources, false));
+  writeFileSync(join(folder, "reviews.json"), history);
   const made = chancery(folder, [
-    "export",
-    "prices.study.md",
-    "--to",
-    "dossier",
-    "--out",
-    "../prices.dossier",
+    ...["export", "prices.study.md", "--to", "dossier", "--out", "../prices.dossier"],
+    ...["--reviews", "reviews.json"],
   ]);
   expect(made.status).toBe(0);
   expect(made.stderr).toContain("the cell prices shows a table of it");
   const entries = readZip(new Uint8Array(readFileSync(join(elsewhere, "prices.dossier"))));
   expect([...entries.keys()].filter((path) => path.startsWith("data/"))).toEqual([]);
+  expect(new TextDecoder().decode(entries.get("reviews.json"))).toBe(history);
+  expect(made.stdout).not.toContain("no history of reviews");
   const without = chancery(elsewhere, ["verify", "prices.dossier"]);
   expect(without.status).toBe(1);
   expect(without.stdout).toContain("It is to be had here: https://example.org/p");

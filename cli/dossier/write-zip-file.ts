@@ -6,8 +6,8 @@ import { DossierError } from "../../exchange/dossier/error.ts";
 import { checkSizes, isSafePath } from "../../exchange/dossier/limits.ts";
 import { sortPaths } from "../../exchange/dossier/zip.ts";
 import { type Header, measureLocal, writeDirectory, writeLocal } from "../../exchange/dossier/zip-form.ts";
-import { say } from "../../shared/words/catalogue.ts";
-import { CommandError, errorText } from "../errors.ts";
+import { CommandError } from "../errors.ts";
+import { describeUnwritten } from "../unwritten.ts";
 import { type Content, type Contents, readContent } from "./content.ts";
 
 /**
@@ -25,9 +25,9 @@ export async function writeZipFile(path: string, contents: Contents): Promise<vo
     }
     await rename(half, path);
   } catch (error) {
-    await rm(half, { force: true });
+    await rm(half, { force: true }).catch(() => {});
     if (error instanceof DossierError || error instanceof CommandError) throw error;
-    throw new CommandError(say("cli.export.write", { file: path, detail: errorText(error) }));
+    throw describeUnwritten(path, error);
   }
 }
 

@@ -48,10 +48,13 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
   const { totalRows: total } = table.data;
   const tooMany = total > maxChartRows;
   const rows = usePreviewRows(table, page, tooMany);
-  const [choice, setChoice] = useState(() => {
-    const guess = guessChart(columns, table.data.rows);
+  // The first rows of a table in the order of its groups have few of them: it is guessed anew until somebody chooses.
+  const guessed = useMemo(() => {
+    const guess = guessChart(columns, rows);
     return tooMany ? guessGroups(guess, columns) : guess;
-  });
+  }, [columns, rows, tooMany]);
+  const [chosen, setChoice] = useState<ChartChoice | null>(null);
+  const choice = chosen ?? guessed;
   const change = (part: Partial<ChartChoice>) => setChoice({ ...choice, ...part });
   const spec = useMemo(() => buildSpec(choice, columns, rows), [choice, columns, rows]);
   const name = findTable(cell.source);

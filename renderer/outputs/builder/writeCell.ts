@@ -59,10 +59,26 @@ export interface LastExpression {
   readonly text: string;
 }
 
+/** What ends so goes on in the next line. */
+const goesOn = /[=(,.?:+\-*/%<>&|^!~[{]$/;
+
+/** A name alone in the last line that stands under a chain of verbs: editors indent it like those. */
+function findIndentedName(lines: readonly string[]): LastExpression | null {
+  const [, indent, text] = /^(\s+)([A-Za-z_$][\w$]*);?\s*(?:\/\/.*)?$/.exec(lines.at(-1) ?? "") ?? [];
+  if (indent === undefined || text === undefined || statement.test(text)) return null;
+  const above = lines.slice(0, -1).join("\n");
+  const before = above.trimEnd();
+  if (before === "" || goesOn.test(before) || !isBalanced(before)) return null;
+  const from = above.length + 1 + indent.length;
+  return { from, to: from + text.length, text };
+}
+
 /** @returns what a cell ends with, as far as it is one expression of few lines; null where it is not */
 export function findLast(source: string): LastExpression | null {
   const lines = source.trimEnd().split("\n");
   while (/^\s*(?:\/\/.*)?$/.test(lines.at(-1) ?? "code")) lines.pop();
+  const name = findIndentedName(lines);
+  if (name !== null) return name;
   const start = lines.findLastIndex((line) => /^[A-Za-z_$]/.test(line));
   if (start < 0 || lines.length - start > mostLines) return null;
   const above = lines.slice(0, start).join("\n");

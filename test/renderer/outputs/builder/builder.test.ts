@@ -3,7 +3,7 @@ import { compileChart, createView } from "../../../../exchange/charts/compile-ch
 import { buildSpec } from "../../../../renderer/outputs/builder/buildSpec.ts";
 import { guessChart } from "../../../../renderer/outputs/builder/guess.ts";
 import type { ChartChoice } from "../../../../renderer/outputs/builder/model.ts";
-import { findTable, writeChartCell } from "../../../../renderer/outputs/builder/writeCell.ts";
+import { findLast, findTable, writeChartCell } from "../../../../renderer/outputs/builder/writeCell.ts";
 import type { Column, Rows } from "../../../../shared/protocol/outputs.ts";
 
 const column = (name: string, type: Column["type"]): Column => ({ name, type, missing: 0 });
@@ -196,6 +196,16 @@ describe("the cell", () => {
     );
     expect(findTable("aq.table({\n  a: [1],\n})")).toBe("aq.table({\n  a: [1],\n})");
     expect(findTable("display(t)")).toBe("t");
+  });
+
+  test("names a table that an editor has indented like the verbs above it", () => {
+    const source = "const t = a\n  .filter((d) => d.n)\n    .reify()\n\n    t  ";
+    expect(findTable(source)).toBe("t");
+    const { from = 0, to = 0 } = findLast(source) ?? {};
+    expect(source.slice(from, to)).toBe("t");
+    expect(findTable("const f = () => {\n  a()\n  t")).toBeNull();
+    expect(findTable("const u = a +\n  t")).toBeNull();
+    expect(findTable("for (const a of b)\n  break")).toBeNull();
   });
 
   test("names no table where the cell's last words are none, or only part of one", () => {

@@ -118,6 +118,14 @@ it("draws two thousand rows and says how many there are, then writes a cell belo
   expect(page.ran).toEqual([made?.id]);
 });
 
+it("guesses a chart from more rows than came with the table", async () => {
+  // Words that differ in the first two rows, and stand in many further down.
+  const page = await show("editor", "t", [table(500)]);
+  await page.open();
+  await page.press("Insert as cell");
+  expect(page.cells()[1]?.source).toContain('aggregate: "mean"');
+});
+
 it("inserts nothing of a table that no other cell can use, or of code that may not run", async () => {
   const unnamed = await show("editor", "const t = f()", [table()]);
   await unnamed.open();

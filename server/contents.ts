@@ -34,7 +34,10 @@ export async function giveStudyFile(
   await sendFile(response, opened, { etag: opened.version });
 }
 
-/** PUT /api/studies/ID/files/NAME: editors put new files beside the study, and replace those that it uses. */
+/**
+ * PUT /api/studies/ID/files/NAME: editors put new files beside the study, and replace those that it uses. With
+ * `If-None-Match: *` (RFC 9110, 13.1.2) nothing is replaced.
+ */
 export async function takeStudyFile(
   lab: Lab,
   tokens: readonly string[],
@@ -47,13 +50,20 @@ export async function takeStudyFile(
   const name = decodeFileName(segments);
   refuseOwnName(name);
   const path = await placeStudyFile(lab.workspace.folder, lab.data, name);
-  const existing = lstatSync(path, { throwIfNoEntry: false });
+  const look = () => {
+    const existing = lstatSync(path, { throwIfNoEntry: false });
+    if (existing && request.headers["if-none-match"] === "*") throw refuse(412, "fileThere", { name });
+    return existing;
+  };
+  const existing = look();
   if (existing && role !== "owner" && !lab.rooms.use(id, (doc) => usesFile(doc, name)))
     throw refuse(403, "unlistedFile", { name });
   const temporary = nameTemporary(path);
   const limit = { bytes: lab.limits.fileBytes, option: nameOption("fileBytes") };
   const received = await receiveFile(request, temporary, limit);
   try {
+    // In one turn with what follows: another may have come while this one was sent.
+    look();
     publish(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });

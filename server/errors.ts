@@ -10,7 +10,7 @@ type RefusalName = WordKey extends infer Key
     ? Name
     : never
   : never;
-type Status = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 417 | 431 | 500 | 503 | 507;
+type Status = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 412 | 413 | 415 | 417 | 431 | 500 | 503 | 507;
 
 /** Thrown anywhere below the router; the router answers with its status and body. */
 export class HttpError extends Error {

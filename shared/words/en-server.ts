@@ -44,6 +44,8 @@ export const serverWords = {
   "server.hint.unlistedBlob": "Open the study it belongs to, or ask its owner for a link.",
   "server.refuse.unlistedFile": "The study does not use a file named “{name}”.",
   "server.hint.unlistedFile": "An editor can add it to the study's files.",
+  "server.refuse.fileThere": "There is a file named “{name}” already.",
+  "server.hint.fileThere": "Send it under another name.",
   "server.refuse.fileName": "“{name}” is not a name of a file inside the study's folder.",
   "server.hint.fileName":
     "Use a plain name, or a path below the study's folder without “..”, hidden folders or links that lead out.",

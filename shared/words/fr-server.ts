@@ -54,6 +54,8 @@ export const frenchServerWords = {
     "Ouvrez l’étude à laquelle il appartient, ou demandez un lien à son propriétaire.",
   "server.refuse.unlistedFile": "L’étude n’utilise pas de fichier nommé « {name} ».",
   "server.hint.unlistedFile": "Un éditeur peut l’ajouter aux fichiers de l’étude.",
+  "server.refuse.fileThere": "Il y a déjà un fichier nommé « {name} ».",
+  "server.hint.fileThere": "Envoyez-le sous un autre nom.",
   "server.refuse.fileName": "« {name} » n’est pas le nom d’un fichier dans le dossier de l’étude.",
   "server.hint.fileName":
     "Utilisez un nom simple, ou un chemin sous le dossier de l’étude sans « .. », sans dossiers cachés et sans liens qui mènent ailleurs.",

@@ -101,6 +101,20 @@ describe("a study's files", () => {
     expect(put.status).toBe(201);
   });
 
+  it("replace none where that is asked, whoever sends them", async () => {
+    const folder = makeWorkspace();
+    const server = await start({ folder });
+    const id = await findId(server);
+    const put = async (body: string, token: string) => {
+      const headers = { "if-none-match": "*" };
+      return (await ask(server, "PUT", `/api/studies/${id}/files/new.csv`, { token, headers, body })).status;
+    };
+    expect([await put("a", server.token), await put("b", server.token)]).toEqual([201, 412]);
+    expect(await put("c", await invite(server, id, "editor"))).toBe(412);
+    expect(readFileSync(join(folder, "new.csv"), "utf8")).toBe("a");
+    expect(readdirSync(folder)).toEqual([".chancery", "new.csv", "sample.study.md"]);
+  });
+
   it("are not reached by another spelling of their names, where a disk knows several", () => {
     const folder = makeWorkspace();
     mkdirSync(join(folder, "CHANCE~1"));

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceColumns } from "../kernel/readers/replace-columns.ts";
-import { makePseudonyms } from "../shared/pseudonyms.ts";
+import { makePseudonyms, namePseudonymised } from "../shared/pseudonyms.ts";
 import { listFileCalls } from "../shared/study/file-calls.ts";
 import { readFileFacts } from "../shared/study-file/file-facts.ts";
 import { replaceDataFile } from "../shared/study-file/replace-data-file.ts";
@@ -108,10 +108,8 @@ function replace(
 
 /** `survey-pseudonymised.csv`, or with a number where there is one. */
 function findFreeName(folder: string, name: string): string {
-  const ending = /\.[^./]*$/.exec(name)?.[0] ?? "";
-  const base = name.slice(0, name.length - ending.length);
   for (let count = 1; ; count += 1) {
-    const next = `${base}-pseudonymised${count === 1 ? "" : `-${count}`}${ending}`;
+    const next = namePseudonymised(name, count);
     if (!existsSync(join(folder, ...next.split("/")))) return next;
   }
 }

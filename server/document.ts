@@ -8,6 +8,7 @@ import {
   readRuns,
   readStudy,
 } from "../shared/study/document.ts";
+import { quotesFile } from "../shared/study/file-calls.ts";
 import { importStudy } from "../shared/study/import.ts";
 import { mergeStudy } from "../shared/study/merge.ts";
 import type { Study } from "../shared/study/model.ts";
@@ -64,6 +65,5 @@ export function listHashes(doc: Y.Doc): Set<string> {
 /** Whether the study lists the file `name`, or a cell has its name in quotes. */
 export function usesFile(doc: Y.Doc, name: string): boolean {
   if (readFiles(doc).has(name) || readFileNames(doc).includes(name)) return true;
-  const quoted = [`"${name}"`, `'${name}'`, `\`${name}\``];
-  return readStudy(doc).cells.some(({ source }) => quoted.some((text) => source.includes(text)));
+  return readStudy(doc).cells.some(({ source }) => quotesFile(source, name));
 }

@@ -50,6 +50,13 @@ export function makePseudonyms(key: Uint8Array): (value: string) => string {
   };
 }
 
+/** `survey-pseudonymised.csv` for `survey.csv`; with a number from the second on. @param count from 1 */
+export function namePseudonymised(file: string, count: number): string {
+  const ending = /\.[^./]*$/.exec(file)?.[0] ?? "";
+  const base = file.slice(0, file.length - ending.length);
+  return `${base}-pseudonymised${count === 1 ? "" : `-${count}`}${ending}`;
+}
+
 function write(hash: Uint8Array): string {
   let bits = 0n;
   for (const byte of hash.subarray(0, (length * 5) / 8)) bits = (bits << 8n) | BigInt(byte);

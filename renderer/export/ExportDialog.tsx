@@ -124,7 +124,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           isInFile={saysReason(form)}
           reason={reason}
           onReason={setReason}
-          onCleared={onClose}
+          onDone={onClose}
         />
         <p className="soft" id={noteId}>
           {sayLeave(form === "dossier" ? "anew" : "now")} {tellUnsure(paper, form)}{" "}

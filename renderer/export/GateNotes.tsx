@@ -1,7 +1,6 @@
 import { useId } from "react";
-import { sayGate } from "../../shared/words/gate.ts";
-import { ClearResults } from "../gate/ClearResults.tsx";
 import type { ToldJudgement } from "../gate/tell-judgement.ts";
+import { Ways } from "../gate/Ways.tsx";
 import { sayLeave } from "./say-leave.ts";
 
 interface GateNotesProps {
@@ -10,12 +9,12 @@ interface GateNotesProps {
   isInFile: boolean;
   reason: string;
   onReason: (reason: string) => void;
-  /** The study's results were cleared: what would be written is another now. */
-  onCleared: () => void;
+  /** Something was done about it: what would be written is another now. */
+  onDone: () => void;
 }
 
 /** What stands against an export, what is to be known of it, and a place for the reason where one is enough. */
-export function GateNotes({ judged, isInFile, reason, onReason, onCleared }: GateNotesProps) {
+export function GateNotes({ judged, isInFile, reason, onReason, onDone }: GateNotesProps) {
   const id = useId();
   const { blocks, ways, warnings, asksReason } = judged;
   if (blocks.length + warnings.length === 0) return null;
@@ -26,18 +25,12 @@ export function GateNotes({ judged, isInFile, reason, onReason, onCleared }: Gat
           {text}
         </p>
       ))}
-      {judged.allowed
-        ? null
-        : ways.map((way) => (
-            <p key={way}>
-              {way === "clear-outputs" ? <ClearResults onDone={onCleared} /> : sayGate(`gate.unblock.${way}`)}
-            </p>
-          ))}
       {warnings.map((text) => (
         <p key={text} className="soft">
           {text}
         </p>
       ))}
+      <Ways ways={ways} onDone={onDone} />
       {asksReason ? (
         <div className="field">
           <label htmlFor={id}>{sayLeave("reason")}</label>

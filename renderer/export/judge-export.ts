@@ -10,6 +10,6 @@ import type { ExportForm } from "./forms.ts";
 export function judgeExport(paper: Paper, form: ExportForm, reason: string): ToldJudgement {
   const leaving = readExport(paper.frontMatter, form);
   const tables = paper.cells.flatMap(({ id, outputs }) => listTables(id, outputs));
-  const judged = judgeLeaving({ ...leaving, audience: "some", tables, reason });
-  return tellJudgement(judged, leaving.marking);
+  const asked = { ...leaving, audience: "some" as const, tables, reason };
+  return tellJudgement(judgeLeaving(asked), asked);
 }

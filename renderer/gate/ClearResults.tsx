@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { clearRuns } from "../../shared/study/operations.ts";
 import { sayGate } from "../../shared/words/gate.ts";
 import { Button } from "../components/Button.tsx";
 import { useSelected } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
+import { clearResults } from "./clear-results.ts";
 
 /**
  * What lets a page leave without what its cells showed: their results are forgotten, here and for all who open the study.
@@ -17,11 +17,7 @@ export function ClearResults({ onDone }: { onDone: () => void }) {
   if (!mayWrite) return sayGate("gate.unblock.clear-outputs");
   const clear = async () => {
     setUnderWay(true);
-    // No step of undo: what was cleared is not to come back by a key.
-    clearRuns(study.doc);
-    await study.session.clear();
-    // A run that ended meanwhile may have left its record.
-    clearRuns(study.doc);
+    await clearResults(study);
     actions.tell(sayGate("gate.cleared"));
     onDone();
   };

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { tellBlock } from "../../shared/gate/tell.ts";
+import { listWays } from "../../shared/gate/ways.ts";
 import { sayGate } from "../../shared/words/gate.ts";
 import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { ReasonField } from "../marking/ReasonField.tsx";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
-import { ClearResults } from "./ClearResults.tsx";
 import type { GateQuestion } from "./question.ts";
+import { Ways } from "./Ways.tsx";
 import "../marking/dialog.css";
 import "./gate.css";
 
@@ -17,7 +18,7 @@ export function GateDialog({ question }: { question: GateQuestion }) {
   const { panel } = useStudy();
   const mayWrite = useMayWrite();
   const [reason, setReason] = useState("");
-  const { judgement, marking } = question;
+  const { judgement, leaving } = question;
   const mayOverride = judgement.blocks.every((block) => block.mayOverride);
   const leave = () => {
     if (reason.trim() !== "") question.answer(reason.trim());
@@ -32,20 +33,8 @@ export function GateDialog({ question }: { question: GateQuestion }) {
       <ul className="gate-blocks">
         {judgement.blocks.map((block) => (
           <li key={block.why}>
-            <p>{tellBlock(block, { marking })}</p>
-            <ul>
-              {block.unblock
-                .filter((way) => way !== "reason")
-                .map((way) => (
-                  <li key={way}>
-                    {way === "clear-outputs" ? (
-                      <ClearResults onDone={() => question.answer(null)} />
-                    ) : (
-                      sayGate(`gate.unblock.${way}`)
-                    )}
-                  </li>
-                ))}
-            </ul>
+            <p>{tellBlock(block, leaving)}</p>
+            <Ways ways={listWays(block, leaving)} onDone={() => question.answer(null)} />
           </li>
         ))}
       </ul>

@@ -15,9 +15,9 @@ export interface Asked {
 
 /** What the gate says without asking anybody. */
 export function judge({ frontMatter, what, tables }: Asked, reason?: string) {
-  const leaving = readLeaving(frontMatter);
-  const judgement = judgeLeaving({ ...leaving, action: what, audience: "some", tables, reason });
-  return { ...leaving, judgement };
+  const audience = "some" as const;
+  const leaving = { ...readLeaving(frontMatter), action: what, audience, tables, reason };
+  return { leaving, judgement: judgeLeaving(leaving) };
 }
 
 /**
@@ -30,14 +30,14 @@ export async function askGate(asked: Asked, given = ""): Promise<string | null> 
   // Whoever marked and flagged nothing waits for nothing.
   if (asked.study === null || !/\b(?:marking|data)\b/.test(asked.frontMatter)) return "";
   await takeLabSchemes();
-  const { judgement, marking } = judge(asked);
+  const { judgement, leaving } = judge(asked);
   if (judgement.allowed) return "";
   const isEnough = judge(asked, given).judgement.allowed;
   const reason = isEnough
     ? given
     : await new Promise<string | null>((resolve) => {
         gateQuestion.set({
-          ...{ marking, action: asked.what, judgement },
+          ...{ leaving, judgement },
           answer(given) {
             gateQuestion.set(null);
             resolve(given);

@@ -1,11 +1,9 @@
-import type { Judgement, LeavingAction } from "../../shared/gate/judge.ts";
-import type { EffectiveMarking } from "../../shared/marking/effective.ts";
+import type { Judgement, Leaving } from "../../shared/gate/judge.ts";
 import { createStore } from "../stores/snapshot.ts";
 
 /** What the gate asks before something leaves. */
 export interface GateQuestion {
-  readonly marking: EffectiveMarking | null;
-  readonly action: LeavingAction;
+  readonly leaving: Leaving;
   readonly judgement: Judgement;
   /** @param reason why it leaves; null: it does not */
   answer(reason: string | null): void;

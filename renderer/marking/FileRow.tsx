@@ -1,8 +1,11 @@
-import { useId } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { FileFacts } from "../../shared/study-file/file-facts.ts";
 import { sayGate } from "../../shared/words/gate.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { FileActions } from "./FileActions.tsx";
 import { MarkingFields } from "./MarkingFields.tsx";
+import { openRow } from "./open-row.ts";
+import { PersonalColumns } from "./PersonalColumns.tsx";
 
 /** What nothing says of a file. */
 export const noFacts: FileFacts = {
@@ -12,17 +15,26 @@ export const noFacts: FileFacts = {
 interface FileRowProps {
   name: string;
   facts: FileFacts;
-  /** Personal columns as they are typed. */
-  personal: string;
+  /** Whether something in the dialog is not kept yet. */
+  isChanged: boolean;
   onChange: (facts: FileFacts) => void;
-  onPersonal: (typed: string) => void;
 }
 
-/** What holds for one data file. */
-export function FileRow({ name, facts, personal, onChange, onPersonal }: FileRowProps) {
+/** What holds for one data file, and what can be done with it. */
+export function FileRow({ name, facts, isChanged, onChange }: FileRowProps) {
   const id = useId();
+  const [isOpen, setOpen] = useState(() => openRow.get() === name);
+  const row = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (openRow.get() === name) row.current?.scrollIntoView({ block: "nearest" });
+  }, [name]);
   return (
-    <details className="marking-file">
+    <details
+      ref={row}
+      className="marking-file"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         <bdi>{showControls(name)}</bdi>
       </summary>
@@ -31,18 +43,12 @@ export function FileRow({ name, facts, personal, onChange, onPersonal }: FileRow
         marking={facts.marking}
         onChange={(marking) => onChange({ ...facts, marking })}
       />
-      <div className="marking-field">
-        <label htmlFor={`${id}-personal`}>{sayGate("marking.personal")}</label>
-        <input
-          id={`${id}-personal`}
-          className="text-input"
-          value={personal}
-          placeholder={sayGate("marking.personal.example")}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => onPersonal(target.value)}
-        />
-      </div>
+      <PersonalColumns
+        file={name}
+        personal={facts.personal}
+        isOpen={isOpen}
+        onChange={(personal) => onChange({ ...facts, personal })}
+      />
       <div className="marking-field">
         <label htmlFor={`${id}-licence`}>{sayGate("marking.licence")}</label>
         <input
@@ -64,6 +70,7 @@ export function FileRow({ name, facts, personal, onChange, onPersonal }: FileRow
         />
         {sayGate("marking.forbidden")}
       </label>
+      <FileActions file={name} isChanged={isChanged} />
     </details>
   );
 }

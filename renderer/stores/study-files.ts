@@ -10,6 +10,8 @@ import { createStore, type Store } from "./snapshot.ts";
 export interface StudyFiles {
   /** A file's bytes, or so many from its start at most. Rejects with an ApiFailure. */
   open(name: string, most?: number): Promise<Blob>;
+  /** Has this device keep nothing of a file. */
+  forget(name: string): void;
   /** Asks whether the files opened so far are still the same; those that are not are told. */
   recheck(): Promise<void>;
   /** Files read in this window that this device does not keep, and why. */
@@ -86,6 +88,10 @@ export function openStudyFiles({ read, probe, openKept, onChange }: StudyFilesOp
         if (error.status === 404 && remember(name, null)) onChange([name]);
         throw error;
       }
+    },
+    forget(name) {
+      versions.delete(name);
+      void ensureKept().then((kept) => kept?.forget(name));
     },
     async recheck() {
       if (checking) return;

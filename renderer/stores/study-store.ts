@@ -76,6 +76,10 @@ export interface StudyStore {
   readonly remote: RemoteStore;
   /** Data files read in this window that this device does not keep, and why. */
   readonly unkeptFiles: Store<ReadonlyMap<string, Unkept>>;
+  /** A data file's bytes, or so many from its start at most. Rejects with an ApiFailure. */
+  openFile(name: string, most?: number): Promise<Blob>;
+  /** Has this device keep nothing of a data file that the study no longer reads. */
+  forgetFile(name: string): void;
   readonly language: StudyLanguage;
   readonly editOptions: Language["editOptions"];
   /** Whether this person's edits and controls run what they change; remembered for this study on this device. */
@@ -299,6 +303,8 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     trust,
     remote,
     unkeptFiles: files.unkept,
+    openFile: files.open,
+    forgetFile: files.forget,
     language,
     editOptions: worker.editOptions,
     automatic,

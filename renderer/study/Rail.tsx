@@ -1,9 +1,12 @@
+import { Tag } from "lucide-react";
 import { memo, type ReactNode, useDeferredValue, useMemo } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
+import { IconButton } from "../components/Button.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { WithCode } from "../components/WithCode.tsx";
+import { openRow } from "../marking/open-row.ts";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { focusCell, nameCell } from "./actions.ts";
@@ -158,12 +161,16 @@ const VariableLine = memo(function VariableLine({ id, name, is }: { id: string; 
 /** The data files. Each leads to the cell that reads it, with what was found in it and what its columns hold. */
 function Files() {
   const open = useStudy();
-  const { study } = open;
+  const { study, panel } = open;
   const mayWrite = useMayWrite();
   const listed = useSelected(study.view, (view) => view.files);
   const cells = useSelected(study.view, (view) => view.cells);
   const unkept = useStore(study.unkeptFiles);
   const files = useMemo(() => readDataFiles(listed, cells), [listed, cells]);
+  const mark = (name: string) => {
+    openRow.set(name);
+    panel.set("marking");
+  };
   return (
     <Section title={say("study.files")}>
       {files.length === 0 ? (
@@ -175,13 +182,24 @@ function Files() {
             const reader = findReader(name, cells);
             return (
               <li key={name} className={reader === null ? "rail-file" : undefined} title={showControls(name)}>
-                {reader === null ? (
-                  <bdi>{showControls(name)}</bdi>
-                ) : (
-                  <button type="button" className="rail-link" onClick={() => focusCell(reader)}>
+                <div className="rail-file-line">
+                  {reader === null ? (
                     <bdi>{showControls(name)}</bdi>
-                  </button>
-                )}
+                  ) : (
+                    <button type="button" className="rail-link" onClick={() => focusCell(reader)}>
+                      <bdi>{showControls(name)}</bdi>
+                    </button>
+                  )}
+                  {mayWrite ? (
+                    <IconButton
+                      small
+                      label={say("study.file.marking", { name: showControls(name) })}
+                      onPress={() => mark(name)}
+                    >
+                      <Tag size={13} aria-hidden />
+                    </IconButton>
+                  ) : null}
+                </div>
                 {reason === undefined ? null : <p className="soft">{say(`study.file.${reason}`)}</p>}
               </li>
             );

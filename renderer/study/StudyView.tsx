@@ -7,6 +7,7 @@ import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
 import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { LateFileDialog } from "../data-files/lazy.tsx";
 import { LateExport } from "../export/lazy.tsx";
 import { LateGate } from "../gate/lazy.tsx";
 import { LateGraph } from "../graph/lazy.tsx";
@@ -122,6 +123,7 @@ export function StudyView() {
       <FollowBar />
       <LatePresentation />
       <LateMarkingDialog />
+      <LateFileDialog />
       <LateGate />
       {isBriefing ? null : <LateGraph />}
       <LateExport />

@@ -12,7 +12,16 @@ import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
 
 /** All keys, the palette of commands, finding, the study as slides, and the graph of its cells. */
-export type Panel = "sheet" | "palette" | "find" | "present" | "graph" | "reproduce" | "export" | "marking";
+export type Panel =
+  | "sheet"
+  | "palette"
+  | "find"
+  | "present"
+  | "graph"
+  | "reproduce"
+  | "export"
+  | "marking"
+  | "file";
 
 export interface OpenStudy {
   readonly study: StudyStore;

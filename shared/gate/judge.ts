@@ -49,6 +49,7 @@ export type Unblock =
   | "clear-outputs"
   | "drop-file"
   | "aggregate"
+  | "suppress"
   | "pseudonymise"
   | "approved-system";
 
@@ -146,13 +147,18 @@ function judgePersons({ action, audience, personal, tables }: Leaving): (Block |
   return [{ why: "personal", what: columns, unblock: unblock as Unblock[], mayOverride: true }];
 }
 
+/** Whether a study has personal data. */
+export function hasPersons(personal: Leaving["personal"]): boolean {
+  return [...personal.values()].some((columns) => columns.length > 0);
+}
+
 function judgeCounts({ action, personal, tables, threshold }: Leaving): (Block | Warning)[] {
   if (action === "text" || action === "invite") return [];
-  const isPersonal = [...personal.values()].some((columns) => columns.length > 0);
+  const isPersonal = hasPersons(personal);
   const small = tables.filter((table) => findSmallCounts(table, threshold, isPersonal) > 0);
   if (small.length === 0) return [];
   const what = [...new Set(small.map(({ cell }) => cell))];
-  return isPersonal
-    ? [{ why: "small", what, unblock: ["aggregate", "reason"], mayOverride: true }]
-    : [{ why: "small", what }];
+  if (!isPersonal) return [{ why: "small", what }];
+  const unblock = ["suppress", "aggregate", ...(action === "page" ? ["clear-outputs"] : []), "reason"];
+  return [{ why: "small", what, unblock: unblock as Unblock[], mayOverride: true }];
 }

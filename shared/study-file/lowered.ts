@@ -12,17 +12,23 @@ export interface Lowered {
   readonly to: string;
 }
 
-/** What a change of front matter lowers: the study's own marking, and those of its data files. */
+/**
+ * What a change of front matter lowers: the study's own marking, and those of its data files. A file in whose place
+ * another came that protects as much, as one with pseudonyms does, has lost nothing.
+ */
 export function listLowered(before: string, after: string): Lowered[] {
   if (before === after) return [];
   const then = readFileFacts(before);
   const now = readFileFacts(after);
+  const fresh = [...now].flatMap(([file, { marking }]) => (then.has(file) || !marking ? [] : [marking]));
+  const findNow = (file: string, from: Marking | null) =>
+    now.has(file) ? now.get(file)?.marking : fresh.find((to) => !isLower(from, to));
   const pairs: [string | null, Marking | null, Marking | null][] = [
     [null, readOwnMarking(before), readOwnMarking(after)],
     ...[...then].map(([file, { marking }]): [string, Marking | null, Marking | null] => [
       file,
       marking,
-      now.get(file)?.marking ?? null,
+      findNow(file, marking) ?? null,
     ]),
   ];
   return pairs.flatMap(([file, from, to]) =>

@@ -25,3 +25,11 @@ export function replaceFileFacts(
   const changed = entries.length === 0 ? undefined : Object.fromEntries(entries);
   return changeFrontMatter(frontMatter, "data", changed);
 }
+
+/** Front matter that says nothing of a data file any more. */
+export function dropFileFacts(frontMatter: string, file: string): string {
+  const { data } = readKeys(frontMatter);
+  if (!isRecord(data) || !Object.hasOwn(data, file)) return frontMatter;
+  const left = Object.entries(data).filter(([name]) => name !== file);
+  return changeFrontMatter(frontMatter, "data", left.length === 0 ? undefined : Object.fromEntries(left));
+}

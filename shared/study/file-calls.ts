@@ -12,3 +12,8 @@ export function pointToFile(source: string, name: string, next: string): string 
     named === name ? `${before}${mark}${next}${mark}` : whole,
   );
 }
+
+/** Whether a text has the name in quotes of any kind, be it in a `file("…")` or not. */
+export function quotesFile(source: string, name: string): boolean {
+  return [`"${name}"`, `'${name}'`, `\`${name}\``].some((quoted) => source.includes(quoted));
+}

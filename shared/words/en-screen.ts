@@ -200,6 +200,7 @@ export const screenWords = {
   "study.files.sending": "Sending {file} …",
   "study.files.stop": "Stop",
   "study.file.failed": "{file} was not added: {reason}",
+  "study.file.marking": "Marking and data of {name}",
   "study.empty": "This study has no cells yet. Write what you want to find out, or start with code.",
   "study.startText": "Write text",
   "study.startCode": "Write code",

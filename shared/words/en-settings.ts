@@ -52,7 +52,8 @@ export const settingWords = {
   "wipe.goes.studies": "{count} studies kept for use without a server",
   "wipe.goes.study": "{count} study kept for use without a server",
   "wipe.goes.files": "data files and results that were kept with them",
-  "wipe.goes.rest": "settings, your name here, what you allowed to run, and what you had seen",
+  "wipe.goes.rest":
+    "settings, your name here, keys of pseudonyms, what you allowed to run, and what you had seen",
   "wipe.stays":
     "The server’s studies stay, with comments and versions, and so do links and sign-ins that open them. Close other windows of Chancery first.",
   "wipe.keep": "Keep everything",

@@ -26,8 +26,20 @@ export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> =
   "gate.unblock.clear-outputs": "Masquer les résultats qui les montrent.",
   "gate.unblock.drop-file": "Retirer le fichier de l’étude.",
   "gate.unblock.aggregate": "Présenter par groupes, et réunir les petits groupes.",
+  "gate.unblock.suppress": "Retirer les petits effectifs du tableau.",
   "gate.unblock.pseudonymise": "Remplacer la colonne par des pseudonymes.",
   "gate.unblock.approved-system": "Travailler sur un système homologué.",
+  "gate.do.drop-file": "Retirer {file} de l’étude…",
+  "gate.do.pseudonymise": "Remplacer {columns} dans {file} par des pseudonymes…",
+  "gate.do.suppress": "Retirer les petits effectifs de {cell}",
+  "gate.do.limit-link": "Faire expirer le lien dans 7 jours",
+  "gate.do.one-person": "Réserver le lien à une personne",
+  "gate.suppress.comment":
+    "Les effectifs de 1 à {most} sont retirés : on pourrait reconnaître si peu de personnes.",
+  "gate.suppress.done":
+    "Les effectifs de 1 à {most} sont retirés de {cell}. Si un total figure ailleurs, on pourrait en déduire l’un d’eux : vérifiez aussi les totaux.",
+  "gate.suppress.unwritten":
+    "Ce que {cell} montre en dernier ne peut pas être modifié automatiquement : retirez les petits effectifs dans son code.",
   "gate.cli.reason": "En donnant un motif : --reason TEXTE",
   "gate.cli.pseudonymise":
     "Remplacer la colonne par des pseudonymes : chancery pseudonymise ÉTUDE --file {file}",
@@ -54,6 +66,9 @@ export const frenchGateWords: Readonly<Record<keyof typeof gateWords, string>> =
   "marking.files": "Fichiers de données",
   "marking.personal": "Colonnes de données personnelles",
   "marking.personal.example": "nom, courriel",
+  "marking.threshold": "Un effectif est petit au-dessous de",
+  "marking.threshold.note":
+    "Dans un tableau par groupes, un effectif plus petit permettrait de reconnaître des personnes. Un nombre entier de {lowest} à {highest} ; {usual} est l’usage.",
   "marking.licence": "Licence de ces données",
   "marking.licence.example": "CC-BY-4.0, ou une adresse",
   "marking.forbidden": "Sa licence interdit de transmettre le fichier",

@@ -204,6 +204,7 @@ export const frenchScreenWords = {
   "study.files.sending": "Envoi de {file} …",
   "study.files.stop": "Arrêter",
   "study.file.failed": "{file} n’a pas été ajouté : {reason}",
+  "study.file.marking": "Mention et données de {name}",
   "study.empty":
     "Cette étude n’a pas encore de cellule. Écrivez ce que vous voulez découvrir, ou commencez par du code.",
   "study.startText": "Écrire du texte",

@@ -55,7 +55,7 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   "wipe.goes.study": "{count} étude gardée pour être lue sans serveur",
   "wipe.goes.files": "les fichiers de données et les résultats gardés avec elles",
   "wipe.goes.rest":
-    "les réglages, votre nom ici, ce que vous avez autorisé à s’exécuter et ce que vous aviez vu",
+    "les réglages, votre nom ici, les clés des pseudonymes, ce que vous avez autorisé à s’exécuter et ce que vous aviez vu",
   "wipe.stays":
     "Les études du serveur restent, avec leurs commentaires et leurs versions, de même que les liens et les connexions qui les ouvrent. Fermez d’abord les autres fenêtres de Chancery.",
   "wipe.keep": "Tout garder",

@@ -1,5 +1,5 @@
 /** Markings in a window: seen, lowered with a reason, and asked about before something leaves. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
@@ -115,5 +115,83 @@ test("a marked study says so, asks for a reason before a table leaves, and anoth
   await openExport();
   await page.getByRole("button", { name: "Save the file" }).waitFor();
   expect(await blocked.getByText("personal data").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+const staff = `---
+chancery: 1
+title: Staff
+files: [survey.csv]
+---
+
+# Staff
+
+${fence}ts {#survey}
+const survey = await file("survey.csv").table()
+survey
+${fence}
+
+${fence}ts {#byPost}
+survey.groupby("post").count()
+${fence}
+`;
+
+test("columns are flagged as personal, copied with a reason, suppressed and replaced by pseudonyms where that is told, and the file is taken out", async () => {
+  const file = (name: string) => join(lab.workspace.folder, name);
+  writeFileSync(file("survey.csv"), "name,post\nAda,Oslo\nBo,Oslo\nCy,Rome\n");
+  const id = await lab.workspace.createStudy(staff);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
+  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "byPost", "fresh");
+
+  // From the file in the rail to its row, where its own columns are ticked.
+  const rail = page.locator(".rail");
+  await rail.getByRole("button", { name: "Marking and data of survey.csv" }).click();
+  const markings = page.getByTestId("markings");
+  await markings.getByRole("checkbox", { name: "name" }).check();
+  await markings.getByLabel("Counts are small below").fill("3");
+  expect(await markings.getByRole("button", { name: "Take it out of the study…" }).isDisabled()).toBe(true);
+  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
+    ...[[], [], []],
+  ]);
+  await markings.getByRole("button", { name: "Keep", exact: true }).click();
+
+  const use = async (cell: string, item: RegExp) => {
+    await page.getByTestId(`cell-${cell}`).getByRole("button", { name: "Copy or save" }).click();
+    await page.getByRole("menuitem", { name: item }).first().click();
+  };
+  const gate = page.getByTestId("gate");
+  await use("byPost", /Markdown/);
+  await gate.getByRole("button", { name: "Leave small counts out of byPost" }).click();
+  const counts = page.getByTestId("cell-byPost");
+  await expect
+    .poll(async () => (await counts.getByRole("gridcell").allTextContents()).join(" "))
+    .toMatch(/^Oslo –.*Rome –/);
+  await use("survey", /Markdown/);
+  await gate.getByRole("button", { name: "Replace name in survey.csv by pseudonyms…" }).click();
+  const dialog = page.getByTestId("data-file");
+  expect(await dialog.getByRole("checkbox", { name: "name" }).isChecked()).toBe(true);
+  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
+    ...[[], [], []],
+  ]);
+  await dialog.getByRole("button", { name: "Replace", exact: true }).click();
+  await rail.getByRole("button", { name: "survey-pseudonymised.csv", exact: true }).waitFor();
+  expect(readFileSync(file("survey-pseudonymised.csv"), "utf8")).toMatch(
+    /^name,post\n([0-9A-Z]{16}),Oslo\n(?!\1)[0-9A-Z]{16},Oslo\n[0-9A-Z]{16},Rome\n$/,
+  );
+  await page.getByTestId("run-all").click();
+  await waitForState(page, "survey", "fresh");
+  expect(await page.getByTestId("cell-survey").textContent()).not.toContain("Cy");
+
+  await rail.getByRole("button", { name: "Marking and data of survey-pseudonymised.csv" }).click();
+  await markings.getByRole("button", { name: "Take it out of the study…" }).click();
+  await dialog.getByText("Cells that read it are deleted with it: survey.").waitFor();
+  await dialog.getByRole("button", { name: "Take it out", exact: true }).click();
+  await page.getByTestId("cell-survey").waitFor({ state: "detached" });
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.getByTestId("cell-survey").waitFor();
+  await rail.getByRole("button", { name: "survey-pseudonymised.csv", exact: true }).waitFor();
+  expect(readdirSync(lab.workspace.folder)).toContain("survey.csv");
   expect(complaints).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { useSelected } from "../../stores/use-store.ts";
 import { StudyContext } from "../../study/study-context.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
 import { TableView } from "../TableView.tsx";
+import { TablePlaceContext } from "../table-place.ts";
 import "./foot.css";
 import { makeChartTable } from "../../../exchange/charts/chart-table.ts";
 import { readDrawnRows } from "../../../exchange/charts/drawn-rows.ts";
@@ -43,6 +44,7 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
   const [open, setOpen] = useState<Panel | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const frontMatter = useFrontMatter();
+  const cell = useContext(TablePlaceContext)?.cell.id ?? "";
   const study = useContext(StudyContext)?.study.id ?? null;
   const foot = useMemo(
     () => tellFoot(spec, language, frontMatter).map(showControls),
@@ -65,7 +67,7 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
   const save = async (format: Format) => {
     setFailed(null);
     try {
-      const tables = listTables("", [{ mime: mime.chart, data: spec as ChartOutput["data"] }]);
+      const tables = listTables(cell, [{ mime: mime.chart, data: spec as ChartOutput["data"] }]);
       const asked = { study, frontMatter, what: format === "csv" ? "table" : "chart", tables } as const;
       if ((await askGate(asked)) === null) return;
       const name = nameMarked(nameFile(readText(spec.title), "chart"), frontMatter);

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { nameMarked } from "../../../exchange/marking/name-marked.ts";
 import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { formatShare } from "../../../shared/outputs/format.ts";
 import type { Rows } from "../../../shared/protocol/outputs.ts";
 import { sayGrid } from "../../../shared/words/grid.ts";
-import { askGate } from "../../gate/ask-gate.ts";
+import { askCopy } from "../../gate/ask-copy.ts";
+import { type Asked, askGate } from "../../gate/ask-gate.ts";
 import { currentStudy } from "../../gate/current-study.ts";
 import { countColumns, countRows } from "../counts.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
+import { TablePlaceContext } from "../table-place.ts";
 import { type CopiedPart, type CopyForm, mostCopied, putText, readPart, writeRows } from "./copyRows.ts";
 import type { Formats } from "./layout.ts";
 import type { ShownRows } from "./useArranged.ts";
@@ -30,6 +32,7 @@ export interface Copying {
 
 /** Copies and saves rows of a table, and tells how far it is. @param width number of the table's columns */
 export function useCopying(rows: ShownRows, width: number, formats: Formats): Copying {
+  const cell = useContext(TablePlaceContext)?.cell.id ?? "";
   const [note, setNote] = useState<CopyNote | null>(null);
   const current = useRef<AbortController | null>(null);
   // Done is told for a moment; what went wrong stays.
@@ -72,6 +75,19 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
     }
   }
 
+  /** Whether rows leave by the gate's leave; where its answer could not be recorded, that is told. */
+  async function mayLeave(part: CopiedPart, all: Rows, ask: (asked: Asked) => Promise<boolean>) {
+    const open = currentStudy.get();
+    const tables = [{ cell, columns: part.columns.map(({ column }) => column), rows: all }];
+    const frontMatter = open?.frontMatter() ?? "";
+    try {
+      return await ask({ study: open?.id ?? null, frontMatter, what: "table", tables });
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error), true);
+      return false;
+    }
+  }
+
   return {
     note,
     async copy(part, form, withHead) {
@@ -79,6 +95,8 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
       if (count > mostCopied) return tell(sayGrid("grid.tooMany", { count, limit: mostCopied }), true);
       const all: Rows = [];
       if (!(await read(part, (some) => all.push(...some)))) return;
+      setNote(null);
+      if (!(await mayLeave(part, all, askCopy))) return;
       try {
         await putText(writeRows(form, part.columns, all, formats, withHead));
         const columns = countColumns(part.columns.length);
@@ -99,16 +117,8 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
       };
       if (!(await read(part, take))) return;
       setNote(null);
-      const open = currentStudy.get();
-      const frontMatter = open?.frontMatter() ?? "";
-      const leaving = { study: open?.id ?? null, frontMatter };
-      try {
-        const tables = [{ cell: name, columns: heads, rows: all }];
-        if ((await askGate({ ...leaving, what: "table", tables })) === null) return;
-      } catch (error) {
-        tell(error instanceof Error ? error.message : String(error), true);
-        return;
-      }
+      if (!(await mayLeave(part, all, async (asked) => (await askGate(asked)) !== null))) return;
+      const frontMatter = currentStudy.get()?.frontMatter() ?? "";
       saveFile(
         new Blob(pieces, { type: "text/csv;charset=utf-8" }),
         `${nameMarked(nameFile(name, "table"), frontMatter)}.csv`,

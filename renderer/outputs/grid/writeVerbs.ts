@@ -67,6 +67,9 @@ const join = (table: string, verbs: readonly string[]): string => {
   return last.length <= widest ? line : table + verbs.map((verb) => `\n  ${verb}`).join("");
 };
 
+/** Whether an expression is a name, or a chain of calls and members of one: another call may be added to it. */
+export const isChain = (expression: string): boolean => chain.test(emptyBrackets(expression));
+
 /** How sorting and filtering become code: another text of the cell, or a cell below it. */
 export type CodePlan = { readonly edit: string } | { readonly insert: string };
 
@@ -87,7 +90,7 @@ export function planCode(
   const displayed = /^display\((.+)\)$/.exec(last.text)?.[1];
   if (displayed !== undefined) return { insert: join(displayed, verbs) };
   const awaited = /^await\s+([\s\S]+)$/.exec(last.text)?.[1];
-  if (!chain.test(emptyBrackets(awaited ?? last.text))) return null;
+  if (!isChain(awaited ?? last.text)) return null;
   const table = awaited === undefined ? last.text : `(${last.text})`;
   return { edit: source.slice(0, last.from) + join(table, verbs) + source.slice(last.to) };
 }

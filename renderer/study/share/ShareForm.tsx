@@ -31,6 +31,11 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
   const { asksSignIn } = useStore(account);
   const isReady = readUses(terms.uses) !== undefined && isOneAddress(terms.email) && judged.allowed;
 
+  const change = (next: LinkTerms) => {
+    // Another link than the one that is shown.
+    setMade(null);
+    setTerms(next);
+  };
   const create = async () => {
     if (!isReady) return;
     setBusy(true);
@@ -52,16 +57,11 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
       <Heading slot="title">{say("share.title")}</Heading>
       <div className="share-scroll">
         <p className="soft">{say(asksSignIn ? "share.explain.signIn" : "share.explain")}</p>
-        <LinkForm
-          terms={terms}
-          onChange={(next) => {
-            // Another link than the one that is shown.
-            setMade(null);
-            setTerms(next);
-          }}
-        />
+        <LinkForm terms={terms} onChange={change} />
         <ShareGate
           judged={judged}
+          onDone={onClose}
+          onLimit={(way) => change(way === "one-person" ? { ...terms, uses: "1" } : { ...terms, days: 7 })}
           onMarkings={() => {
             onClose();
             panel.set("marking");

@@ -7,7 +7,7 @@ import { type LinkTerms, readReach } from "./link-terms.ts";
 
 /** @param frontMatter of the study that the link would open */
 export function judgeInvite(frontMatter: string, terms: LinkTerms): ToldJudgement {
-  const leaving = readLeaving(frontMatter);
   const audience = readAudience(readReach(terms));
-  return tellJudgement(judgeLeaving({ ...leaving, action: "invite", audience, tables: [] }), leaving.marking);
+  const leaving = { ...readLeaving(frontMatter), action: "invite" as const, audience, tables: [] };
+  return tellJudgement(judgeLeaving(leaving), leaving);
 }

@@ -14,7 +14,7 @@ test("what blocks a link without limits is told with what lets it be made, and g
   const told = judgeInvite(amber, terms);
   expect(told.allowed).toBe(false);
   expect(told.blocks[0]).toContain("TLP:AMBER");
-  expect(told.ways).toEqual(["limit-link", "lower"]);
+  expect(told.ways).toEqual([{ way: "limit-link" }, { way: "lower" }]);
   expect(judgeInvite(amber, { ...terms, days: 7 }).allowed).toBe(true);
   expect(judgeInvite(amber, { ...terms, uses: "3" }).allowed).toBe(true);
 });

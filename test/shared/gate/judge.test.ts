@@ -1,9 +1,16 @@
 /** The gate, case by case: marking × licence × personal data × small counts × what leaves. */
 import { describe, expect, test } from "vitest";
-import { judgeLeaving, type LeavingAction, type LeavingAudience } from "../../../shared/gate/judge.ts";
+import {
+  judgeLeaving,
+  type Leaving,
+  type LeavingAction,
+  type LeavingAudience,
+} from "../../../shared/gate/judge.ts";
 import { readLeaving } from "../../../shared/gate/read-leaving.ts";
 import { findSmallCounts } from "../../../shared/gate/small-counts.ts";
+import { listWays } from "../../../shared/gate/ways.ts";
 import type { Rows } from "../../../shared/protocol/outputs.ts";
+import { readThreshold, writeThreshold } from "../../../shared/study-file/threshold.ts";
 
 const columns = (...names: string[]) =>
   names.map((name) => ({
@@ -17,10 +24,13 @@ const tables = {
   plain: table(["country", "share"], ["FR", "0.5"]),
   names: table(["name", "share"], ["Ada", "0.5"]),
   small: table(["country", "count"], ["FR", 3], ["DE", 40]),
+  seven: table(["country", "count"], ["FR", 7], ["DE", 40]),
 };
 
 const data = {
   none: "",
+  ten: "smallCounts: 10",
+  three: "smallCounts: 3",
   closed: "data: { prices.csv: { redistribute: false } }",
   persons: "data: { survey.csv: { personal: [name] } }",
 };
@@ -81,6 +91,15 @@ const cases: Row[] = [
   ["-", "persons", "-", "invite", "anyone", "blocked: personal", "blocked: personal"],
   ["-", "persons", "-", "invite", "some", "warns: personal", "warns: personal"],
   ["-", "persons", "small", "table", "some", "blocked: small", "leaves"],
+  // Small counts: beside persons they need a reason, a page as a table and a chart; below what the study says.
+  ["-", "persons", "small", "page", "some", "blocked: small", "leaves"],
+  ["-", "persons", "small", "chart", "some", "blocked: small", "leaves"],
+  ["-", "persons", "small", "text", "some", "leaves", "leaves"],
+  ["-", "persons", "seven", "table", "some", "leaves", "leaves"],
+  ["-", "none", "seven", "table", "some", "leaves", "leaves"],
+  ["-", "ten", "seven", "table", "some", "warns: small", "warns: small"],
+  ["-", "ten", "seven", "page", "some", "warns: small", "warns: small"],
+  ["-", "three", "small", "table", "some", "leaves", "leaves"],
   // Together.
   ["DR", "persons", "names", "page", "some", "blocked: marking, personal", "leaves"],
   ["TLP:RED", "closed", "plain", "files", "some", "blocked: marking, licence", "blocked: licence"],
@@ -119,6 +138,80 @@ describe("what may leave", () => {
         expect(unblock.includes("reason")).toBe(mayOverride);
       }
     }
+  });
+});
+
+describe("what would let it leave, as it is done", () => {
+  const front = `data:
+  survey.csv: { personal: [name, email] }
+  staff.csv: { personal: [name] }
+  prices.csv: { redistribute: false }`;
+  const ways = (
+    action: LeavingAction,
+    shown: keyof typeof tables | "-",
+    audience: LeavingAudience = "some",
+  ) => {
+    const leaving: Leaving = {
+      ...readLeaving(front),
+      ...{ action, audience, tables: shown === "-" ? [] : [tables[shown]] },
+    };
+    const { blocks, warnings } = judgeLeaving(leaving);
+    return [...blocks, ...warnings].flatMap((found) => listWays(found, leaving));
+  };
+
+  test("a shown column is replaced in each file that has it, and only that column", () => {
+    expect(ways("table", "names").filter(({ way }) => way === "pseudonymise")).toEqual([
+      { way: "pseudonymise", file: "survey.csv", columns: ["name"] },
+      { way: "pseudonymise", file: "staff.csv", columns: ["name"] },
+    ]);
+  });
+
+  test("where whole files leave, all their columns are, or the file goes", () => {
+    expect(ways("invite", "-", "anyone").filter(({ way }) => way !== "limit-link")).toEqual([
+      { way: "pseudonymise", file: "survey.csv", columns: ["name", "email"] },
+      { way: "pseudonymise", file: "staff.csv", columns: ["name"] },
+      { way: "drop-file", file: "survey.csv" },
+      { way: "drop-file", file: "staff.csv" },
+    ]);
+    expect(ways("files", "-")).toContainEqual({ way: "drop-file", file: "prices.csv" });
+  });
+
+  test("small counts are left out where they stand, also where they are only warned of", () => {
+    const suppress = { way: "suppress", cell: "shown", columns: [{ name: "count", hasGaps: false }] };
+    expect(ways("page", "small")).toEqual([
+      ...[suppress, { way: "aggregate" }, { way: "clear-outputs" }, { way: "reason" }],
+    ]);
+    const leaving: Leaving = {
+      ...readLeaving(""),
+      ...{ action: "page", audience: "some", tables: [tables.small] },
+    };
+    expect(judgeLeaving(leaving).warnings.flatMap((one) => listWays(one, leaving))).toEqual([suppress]);
+  });
+
+  test("they are not where the cell goes on to show another table", () => {
+    const leaving: Leaving = {
+      ...readLeaving(""),
+      ...{ action: "page", audience: "some", tables: [tables.small, tables.plain] },
+    };
+    expect(judgeLeaving(leaving).warnings.flatMap((one) => listWays(one, leaving))).toEqual([]);
+  });
+});
+
+describe("from which number on counts are not small", () => {
+  test.each([
+    ["smallCounts: 10", 10],
+    ["", undefined],
+    ["smallCounts: 2", undefined],
+    ["smallCounts: many", undefined],
+    ["smallCounts: 4.5", undefined],
+  ])("%s: %s", (front, threshold) => {
+    expect(readThreshold(front)).toBe(threshold);
+  });
+
+  test("is written beside what stands there, and the usual number is not", () => {
+    expect(writeThreshold("title: A # mine\nmine: 1", 10)).toBe("title: A # mine\nmine: 1\nsmallCounts: 10");
+    expect(writeThreshold("title: A\nsmallCounts: 10\nmine: 1", 5)).toBe("title: A\nmine: 1");
+    expect(writeThreshold("title: A", 5)).toBe("title: A");
   });
 });
 

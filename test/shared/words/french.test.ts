@@ -3,6 +3,7 @@ import type { WordKey } from "../../../shared/words/catalogue.ts";
 import { english as page } from "../../../shared/words/en.ts";
 import { briefingWords } from "../../../shared/words/en-briefing.ts";
 import { chartMakerWords } from "../../../shared/words/en-chart-maker.ts";
+import { dataFileWords } from "../../../shared/words/en-data-files.ts";
 import { gateWords } from "../../../shared/words/en-gate.ts";
 import { graphWords } from "../../../shared/words/en-graph.ts";
 import { keyWords } from "../../../shared/words/en-keys.ts";
@@ -11,6 +12,7 @@ import { selectionWords } from "../../../shared/words/en-selection.ts";
 import { french as frenchPage } from "../../../shared/words/fr.ts";
 import { frenchBriefingWords } from "../../../shared/words/fr-briefing.ts";
 import { frenchChartMakerWords } from "../../../shared/words/fr-chart-maker.ts";
+import { frenchDataFileWords } from "../../../shared/words/fr-data-files.ts";
 import { frenchGateWords } from "../../../shared/words/fr-gate.ts";
 import { frenchGraphWords } from "../../../shared/words/fr-graph.ts";
 import { frenchKeyWords } from "../../../shared/words/fr-keys.ts";
@@ -25,6 +27,7 @@ type AnyKey =
   | keyof typeof chartMakerWords
   | keyof typeof selectionWords
   | keyof typeof gateWords
+  | keyof typeof dataFileWords
   | keyof typeof graphWords;
 /** Also of what is loaded later than the page. */
 const english: Record<AnyKey, string> = {
@@ -35,6 +38,7 @@ const english: Record<AnyKey, string> = {
   ...chartMakerWords,
   ...selectionWords,
   ...gateWords,
+  ...dataFileWords,
   ...graphWords,
 };
 const french: Record<AnyKey, string> = {
@@ -45,6 +49,7 @@ const french: Record<AnyKey, string> = {
   ...frenchChartMakerWords,
   ...frenchSelectionWords,
   ...frenchGateWords,
+  ...frenchDataFileWords,
   ...frenchGraphWords,
 };
 const keys = Object.keys(english) as AnyKey[];

@@ -246,7 +246,7 @@ const routes: readonly Route[] = [
     },
   },
   {
-    pattern: /^\/(studies\/[^/]+)?$/,
+    pattern: /^\/(studies\/[^/]+\/?)?$/,
     methods: { GET: ({ lab, assets, request, response }) => sendPage(lab, assets, request, response) },
   },
   {

@@ -13,7 +13,7 @@ import {
 } from "./credentials.ts";
 import { refuse } from "./errors.ts";
 import type { Lab } from "./lab.ts";
-import { sendNothing } from "./respond.ts";
+import { isShownToPerson, sendNothing } from "./respond.ts";
 import { openLinkSignedIn } from "./sign-in/open-link.ts";
 import type { Assets } from "./static.ts";
 
@@ -50,11 +50,6 @@ export async function sendPage(
     location: `${readPath(request)}${rest}`,
     ...(cookies.length > 0 ? { "set-cookie": cookies } : {}),
   });
-}
-
-/** Whether the answer fills a window: a person is told by the app's page, a program by the status. */
-function isShownToPerson(request: IncomingMessage): boolean {
-  return request.headers["sec-fetch-dest"] === "document";
 }
 
 /**

@@ -20,6 +20,11 @@ const dataHeaders: Readonly<Record<string, string>> = {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** Whether the answer fills a window: a person is told by the app's page, a program by the status. */
+export function isShownToPerson(request: IncomingMessage): boolean {
+  return request.headers["sec-fetch-dest"] === "document";
+}
+
 /** Answers with a value as JSON, as data: never kept, framed or run. */
 export function sendJson(
   response: ServerResponse,

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { z } from "zod";
 import { refuse } from "./errors.ts";
-import { commonHeaders } from "./respond.ts";
+import { commonHeaders, isShownToPerson } from "./respond.ts";
 import { hashBytes } from "./workspace.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -72,19 +72,20 @@ export class Assets {
     this.#folder = folder;
   }
 
-  /** Sends the app's page, whatever its address. */
-  async sendPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Sends the app's page, whatever its address; with 404 where it says that there is nothing. */
+  async sendPage(request: IncomingMessage, response: ServerResponse, status: 200 | 404 = 200): Promise<void> {
     const asset = this.#load("renderer/index.html");
     if (asset === undefined) throw refuse(503, "noApp");
-    await send(request, response, asset, { ...appHeaders, "cache-control": "no-cache" });
+    await send(request, response, asset, { ...appHeaders, "cache-control": "no-cache" }, status);
   }
 
   /**
-   * Sends one of the app's files.
+   * Sends one of the app's files. A person who mistyped an address reads so in the app's page.
    * @param path of the address, as sent; only plain names are looked up
    */
   async sendAsset(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const asset = isPlainPath(path) ? this.#load(`renderer${path}`) : undefined;
+    if (asset === undefined && isShownToPerson(request)) return this.sendPage(request, response, 404);
     if (asset === undefined) throw refuse(404, "noAddress");
     // What Vite puts in assets/ carries its hash in its name.
     const cache = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
@@ -156,6 +157,7 @@ async function send(
   response: ServerResponse,
   asset: Asset,
   headers: Readonly<Record<string, string>>,
+  status: 200 | 404 = 200,
 ): Promise<void> {
   const encoding = chooseEncoding(request, asset);
   const etag = `"${asset.etag}${encoding ? `-${encoding}` : ""}"`;
@@ -176,6 +178,6 @@ async function send(
     bytes = await packed;
     all["content-encoding"] = encoding;
   }
-  response.writeHead(200, { ...all, "content-type": asset.type, "content-length": bytes.length });
+  response.writeHead(status, { ...all, "content-type": asset.type, "content-length": bytes.length });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }

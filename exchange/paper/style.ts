@@ -75,6 +75,8 @@ const body = `
 .paper tr { break-inside: avoid; }
 .paper :is(th, td) { padding: 2pt 10pt 2pt 0; border-bottom: 0.35pt solid #ccc; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .paper th { border-bottom: 0.75pt solid #000; font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
+.paper [align="right"] { text-align: right; }
+.paper [align="center"] { text-align: center; }
 .paper .paper-number { text-align: right; white-space: nowrap; }
 .paper figcaption, .paper-note { margin: 4pt 0 0; font: italic 9pt/1.4 ${serif}; color: #444; }
 .paper-choice { font: 9.5pt/1.4 ${sans}; }

@@ -118,7 +118,8 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 .slide table { border-collapse: collapse; font: 0.68em/1.5 ${sans}; font-variant-numeric: tabular-nums; }
 .slide :is(th, td) { padding: 0.15em 1.2em 0.15em 0; border-bottom: 1px solid #e2dfd8; text-align: left; }
 .slide .paper-table { overflow-x: auto; }
-.slide .paper-number { text-align: right; }
+.slide :is(.paper-number, [align="right"]) { text-align: right; }
+.slide [align="center"] { text-align: center; }
 .slide figcaption, .paper-note { font: italic 0.62em/1.4 ${serif}; color: #5a606b; }
 .slide pre { font-size: 0.6em; white-space: pre-wrap; overflow-wrap: anywhere; }
 .slide .paper-mark { display: none; }

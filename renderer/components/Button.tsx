@@ -6,6 +6,7 @@ import {
   TooltipTrigger,
 } from "react-aria-components";
 import "./controls.css";
+import "./fields.css";
 
 interface ButtonProps extends Omit<AriaProps, "className" | "children"> {
   look?: "plain" | "outline" | "primary";

@@ -61,6 +61,7 @@ function createEditor(container: HTMLElement, props: Look): Editor {
       handleMouseWheel: false,
       alwaysConsumeMouseWheel: false,
       horizontal: "auto",
+      horizontalScrollbarSize: 8,
     },
     overviewRulerLanes: 0,
     overviewRulerBorder: false,

@@ -42,7 +42,9 @@ export function NowPage({ lists }: { lists: HistoryLists }) {
           return (
             <li key={cell.id}>
               <span className="who-cell">
-                <bdi>{describeCell(cell)}</bdi>
+                <bdi className={cell.kind === "text" ? "who-words" : "who-words who-words-code"}>
+                  {describeCell(cell)}
+                </bdi>
                 <span className="soft">
                   {nameKind(cell)} · <code>{cell.id}</code>
                 </span>
@@ -92,9 +94,10 @@ function DecidedSuggestions() {
   );
 }
 
-/** The first words of a cell. */
-function describeCell({ source }: Cell): string {
+/** The first words of a cell; those of a heading without the signs that make it one. */
+function describeCell({ kind, source }: Cell): string {
   const line = source.split("\n").find((one) => one.trim() !== "") ?? "";
-  const short = line.trim().slice(0, 80);
+  const words = kind === "text" ? line.replace(/^\s*#{1,6}\s+/, "") : line;
+  const short = words.trim().slice(0, 200);
   return short === "" ? say("history.who.empty") : showControls(short);
 }

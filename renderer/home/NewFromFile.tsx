@@ -31,7 +31,13 @@ export function NewFromFile() {
   const [problem, setProblem] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);
   const running = useRef<AbortController | null>(null);
+  const part = useRef<HTMLElement>(null);
+  const [stopped, setStopped] = useState(0);
   useEffect(() => () => running.current?.abort(), []);
+  // The button that was pressed is gone: the keyboard goes to the one that begins again.
+  useEffect(() => {
+    if (stopped > 0) part.current?.querySelector("button")?.focus();
+  }, [stopped]);
 
   const make = async (reading: Promise<Dropped>, name: string) => {
     if (running.current) return;
@@ -50,6 +56,7 @@ export function NewFromFile() {
     } finally {
       running.current = null;
       setWork(null);
+      if (stop.signal.aborted) setStopped((times) => times + 1);
     }
   };
   const choose = (files: readonly File[]) => {
@@ -61,7 +68,7 @@ export function NewFromFile() {
   });
 
   return (
-    <section className={`home-file${over ? " home-file-over" : ""}`} data-testid="new-from-file">
+    <section ref={part} className={`home-file${over ? " home-file-over" : ""}`} data-testid="new-from-file">
       {work ? (
         <>
           <p role="status" className="home-file-work">

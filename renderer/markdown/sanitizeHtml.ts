@@ -15,6 +15,7 @@ export const allowed = {
     "alt",
     "title",
     "start",
+    "align",
     "data-expression",
     "data-footnote",
     "data-footnotes",

@@ -65,7 +65,7 @@ export function MarkingDialog({ onClose }: { onClose: () => void }) {
       closeLabel={sayGate("marking.close")}
       onClose={onClose}
     >
-      <div className="markings-body">
+      <div className="markings-body scroll-edges">
         <MarkingFields name={sayGate("marking.study")} marking={own} onChange={setOwn} />
         {files.length === 0 ? null : (
           <>

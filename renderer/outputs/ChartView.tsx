@@ -4,6 +4,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { whenNear } from "../components/at-rest.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
+import { useTextScale } from "../components/use-text-scale.ts";
 import type { DrawnChart } from "./drawChart.ts";
 import { nameChart } from "./nameChart.ts";
 
@@ -34,6 +35,7 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
   const [state, setState] = useState<"waiting" | "drawn" | { failed: string }>("waiting");
   const drawnNow = useRef<DrawnChart | null>(null);
   const language = useLanguage();
+  const scale = useTextScale();
   const wordsId = useId();
   const spec = output.data;
 
@@ -59,7 +61,13 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
       // Drawn apart and swapped in: while a control is moved, the chart before stays until the next is ready.
       const next = document.createElement("div");
       try {
-        const drawn = await drawing.drawChart(next, spec, width || 640, (message) => fail(explain(message)));
+        const drawn = await drawing.drawChart(
+          next,
+          spec,
+          width || 640,
+          (message) => fail(explain(message)),
+          scale,
+        );
         if (gone) return drawn.dispose();
         chart = drawn;
         drawnNow.current = drawn;
@@ -78,7 +86,7 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
       resize.disconnect();
       chart?.dispose();
     };
-  }, [spec, language]);
+  }, [spec, language, scale]);
 
   const failed = typeof state === "object" ? state.failed : null;
   return (

@@ -51,6 +51,7 @@ function createLogger(onError: (message: string) => void): vega.LoggerInterface 
  * Draws a Vega-Lite specification as SVG.
  * @param width pixels there are: one that follows the page has them all, one view that is wider is made narrower
  * @param onError told when something fails later, while the chart is used
+ * @param scale how much larger than designed its words are
  * @throws Error whose message says what is wrong with the specification
  */
 export async function drawChart(
@@ -58,9 +59,14 @@ export async function drawChart(
   spec: Record<string, unknown>,
   width: number,
   onError: (message: string) => void,
+  scale = 1,
 ): Promise<DrawnChart> {
   const logger = createLogger(onError);
-  const runtime = compileChart(wrapTitle(spec, width), { width, config: fitConfig(width), logger });
+  const runtime = compileChart(wrapTitle(spec, width, scale), {
+    width,
+    config: fitConfig(width, scale),
+    logger,
+  });
   // Vega's controls stand in a form: Enter would send it, which asks for the page again.
   container.addEventListener("submit", (event) => event.preventDefault());
   const view = createView(runtime, {

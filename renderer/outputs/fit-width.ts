@@ -26,22 +26,55 @@ export function readOwnWidth(spec: JsonObject): number | null {
   return typeof width === "number" && isSingleView(spec) && !hasMark(spec, "text") ? width : null;
 }
 
-/** The look of charts; where there is little room, the title begins at the edge, and a legend is a list. */
-export function fitConfig(room: number): object {
-  if (room >= 480) return chartConfig;
-  const { legend, title } = chartConfig;
-  return { ...chartConfig, legend: { ...legend, columns: 1 }, title: { ...title, frame: "bounds" } };
+/**
+ * The look of charts; where there is little room, the title begins at the edge, and a legend is a list.
+ * @param room pixels there are
+ * @param scale how much larger than designed words are
+ */
+export function fitConfig(room: number, scale = 1): object {
+  const config = scale === 1 ? chartConfig : enlarge(chartConfig, scale);
+  if (room >= 480 * scale) return config;
+  const { legend, title } = config;
+  return { ...config, legend: { ...legend, columns: 1 }, title: { ...title, frame: "bounds" } };
+}
+
+/** What grows with the words of a chart: their size, what they keep from their axis, and the step from one bar to the next. */
+const growing = /(FontSize|Padding|Limit)$|^(fontSize|offset|step)$/;
+
+/** Vega-Lite's own limits of how long words are, in pixels; what is longer ends in "…". */
+const limits = { axis: { labelLimit: 180 }, legend: { symbolSize: 100 } };
+
+function enlarge(config: typeof chartConfig, scale: number) {
+  const grow = (value: unknown, key: string): unknown => {
+    if (typeof value === "number") return growing.test(key) ? value * scale : value;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, grow(part, name)]));
+  };
+  const grown = grow(config, "") as typeof chartConfig;
+  return {
+    ...grown,
+    axis: { ...grown.axis, labelLimit: limits.axis.labelLimit * scale },
+    legend: { ...grown.legend, symbolSize: limits.legend.symbolSize * scale * scale },
+  };
 }
 
 /** How much wider than plain letters those of a title are. */
 const bolder = 1.08;
 
-/** The specification with its title in lines that have room; Vega draws a title in one line, however long it is. */
-export function wrapTitle(spec: JsonObject, room: number): JsonObject {
+/**
+ * The specification with its title in lines that have room; Vega draws a title in one line, however long it is.
+ * @param room pixels there are
+ * @param scale how much larger than designed words are
+ */
+export function wrapTitle(spec: JsonObject, room: number, scale = 1): JsonObject {
   const { title } = spec;
   const wrap = (text: unknown) => {
     if (typeof text !== "string") return text;
-    const lines = wrapText(text, room, (line) => bolder * estimateWidth(line, chartConfig.title.fontSize));
+    const lines = wrapText(
+      text,
+      room,
+      (line) => bolder * estimateWidth(line, chartConfig.title.fontSize * scale),
+    );
     return lines.length > 1 ? lines : text;
   };
   if (typeof title === "string") return { ...spec, title: wrap(title) };

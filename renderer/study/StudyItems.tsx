@@ -1,14 +1,13 @@
-import { Copy, PencilLine, Settings } from "lucide-react";
+import { Copy, PencilLine } from "lucide-react";
 import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
 import { MenuLine } from "../components/MenuLine.tsx";
-import { settingsOpen } from "../settings/open-settings.ts";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { useMayWrite, useStudy } from "./study-context.ts";
 
-/** What the menu has for the study as a whole, and for this device. */
+/** What the menu has for the study as a whole. */
 export function StudyItems() {
   const { study, actions } = useStudy();
   const role = useStore(study.role);
@@ -28,7 +27,6 @@ export function StudyItems() {
       {mayCreate ? (
         <MenuLine icon={Copy} words={say("view.duplicate")} onAction={() => void duplicate()} />
       ) : null}
-      <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
     </>
   );
 }

@@ -14,6 +14,7 @@ import {
   Repeat2,
   RotateCcw,
   Search,
+  Settings,
   ShieldCheck,
   Square,
   Tag,
@@ -22,7 +23,7 @@ import {
   Zap,
 } from "lucide-react";
 import { useRef, useState } from "react";
-import { Menu, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { CommentsButton } from "../comments/CommentsButton.tsx";
@@ -33,6 +34,7 @@ import { downloadText } from "../gate/download-text.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import { LateMarking } from "../marking/lazy.tsx";
 import { printStudy } from "../print/use-printing.ts";
+import { settingsOpen } from "../settings/open-settings.ts";
 import type { SessionView } from "../stores/session-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { LanguageItems } from "./LanguageItems.tsx";
@@ -145,6 +147,7 @@ function StudyMenu() {
             <MenuLine icon={Zap} words={say("study.runStale")} onAction={study.session.runStale} />
             <MenuLine icon={RotateCcw} words={say("study.restart")} onAction={study.session.restart} />
             <MenuLine icon={Repeat2} words={say("view.reproduce")} onAction={() => panel.set("reproduce")} />
+            <Separator />
             <MenuLine
               icon={Undo2}
               words={say("study.undo")}
@@ -184,15 +187,16 @@ function StudyMenu() {
                 onAction={() => panel.set("sheet")}
               />
             )}
+            <Separator />
             {mayReadHistory ? (
               <MenuLine icon={History} words={say("history.open")} onAction={() => setHistory(true)} />
             ) : null}
             <StudyItems />
-            <MenuLine icon={ShieldCheck} words={say("trust.menu")} onAction={() => setPermissions(true)} />
-            <LanguageItems />
             {mayWrite ? (
               <MenuLine icon={Tag} words={say("view.marking")} onAction={() => panel.set("marking")} />
             ) : null}
+            <MenuLine icon={ShieldCheck} words={say("trust.menu")} onAction={() => setPermissions(true)} />
+            <Separator />
             <MenuLine icon={Presentation} words={say("view.present")} onAction={() => panel.set("present")} />
             <MenuLine
               icon={Printer}
@@ -205,6 +209,9 @@ function StudyMenu() {
               words={say("study.download")}
               onAction={() => void leave(() => downloadText(study))}
             />
+            <Separator />
+            <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
+            <LanguageItems />
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -104,6 +104,15 @@ markdown.renderer.rules.code_block = (tokens, at) =>
 markdown.renderer.rules.fence = (tokens, at) =>
   `<pre><code>${escapeText(tokens[at]?.content ?? "")}</code></pre>\n`;
 
+/** A cell of a table, with the side that its column has in the source: markdown-it tells it as a style, which pages drop. */
+function openCell(tag: "th" | "td", token: Token | undefined): string {
+  const side = /^text-align:(right|center)$/.exec(String(token?.attrGet("style") ?? ""))?.[1];
+  return side === undefined ? `<${tag}>` : `<${tag} align="${side}">`;
+}
+
+markdown.renderer.rules.th_open = (tokens, at) => openCell("th", tokens[at]);
+markdown.renderer.rules.td_open = (tokens, at) => openCell("td", tokens[at]);
+
 /** Definitions of links (`[name]: address`) by their names. */
 export type References = NonNullable<Env["references"]>;
 

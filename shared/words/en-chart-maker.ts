@@ -10,7 +10,7 @@ export const chartMakerWords = {
   "maker.mark.rect": "Heat map",
   "maker.x": "Horizontal axis",
   "maker.y": "Vertical axis",
-  "maker.color": "Color",
+  "maker.color": "Colour",
   "maker.size": "Size",
   "maker.facet": "One chart for each",
   "maker.nothing": "Nothing",

@@ -35,6 +35,19 @@ describe("every request", () => {
     }
   });
 
+  it("for an address that was mistyped is told so by the app's page where a person reads it, by the status elsewhere", async () => {
+    const server = await start({ assets: await makeAssets() });
+    const asked = { headers: { "sec-fetch-dest": "document" } };
+    for (const path of ["/nowhere", "/studies/a/b", "/assets/gone.js"]) {
+      const page = await ask(server, "GET", path, asked);
+      expect([path, page.status, page.text]).toEqual([path, 404, expect.stringContaining("<title>App")]);
+      expect((await ask(server, "GET", path)).json()).toEqual(error);
+    }
+    expect((await ask(server, "GET", "/api/nothing", asked)).json()).toEqual(error);
+    // A study's address with a stroke behind it is still that study's.
+    expect((await ask(server, "GET", "/studies/abc/")).status).toBe(200);
+  });
+
   it("goes to the public address's names as well where there is one", async () => {
     const server = await start({ publicUrl: "https://lab.example.org" });
     const id = await findId(server);

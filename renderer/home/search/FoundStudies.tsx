@@ -10,6 +10,7 @@ import { useLate } from "../../components/use-late.ts";
 import { nameCell } from "../../study/actions.ts";
 import { formatAgo } from "../format-ago.ts";
 import { sayHome } from "../say-home.ts";
+import { plainFound } from "./plain-found.ts";
 import type { Searching } from "./use-search.ts";
 
 /** What was found, study by study, each with the lines that fit best; arrow keys go from one to the next. */
@@ -61,7 +62,7 @@ function FoundRow({ study }: { study: FoundStudy }) {
                 className={kind === "text" ? "found-text" : "found-code"}
               >
                 <bdi>
-                  <Marked text={text} marks={places} />
+                  <Marked {...(kind === "text" ? plainFound(text, places) : { text, marks: places })} />
                 </bdi>
               </AppLink>
             </li>

@@ -85,7 +85,7 @@ export function ChartBuilder({ cell, table, page, onClose }: ChartBuilderProps) 
         <Dialog className="dialog chart-maker" data-testid="chart-maker">
           <Heading slot="title">{sayMaker("maker.title")}</Heading>
           <div className="chart-maker-body">
-            <div className="chart-maker-choices">
+            <div className="chart-maker-choices scroll-edges">
               <Pick
                 label={sayMaker("maker.mark")}
                 value={choice.mark}

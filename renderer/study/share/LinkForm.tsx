@@ -25,7 +25,7 @@ export function LinkForm({ terms, onChange }: { terms: LinkTerms; onChange: (ter
   return (
     <>
       <RadioGroup
-        className="roles"
+        className="roles share-roles"
         value={terms.role}
         onChange={(value) => {
           const role = inviteRoles.find((known) => known === value);
@@ -36,10 +36,8 @@ export function LinkForm({ terms, onChange }: { terms: LinkTerms; onChange: (ter
         {inviteRoles.map((value) => (
           <Radio key={value} value={value} className="role">
             <span className="role-dot" aria-hidden="true" />
-            <span>
-              <strong>{say(`share.role.${value}`)}</strong>{" "}
-              <span className="soft">{say(`share.role.${value}.explain`)}</span>
-            </span>
+            <strong>{say(`share.role.${value}`)}</strong>{" "}
+            <span className="soft">{say(`share.role.${value}.explain`)}</span>
           </Radio>
         ))}
       </RadioGroup>

@@ -55,7 +55,7 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
   return (
     <>
       <Heading slot="title">{say("share.title")}</Heading>
-      <div className="share-scroll">
+      <div className="share-scroll scroll-edges">
         <p className="soft">{say(asksSignIn ? "share.explain.signIn" : "share.explain")}</p>
         <LinkForm terms={terms} onChange={change} />
         <ShareGate

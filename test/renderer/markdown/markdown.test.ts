@@ -27,6 +27,14 @@ describe("Markdown of a cell", () => {
     expect(html).not.toContain("class=");
   });
 
+  test("columns of a table stand at the side that its author chose", () => {
+    const html = renderMarkdown("| a | b | c |\n|:-:|--:|---|\n| 1 | 2 | 3 |");
+    expect(html).toContain('<th align="center">a</th>');
+    expect(html).toContain('<td align="right">2</td>');
+    expect(html).toContain("<td>3</td>");
+    expect(allowed.ALLOWED_ATTR).toContain("align");
+  });
+
   test("pictures from elsewhere are named, not loaded; those carried in the text are shown", () => {
     expect(renderMarkdown("![a <chart>](https://example.org/spy.png)")).not.toMatch(/<img|spy\.png/);
     expect(renderMarkdown("![a](//example.org/spy.png)")).not.toContain("<img");

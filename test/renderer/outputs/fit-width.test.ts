@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fitPlot, readOwnWidth, wrapTitle } from "../../../renderer/outputs/fit-width.ts";
+import { fitConfig, fitPlot, readOwnWidth, wrapTitle } from "../../../renderer/outputs/fit-width.ts";
+import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 
 test("a plot keeps the width that its author chose where there is room, and is narrower where there is less", () => {
   expect(fitPlot(600, 50, 900)).toBe(600);
@@ -24,6 +25,23 @@ test("a title that has no room stands in lines, however it is written", () => {
   expect(wrapTitle({ title }, 1000)).toEqual({ title });
   expect(wrapTitle({ title: { text: { expr: "a" } } }, 100)).toEqual({ title: { text: { expr: "a" } } });
   expect(wrapTitle({ mark: "bar" }, 100)).toEqual({ mark: "bar" });
+});
+
+test("words of a chart, and the steps between its bars, are as large as a person has words; its colours and lines stay", () => {
+  const plain = fitConfig(640) as typeof chartConfig;
+  const large = fitConfig(960, 1.5) as typeof chartConfig & { axis: { labelLimit: number } };
+  expect(plain).toEqual(chartConfig);
+  for (const part of ["axis", "legend", "header"] as const)
+    expect(large[part].labelFontSize).toBe(1.5 * chartConfig[part].labelFontSize);
+  expect(large.title.fontSize).toBe(24);
+  expect(large.view.discreteHeight.step).toBe(36);
+  expect(large.axis.labelLimit).toBe(270);
+  expect(large.range).toEqual(chartConfig.range);
+  expect(large.line).toEqual(chartConfig.line);
+  // A title takes its lines sooner.
+  const title = "Dependence on imports and concentration";
+  expect(wrapTitle({ title }, 400)).toEqual({ title });
+  expect(wrapTitle({ title }, 400, 1.5).title).toHaveLength(2);
 });
 
 test("only a plot of one view without words in it is made narrower than its author chose", () => {

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -18,14 +18,6 @@ test("dialogs are as wide as what lies over the window, which leaves out the scr
     expect(read(`${file}.css`)).toMatch(/width: min\(\d+px, 100cqw\)/);
     expect(read(`${file}.css`)).not.toContain("100vw");
   }
-});
-
-test("lists to choose from have one look in all dialogs", () => {
-  const own = globSync("**/{history,share,remote,trust}.css", { cwd: renderer }).filter((file) =>
-    /select \{[^}]*border:/.test(read(file)),
-  );
-  expect(own).toEqual([]);
-  expect(read("components/controls.css")).toMatch(/\.dialog select \{[^}]*border:/);
 });
 
 test("while a dialog is open, the scroll bar's place is shaded like the rest of the page", () => {

@@ -20,6 +20,8 @@ export const allowed = {
     "data-footnote",
     "data-footnotes",
   ],
+  // Words and numbers, which the rule for addresses below would refuse.
+  ADD_URI_SAFE_ATTR: ["align", "data-footnote", "start"],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpeg|gif|webp);base64,)/i,

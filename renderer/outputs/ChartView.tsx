@@ -46,18 +46,22 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
     let gone = false;
     let chart: DrawnChart | null = null;
     let width = element.clientWidth;
+    let draws = 0;
     const fail = (failed: string) => {
       if (!gone) setState({ failed });
     };
     const resize = new ResizeObserver(() => {
       if (element.clientWidth === width || element.clientWidth === 0) return;
       width = element.clientWidth;
-      chart?.resize(width);
+      if (chart?.isOtherAt(width)) void draw();
+      else chart?.resize(width);
     });
     const draw = async () => {
       const drawing = await import("./drawChart.ts").catch(() => null);
       if (gone) return;
       if (!drawing) return fail(say("output.partMissing"));
+      draws += 1;
+      const turn = draws;
       // Drawn apart and swapped in: while a control is moved, the chart before stays until the next is ready.
       const next = document.createElement("div");
       try {
@@ -68,7 +72,9 @@ export function ChartView({ output, onDrawn, children }: ChartViewProps) {
           (message) => fail(explain(message)),
           scale,
         );
-        if (gone) return drawn.dispose();
+        // A later picture may be on its way by now.
+        if (gone || turn !== draws) return drawn.dispose();
+        chart?.dispose();
         chart = drawn;
         drawnNow.current = drawn;
         onDrawn?.(drawn);

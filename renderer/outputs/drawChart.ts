@@ -5,11 +5,13 @@ import { confinedRenderer } from "../../exchange/charts/confined-renderer.ts";
 import { followsWidth, hasMark } from "../../shared/charts/chart-spec.ts";
 import { toObject } from "../../shared/charts/json.ts";
 import { showTooltip } from "./chartTooltip.ts";
-import { fitConfig, fitPlot, readOwnWidth, wrapTitle } from "./fit-width.ts";
+import { fitConfig, fitPlot, isDrawnAnew, readOwnWidth, wrapTitle } from "./fit-width.ts";
 
 export interface DrawnChart {
   /** Takes a new width of the page in pixels: a chart follows it, or is made narrower where it has no room. */
   resize(width: number): void;
+  /** Whether it has to be drawn anew to be as it is drawn for this width: its title has other lines, say. */
+  isOtherAt(width: number): boolean;
   /** The values that its controls have now, by name. */
   controls(): Record<string, unknown>;
   /** Tells the rows of a selection's store, each time they change. @throws Error when the chart has no such selection */
@@ -108,6 +110,7 @@ export async function drawChart(
       const drawing = own === null ? view.width(next).runAsync() : narrow(own, next);
       drawing.catch((error: unknown) => onError(String(error)));
     },
+    isOtherAt: (next) => isDrawnAnew(spec, width, next, scale),
     controls: () => Object.fromEntries(listControls(spec).map((name) => [name, view.signal(name)])),
     follow(select, hear) {
       view.addDataListener(`${select}_store`, (_name, tuples) => hear(Array.isArray(tuples) ? tuples : []));

@@ -32,11 +32,23 @@ export function readOwnWidth(spec: JsonObject): number | null {
  * @param scale how much larger than designed words are
  */
 export function fitConfig(room: number, scale = 1): object {
-  const config = scale === 1 ? chartConfig : enlarge(chartConfig, scale);
-  if (room >= 480 * scale) return config;
+  const grown = scale === 1 ? chartConfig : enlarge(chartConfig, scale);
+  // Flush with the text above and below it.
+  const config = { ...grown, padding: { left: 0, top: 4, right: 4, bottom: 4 } };
+  if (isRoomy(room, scale)) return config;
   const { legend, title } = config;
   return { ...config, legend: { ...legend, columns: 1 }, title: { ...title, frame: "bounds" } };
 }
+
+/** Whether a chart is drawn anew, rather than made wider or narrower, where there is other room than it was drawn for. */
+export function isDrawnAnew(spec: JsonObject, before: number, now: number, scale = 1): boolean {
+  if (isRoomy(before, scale) !== isRoomy(now, scale)) return true;
+  const title = (room: number) => JSON.stringify(wrapTitle(spec, room, scale).title);
+  return title(before) !== title(now);
+}
+
+/** Whether titles begin over the plot, and legends have several columns. */
+const isRoomy = (room: number, scale: number) => room >= 480 * scale;
 
 /** What grows with the words of a chart: their size, what they keep from their axis, and the step from one bar to the next. */
 const growing = /(FontSize|Padding|Limit)$|^(fontSize|offset|step)$/;

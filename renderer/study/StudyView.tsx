@@ -15,7 +15,6 @@ import { LateMarkingDialog } from "../marking/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { LateReproduce } from "../reproduce/lazy.tsx";
-import { openSwitch } from "../stores/preference.ts";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
@@ -37,6 +36,7 @@ import { Toasts } from "./Toasts.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { TrustDialog } from "./trust/TrustDialog.tsx";
 import { UnseenNotice } from "./unseen/UnseenNotice.tsx";
+import { useRail } from "./use-rail.ts";
 
 /** Cells from which those out of sight are not drawn: so many would be looked through at each letter typed. */
 const longStudy = 60;
@@ -58,8 +58,8 @@ export function StudyView() {
   const isLong = ids.length > longStudy;
   const title = useSelected(study.view, (view) => view.meta.title);
   const mayWrite = useMayWrite();
-  const [rail] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
-  const railOpen = useStore(rail) && !isBriefing;
+  const [isRailOpen, openRail] = useRail();
+  const railOpen = isRailOpen && !isBriefing;
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
@@ -72,7 +72,7 @@ export function StudyView() {
 
   return (
     <div className={`study${railOpen ? " study-with-rail" : ""}${hasComments ? " study-with-comments" : ""}`}>
-      <TopBar railOpen={railOpen} onRail={() => rail.set(!railOpen)} />
+      <TopBar railOpen={railOpen} onRail={() => openRail(!railOpen)} />
       {railOpen ? <Rail /> : null}
       <main className={isLong ? "page page-long" : "page"} aria-label={say("study.cells")}>
         <Notices />

@@ -158,7 +158,7 @@ describe("the box of a cell", () => {
     await expectQuiet(shown);
     // Control: one that is allowed opens, in a window of its own that knows nothing of this one.
     await links.nth(3).click();
-    await page.locator(".link-open").click();
+    await page.getByTestId("link-open").click();
     await expect.poll(() => watch.of("window").length).toBe(1);
     countAttempts(context, good.length + addresses.length);
   });

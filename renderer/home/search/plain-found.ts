@@ -6,7 +6,7 @@ import type { Marks } from "../../../shared/protocol/search.ts";
  * (CommonMark 0.31, 6.2); a link's address; the sign of a footnote. A line that was cut may have half of a pair.
  */
 const signs =
-  /^\s*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])\s+|\*\*|__|(?<![\p{L}\p{N}*])\*(?=\p{L})|(?<=[\p{L}\p{N}.,;:!?)])\*(?![\p{L}\p{N}*])|\[\^[^\]\s]+\]|\[(?=[^\]]*\]\()|\]\([^)\s]*\)/gu;
+  /^\s*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])\s+|\*\*|__|(?<![\p{L}\p{N}*])\*(?=\p{L})|(?<=[\p{L}\p{N}.,;:!?)])\*(?![\p{L}\p{N}*])|\[\^[^\]\s]+\]|\[(?=[^\]]*(?:\]\(|\]?…$))|\]\([^)\s]*(?:\)|…$)|\](?=…$)/gu;
 
 /**
  * @param marks where the words that were looked for stand in `text`, from and to, in order

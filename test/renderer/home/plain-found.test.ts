@@ -19,6 +19,8 @@ test("a found line has no signs of Markdown, and its words are marked where they
   expect(read("a [resolution on refugees](https://unhcr.org/x) passed", "refugees")).toBe(
     "a resolution on ‹refugees› passed",
   );
+  expect(read("votes on a [resolution on sharing]…", "votes")).toBe("‹votes› on a resolution on sharing…");
+  expect(read("votes on a [resolution](https://unhcr…", "votes")).toBe("‹votes› on a resolution");
   expect(read("**refugees** under …", "refugees")).toBe("‹refugees› under …");
 });
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { fitConfig, fitPlot, readOwnWidth, wrapTitle } from "../../../renderer/outputs/fit-width.ts";
+import {
+  fitConfig,
+  fitPlot,
+  isDrawnAnew,
+  readOwnWidth,
+  wrapTitle,
+} from "../../../renderer/outputs/fit-width.ts";
 import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 
 test("a plot keeps the width that its author chose where there is room, and is narrower where there is less", () => {
@@ -30,7 +36,7 @@ test("a title that has no room stands in lines, however it is written", () => {
 test("words of a chart, and the steps between its bars, are as large as a person has words; its colours and lines stay", () => {
   const plain = fitConfig(640) as typeof chartConfig;
   const large = fitConfig(960, 1.5) as typeof chartConfig & { axis: { labelLimit: number } };
-  expect(plain).toEqual(chartConfig);
+  expect({ ...plain, padding: chartConfig.padding }).toEqual(chartConfig);
   for (const part of ["axis", "legend", "header"] as const)
     expect(large[part].labelFontSize).toBe(1.5 * chartConfig[part].labelFontSize);
   expect(large.title.fontSize).toBe(24);
@@ -42,6 +48,14 @@ test("words of a chart, and the steps between its bars, are as large as a person
   const title = "Dependence on imports and concentration";
   expect(wrapTitle({ title }, 400)).toEqual({ title });
   expect(wrapTitle({ title }, 400, 1.5).title).toHaveLength(2);
+});
+
+test("a chart is drawn anew where its title has other lines or its legend other columns, and else only stretched", () => {
+  const title = "Dependence on imports and concentration of suppliers, 2024";
+  expect(isDrawnAnew({ title }, 900, 328)).toBe(true);
+  expect(isDrawnAnew({ title }, 900, 800)).toBe(false);
+  expect(isDrawnAnew({ mark: "bar" }, 500, 470)).toBe(true);
+  expect(isDrawnAnew({ mark: "bar" }, 640, 600)).toBe(false);
 });
 
 test("only a plot of one view without words in it is made narrower than its author chose", () => {

@@ -29,7 +29,8 @@ export function ShareLink({ url, role }: { url: string; role: InviteRole }) {
           ref={field}
           readOnly
           value={url}
-          onFocus={(event) => event.target.select()}
+          // Backwards, so that its beginning is seen: the server's name.
+          onFocus={({ target }) => target.setSelectionRange(0, target.value.length, "backward")}
           data-testid="share-link"
         />
         <Button look="primary" onPress={() => void copy()}>

@@ -1,5 +1,6 @@
 /** All that stands in a dossier, from a study that has run. */
 import { createHash } from "node:crypto";
+import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type ChartFile, drawChartFile } from "../../exchange/charts/draw-chart.ts";
 import { writeCell } from "../../exchange/dossier/cell-entries.ts";
@@ -178,7 +179,7 @@ async function addAnswers({ addresses }: WholeRun, options: RunOptions, add: Add
     const answer = store.find(address);
     if (answer === null) continue;
     const name = createHash("sha256").update(address).digest("hex");
-    const path = await store.open(answer);
+    const path = await realpath(await store.open(answer));
     const kept = await describeBlob(await openRegularFile(path, address));
     add(`${remoteFolder}answers/${name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
     const file = { ...add(`${remoteFolder}bytes/${answer.sha256}`, kept), title: address };

@@ -1,23 +1,31 @@
+import { resolve } from "node:path";
 import { readFingerprint } from "../exchange/dossier/fingerprint.ts";
+import { makeKey, readKeyFile, writeKeyFile } from "../exchange/signing/key-file.ts";
+import { addPerson } from "../exchange/signing/people.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError } from "./errors.ts";
+import { writeFile } from "./export/write-file.ts";
 import { chooseKey } from "./keys/choose-key.ts";
 import { findKeyFolder } from "./keys/folder.ts";
-import { makeKey } from "./keys/key-file.ts";
 import { choosePassphrase, findTerminal } from "./keys/passphrase.ts";
 import { keepKey, keepPeople, listKeys, listPeople } from "./keys/store.ts";
+import { stretch } from "./keys/stretch.ts";
 import { thisMachine } from "./open/machine.ts";
 import { type ParsedOptions, parseOptions } from "./options.ts";
 import { writeOut } from "./process.ts";
+import { readRegularFile } from "./run/study-source.ts";
 import { findNearest } from "./text/nearest.ts";
 import { oneLine } from "./text/plain.ts";
 
 type Act = (argument: string | undefined, parsed: ParsedOptions, folder: string) => Promise<string>;
 
-const acts: Readonly<Record<string, Act>> = { new: makeNew, list, show, trust, forget };
+const acts: Readonly<Record<string, Act>> = {
+  ...{ new: makeNew, list, show, trust, forget },
+  ...{ import: take, export: give },
+};
 
 /**
- * `chancery key new | list | show [KEY] | trust CODE | forget CODE`: keys with which dossiers are signed, and people
+ * `chancery key new | list | show [KEY] | trust CODE | forget CODE | import FILE | export [KEY]`: keys with which dossiers are signed, and people
  * whose signatures are known.
  * @returns 0
  * @throws CommandError when it cannot be done
@@ -25,7 +33,7 @@ const acts: Readonly<Record<string, Act>> = { new: makeNew, list, show, trust, f
 export async function key(args: readonly string[]): Promise<number> {
   const parsed = parseOptions(args, {
     command: "key",
-    options: { name: "value", json: "flag", "passphrase-file": "value" },
+    options: { name: "value", json: "flag", "passphrase-file": "value", out: "value" },
     arguments: { max: 2, words: say("cli.arguments.key") },
   });
   const [name = "list", argument] = parsed.arguments;
@@ -46,7 +54,7 @@ export async function key(args: readonly string[]): Promise<number> {
 async function makeNew(argument: string | undefined, parsed: ParsedOptions, folder: string): Promise<string> {
   const name = cleanName(parsed.value("name") ?? argument);
   const source = { file: parsed.value("passphrase-file"), env: process.env, ask: findTerminal() };
-  const { fingerprint, file } = await makeKey(name, await choosePassphrase(source), today());
+  const { fingerprint, file } = await makeKey(name, await choosePassphrase(source), today(), stretch);
   const path = keepKey(folder, fingerprint, file);
   return `${say("cli.key.made", { name, code: fingerprint, file: oneLine(path) })}\n`;
 }
@@ -73,15 +81,30 @@ async function show(argument: string | undefined, parsed: ParsedOptions, folder:
   return `${say("cli.key.shown", { name: oneLine(name), code: fingerprint, created })}\n`;
 }
 
+/** Takes a key from its file, as the window or another device wrote it; it stays encrypted. */
+async function take(argument: string | undefined, _parsed: ParsedOptions, folder: string): Promise<string> {
+  if (argument === undefined) throw new CommandError(say("cli.key.file.nothing"));
+  const key = await readKeyFile(new TextDecoder().decode(readRegularFile(argument, 1)));
+  if (key === null) throw new CommandError(say("cli.key.file.not", { file: argument }));
+  const { fingerprint, file } = key;
+  const isThere = (await listKeys(folder)).some((one) => one.fingerprint === fingerprint);
+  const values = { name: oneLine(file.name), code: fingerprint };
+  if (isThere) return `${say("cli.key.file.there", values)}\n`;
+  return `${say("cli.key.file.taken", { ...values, file: oneLine(keepKey(folder, fingerprint, file)) })}\n`;
+}
+
+/** The file of a key, encrypted as it is kept, for the window or another device. */
+async function give(argument: string | undefined, parsed: ParsedOptions, folder: string): Promise<string> {
+  const { fingerprint, file } = chooseKey(await listKeys(folder), argument);
+  const out = resolve(parsed.value("out") ?? `${fingerprint}.key.json`);
+  await writeFile(out, writeKeyFile(file));
+  return `${say("cli.key.file.given", { name: oneLine(file.name), file: oneLine(out) })}\n`;
+}
+
 async function trust(argument: string | undefined, parsed: ParsedOptions, folder: string): Promise<string> {
   const fingerprint = readCode(argument);
   const name = cleanName(parsed.value("name"));
-  const others = listPeople(folder).filter((person) => person.fingerprint !== fingerprint);
-  const known = [...others, { fingerprint, name, since: today() }];
-  keepPeople(
-    folder,
-    known.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
-  );
+  keepPeople(folder, addPerson(listPeople(folder), { fingerprint, name, since: today() }));
   return `${say("cli.key.trusted", { name, code: fingerprint })}\n`;
 }
 

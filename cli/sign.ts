@@ -2,6 +2,7 @@ import { closeSync } from "node:fs";
 import { resolve } from "node:path";
 import { DossierError } from "../exchange/dossier/error.ts";
 import { findChangedIn, manifestPath } from "../exchange/dossier/manifest.ts";
+import { checkSignatures } from "../exchange/signing/check-signatures.ts";
 import { say } from "../shared/words/catalogue.ts";
 import type { Contents } from "./dossier/content.ts";
 import { writeZipFile } from "./dossier/write-zip-file.ts";
@@ -12,7 +13,6 @@ import { writeOut } from "./process.ts";
 import { type OpenedFile, openRegularFile } from "./run/study-source.ts";
 import { readSignOptions, type SignOptions, signOptionKinds } from "./sign/options.ts";
 import { openSigner } from "./sign/signer.ts";
-import { checkSignatures } from "./verify/check-signatures.ts";
 import { largestDossier, refuseDossier } from "./verify/refuse.ts";
 
 /**
@@ -46,7 +46,7 @@ export async function sign(args: readonly string[]): Promise<number> {
 async function addSignature(contents: Contents, options: SignOptions, out: string): Promise<number> {
   const signer = await openSigner(options);
   const manifest = contents.get(manifestPath);
-  const signature = signer.sign(manifest instanceof Uint8Array ? manifest : new Uint8Array());
+  const signature = await signer.sign(manifest instanceof Uint8Array ? manifest : new Uint8Array());
   await writeZipFile(out, new Map([...contents, signature]));
   const { name, fingerprint } = signer;
   await writeOut(`${say("cli.sign.done", { file: out, name, code: fingerprint })}\n`);

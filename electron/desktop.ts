@@ -10,10 +10,12 @@ import type { LaunchOptions } from "./launch-options.ts";
 import { findKernelProcesses, type MemoryWatch, watchMemory } from "./memory-watch.ts";
 import { buildContextMenu, buildMenu, type MenuActions } from "./menu.ts";
 import type { Target } from "./open-target.ts";
+import { keepsSecrets, openSecret, sealSecret } from "./page-secrets.ts";
 import { webPreferences } from "./policy/preferences.ts";
 import { isOwnPage, readMemoryLimit } from "./policy/sender.ts";
 import type { RecentList } from "./recent.ts";
 import { emptyStudy, readStudyPage, type StudyServer, sendStudy, studyPage } from "./studies.ts";
+import type { SystemStore } from "./workspace-key.ts";
 
 export interface EmbeddedServer extends StudyServer {
   readonly ownerUrl: string;
@@ -30,6 +32,8 @@ export interface DesktopParts {
   readFile(path: string): Uint8Array<ArrayBuffer>;
   /** Keeps the language of the app's page for the next start. */
   keepLanguage(language: Language): void;
+  /** The system's key store. */
+  readonly secrets: SystemStore;
   /** Ends a process. */
   kill(pid: number): void;
   print(line: string): void;
@@ -98,6 +102,14 @@ export class Desktop {
       this.#setMenu();
       return true;
     });
+    const { secrets } = parts;
+    const handleOwn = (channel: string, handle: (value: unknown) => unknown) =>
+      electron.ipcMain.handle(channel, ({ senderFrame }, value) =>
+        isOwnPage(senderFrame, this.#origin()) ? handle(value) : null,
+      );
+    handleOwn("keeps-secrets", () => keepsSecrets(secrets));
+    handleOwn("seal-secret", (value) => sealSecret(secrets, value));
+    handleOwn("open-secret", (value) => openSecret(secrets, value));
     this.#closeServerFirst();
   }
 

@@ -106,6 +106,7 @@ async function start(): Promise<void> {
         readTarget,
         readFile: (path) => Uint8Array.from(readFileSync(path)),
         keepLanguage: (spoken) => keepShellLanguage(language, spoken),
+        secrets: electron.safeStorage,
         kill: (pid) => process.kill(pid, "SIGKILL"),
         print: (line) => process.stdout.write(`${line}\n`),
       },

@@ -70,7 +70,8 @@ export function isLeftToStore(env: Readonly<Record<string, string | undefined>>)
   return env[keyVariable] === "";
 }
 
-function isSafe(store: SystemStore): boolean {
+/** Whether the system's key store opens for this account alone. */
+export function isSafe(store: SystemStore): boolean {
   return store.isEncryptionAvailable() && store.getSelectedStorageBackend?.() !== "basic_text";
 }
 

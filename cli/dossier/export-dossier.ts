@@ -60,7 +60,7 @@ export async function exportDossier(
   for (const name of missing) process.stderr.write(`${oneLine(say("cli.dossier.missing", { name }))}\n`);
   for (const values of shown) process.stderr.write(`${oneLine(say("cli.dossier.shows", values))}\n`);
   const manifest = new TextEncoder().encode(writeManifest(listContents(entries)));
-  const signature = signer === null ? [] : [signer.sign(manifest)];
+  const signature = signer === null ? [] : [await signer.sign(manifest)];
   const out = resolve(options.out ?? `${nameOut(options.run.study)}.dossier`);
   await pack(out, new Map([...entries, [manifestPath, manifest], ...signature]));
   await writeOut(`${say("cli.export.done", { file: out })}\n`);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DossierError } from "../../exchange/dossier/error.ts";
 import { type DossierContents, openDossier } from "../../exchange/dossier/open-dossier.ts";
+import { checkSignatures } from "../../exchange/signing/check-signatures.ts";
 import { schemeFiles } from "../../shared/marking/lab-schemes.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { keptFolder } from "../dossier/gather-entries.ts";
@@ -13,7 +14,6 @@ import { refuseName } from "../run/study-files.ts";
 import { readRegularFile } from "../run/study-source.ts";
 import { oneLine } from "../text/plain.ts";
 import { describeUnwritten } from "../unwritten.ts";
-import { checkSignatures } from "../verify/check-signatures.ts";
 import { largestDossier, refuseDossier } from "../verify/refuse.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { readFingerprint } from "../../exchange/dossier/fingerprint.ts";
+import type { OwnKey } from "../../exchange/signing/key-file.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
-import type { OwnKey } from "./key-file.ts";
 
 /**
  * The key that is meant: by its code, by the name on it, or the only one there is.

@@ -1,12 +1,10 @@
 /** Where a passphrase comes from: a file, the environment, or the person at the terminal. */
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
+import { leastPassphrase as leastLength } from "../../exchange/signing/key-file.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError } from "../errors.ts";
 import { readRegularFile } from "../run/study-source.ts";
-
-/** Characters that a new passphrase has at least. */
-export const leastLength = 12;
 
 /** Where to look for it. */
 export interface PassphraseSource {

@@ -2,25 +2,18 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readFingerprint } from "../../exchange/dossier/fingerprint.ts";
+import { type KeyFile, type OwnKey, readKeyFile, writeKeyFile } from "../../exchange/signing/key-file.ts";
+import { type Person, personSchema } from "../../exchange/signing/people.ts";
 import { readIfThere, writeAtomically } from "../../server/atomic-file.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
 import { describeUnwritten } from "../unwritten.ts";
-import { type KeyFile, type OwnKey, readKeyFile } from "./key-file.ts";
 
 const ending = ".key.json";
 const peopleFile = "people.json";
 /** Only their owner may read them. */
 const [fileMode, folderMode] = [0o600, 0o700];
 
-const personSchema = z.object({
-  fingerprint: z.string().refine((code) => readFingerprint(code) === code),
-  /** As this person calls them. */
-  name: z.string().min(1).max(200),
-  since: z.iso.date(),
-});
-export type Person = z.infer<typeof personSchema>;
 const peopleSchema = z.object({ people: z.literal(1), known: z.array(personSchema) });
 
 /** @throws CommandError when a file cannot be read, or is not what its name says */
@@ -41,7 +34,7 @@ export function keepKey(folder: string, fingerprint: string, file: KeyFile): str
   const path = join(folder, `${fingerprint}${ending}`);
   write(path, () => {
     mkdirSync(folder, { recursive: true, mode: folderMode });
-    writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { flag: "wx", mode: fileMode });
+    writeFileSync(path, writeKeyFile(file), { flag: "wx", mode: fileMode });
   });
   return path;
 }

@@ -1,7 +1,7 @@
+import type { CheckedSignature } from "../../exchange/signing/check-signatures.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { oneLine } from "../text/plain.ts";
 import type { Style } from "../text/style.ts";
-import type { CheckedSignature } from "./check-signatures.ts";
 import type { VerifyReport } from "./report.ts";
 
 /** Longest value that is printed, in characters. */

@@ -1,4 +1,4 @@
-import type { CheckedSignature } from "./check-signatures.ts";
+import type { CheckedSignature } from "../../exchange/signing/check-signatures.ts";
 
 /** What `chancery verify` found, as `--json` prints it. */
 export interface VerifyReport {

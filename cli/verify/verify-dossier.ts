@@ -1,13 +1,17 @@
 import { DossierError } from "../../exchange/dossier/error.ts";
 import { findChangedIn, type ListedEntry } from "../../exchange/dossier/manifest.ts";
 import { readRun } from "../../exchange/dossier/open-dossier.ts";
+import {
+  type CheckedSignature,
+  checkSignatures,
+  type KnownKeys,
+} from "../../exchange/signing/check-signatures.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { hashKernel } from "../dossier/hash-kernel.ts";
 import { ZipFile } from "../dossier/zip-file.ts";
 import { findPackageRoot } from "../package-root.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
 import type { OpenedFile } from "../run/study-source.ts";
-import { type CheckedSignature, checkSignatures, type KnownKeys } from "./check-signatures.ts";
 import { findWithheld } from "./find-withheld.ts";
 import type { Check, VerifyReport } from "./report.ts";
 import { type Limits, runAgain } from "./run-again.ts";

@@ -5,6 +5,7 @@ import { AppLink } from "../components/AppLink.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { LateSettings } from "../settings/LateSettings.tsx";
+import { LateCheckDossier } from "../signing/lazy.tsx";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { StudyPage } from "../study/StudyPage.tsx";
@@ -20,6 +21,7 @@ export function App() {
   return (
     <>
       <Page />
+      <LateCheckDossier />
       <LateSettings />
     </>
   );

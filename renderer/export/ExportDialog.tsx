@@ -3,6 +3,7 @@ import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
 import { listNames } from "../../exchange/paper/byline.ts";
 import type { Paper } from "../../exchange/paper/model.ts";
 import { actionOf } from "../../shared/gate/read-export.ts";
+import { saySignature } from "../../shared/words/signatures.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { Button } from "../components/Button.tsx";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
@@ -11,6 +12,8 @@ import { recordRelease } from "../gate/ask-gate.ts";
 import { nameFile, saveFile } from "../outputs/saveFile.ts";
 import { gatherPaper } from "../print/gather-paper.ts";
 import { printStudy } from "../print/use-printing.ts";
+import { SignFields } from "../signing/SignFields.tsx";
+import { useSigner } from "../signing/use-signer.ts";
 import { useMayWrite, useStudy } from "../study/study-context.ts";
 import "../study/share.css";
 import "./export.css";
@@ -50,6 +53,11 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   // One that was written for another form is not what this one leaves for.
   const given = judged.asksReason ? reason.trim() : "";
   const offered = forms.filter((one) => mayWrite || one !== "dossier");
+  const signer = useSigner("author");
+  const [signs, setSigns] = useState(false);
+  // Keys are used on an encrypted connection, or on this device, alone.
+  const maySign = form === "dossier" && globalThis.crypto?.subtle !== undefined;
+  const isSigned = maySign && signs;
   const isMaking = state === "writing" && form === "dossier";
   const choose = (value: string) => {
     setForm(value as ExportForm);
@@ -82,10 +90,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const { signal } = stopper;
     if (form === "dossier") making.current = stopper;
     try {
-      const file =
+      // Before the run: a passphrase is not asked for again after it.
+      const unlocked = isSigned ? await signer.unlock() : null;
+      if (signal.aborted) return;
+      const made =
         form === "dossier"
           ? await fetchDossier(study.id, withReviews, given, signal)
           : await writeShown(form);
+      const file = unlocked === null ? made : await signer.sign(made, unlocked.passphrase, signal);
       if (signal.aborted) return;
       saveFile(file, `${nameFile(paper.title, "study")}${endings[form]}`);
       onClose();
@@ -119,6 +131,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {form === "dossier" ? (
           <Check isOn={withReviews} onChange={setWithReviews} words={sayLeave("reviews")} />
         ) : null}
+        {maySign ? (
+          <>
+            <Check isOn={signs} onChange={setSigns} words={saySignature("sign.check")} />
+            {signs ? <SignFields signer={signer} isDisabled={isMaking} onLeave={onClose} /> : null}
+          </>
+        ) : null}
         <GateNotes
           judged={judged}
           isInFile={saysReason(form)}
@@ -143,7 +161,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {isMaking ? <Button onPress={stop}>{sayLeave("stop")}</Button> : null}
         <Button
           look="primary"
-          isDisabled={!judged.allowed || state === "writing"}
+          isDisabled={!judged.allowed || state === "writing" || (isSigned && signer.key === null)}
           onPress={() => void write()}
           aria-describedby={noteId}
         >

@@ -12,6 +12,7 @@ import { LanguageButtons } from "../components/LanguageButtons.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { useLate } from "../components/use-late.ts";
 import { settingsOpen } from "../settings/open-settings.ts";
+import { CheckButton } from "../signing/CheckButton.tsx";
 import { createStudy } from "../stores/api.ts";
 import { account, studyList } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
@@ -114,7 +115,13 @@ export function HomePage() {
           <SearchField question={question} onQuestion={setQuestion} takesFocus={isAsked} />
         ) : null}
         {teaches && isNew ? <LearnPart name="Lessons" entries={entries} /> : null}
-        {teaches ? <NewFromFile /> : null}
+        {teaches ? (
+          <NewFromFile />
+        ) : isKnown && question.trim() === "" ? (
+          <div className="home-check">
+            <CheckButton />
+          </div>
+        ) : null}
         {failure ? <p className="home-note">{say("home.remembered")}</p> : null}
         {problem ? (
           <p className="home-note home-problem" role="alert">

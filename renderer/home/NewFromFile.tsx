@@ -7,6 +7,8 @@ import { Button } from "../components/Button.tsx";
 import { useFileDrop } from "../components/use-file-drop.ts";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import type { Step } from "../new-study/create-from-file.ts";
+import { CheckButton } from "../signing/CheckButton.tsx";
+import { dossierToCheck } from "../signing/open-check.ts";
 import { acceptedData } from "../study/files/accepted.ts";
 import { type Dropped, plainFiles, readDrop } from "./import/dropped-files.ts";
 import type { Made } from "./import/import-files.ts";
@@ -39,6 +41,11 @@ export function NewFromFile() {
     if (stopped > 0) part.current?.querySelector("button")?.focus();
   }, [stopped]);
 
+  /** @returns the one dossier that was dropped: it is looked at before a study is made of it */
+  const findDossier = (files: readonly File[]) => {
+    const [file, other] = files;
+    return file && !other && /\.dossier$/i.test(file.name) ? file : null;
+  };
   const make = async (reading: Promise<Dropped>, name: string) => {
     if (running.current) return;
     const stop = new AbortController();
@@ -60,9 +67,13 @@ export function NewFromFile() {
     }
   };
   const choose = (files: readonly File[]) => {
-    if (files.length > 0) void make(Promise.resolve(plainFiles(files)), nameAll(files));
+    const dossier = findDossier(files);
+    if (dossier) dossierToCheck.set(dossier);
+    else if (files.length > 0) void make(Promise.resolve(plainFiles(files)), nameAll(files));
   };
   const over = useFileDrop((transfer) => {
+    const dossier = findDossier([...transfer.files]);
+    if (dossier) return dossierToCheck.set(dossier);
     const reading = readDrop(transfer);
     void make(reading, nameAll([...transfer.files]));
   });
@@ -91,6 +102,7 @@ export function NewFromFile() {
             </Button>
           </FileTrigger>
           <NewFromTemplate onProblem={setProblem} />
+          <CheckButton />
           <p className="soft">{sayHome(over ? "file.here" : "file.drop")}</p>
         </>
       )}

@@ -3,6 +3,7 @@ import { isLanguage, type Language, languages } from "../../shared/words/languag
 import { saySetting } from "../../shared/words/settings.ts";
 import { ClosableDialog } from "../components/ClosableDialog.tsx";
 import { useLanguage } from "../components/use-language.ts";
+import { MySignature } from "../signing/MySignature.tsx";
 import { chooseLanguage, languageChoice } from "../stores/screen-language.ts";
 import {
   cellTime,
@@ -36,6 +37,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <LookFields />
         <h3>{saySetting("you")}</h3>
         <PersonFields />
+        <MySignature />
         <WorkFields />
         <SpokenFields />
         <h3>{saySetting("device")}</h3>

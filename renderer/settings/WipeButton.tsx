@@ -5,7 +5,9 @@ import { isSingular } from "../../shared/words/language.ts";
 import { saySetting } from "../../shared/words/settings.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { Button } from "../components/Button.tsx";
+import { signing } from "../signing/signing-store.ts";
 import { studyList } from "../stores/app.ts";
+import { useStore } from "../stores/use-store.ts";
 import { findUnsent } from "./find-unsent.ts";
 import { listKept } from "./wipe-device.ts";
 import { wipeAndReload } from "./wipe-wish.ts";
@@ -44,6 +46,7 @@ function WipeForm({ onClose }: { onClose: () => void }) {
     return () => checking.current?.abort();
   }, []);
   const count = kept?.length ?? 0;
+  const keys = useStore(signing).keys.length;
 
   const check = async () => {
     const stop = new AbortController();
@@ -83,6 +86,7 @@ function WipeForm({ onClose }: { onClose: () => void }) {
           <ul className="wipe-list">
             <li>{saySetting(isSingular(count) ? "wipe.goes.study" : "wipe.goes.studies", { count })}</li>
             <li>{saySetting("wipe.goes.files")}</li>
+            {keys === 0 ? null : <li>{saySetting("wipe.goes.keys")}</li>}
             <li>{saySetting("wipe.goes.rest")}</li>
           </ul>
           <p className="soft">{saySetting("wipe.stays")}</p>

@@ -18,6 +18,12 @@ export interface DesktopShell {
    * @returns whether it was taken
    */
   tellLanguage(language: string): Promise<boolean>;
+  /** Whether the system has a key store that opens for this account alone. */
+  keepsSecrets(): Promise<boolean>;
+  /** Seals a short text by that store. @returns null where there is none */
+  sealSecret(text: string): Promise<string | null>;
+  /** @returns what `sealSecret` was given; null for anything that it did not seal for this account */
+  openSecret(sealed: string): Promise<string | null>;
   /**
    * Calls `listener` whenever the process in which cells run was ended for its memory.
    * @param listener given the limit that it was over, in megabytes

@@ -1,5 +1,6 @@
 /** Words of the list of studies that come with it, in English; those of every page are in en-screen.ts. */
 export const homeWords = {
+  "dossier.check": "Check a dossier…",
   "file.button": "New study from a file",
   "template.button": "New from a template",
   "template.failed": "The templates did not load. Check the connection, then try again.",

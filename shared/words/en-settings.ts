@@ -52,6 +52,7 @@ export const settingWords = {
   "wipe.goes.studies": "{count} studies kept for use without a server",
   "wipe.goes.study": "{count} study kept for use without a server",
   "wipe.goes.files": "data files and results that were kept with them",
+  "wipe.goes.keys": "the keys of your signature: without a saved copy nobody can sign with them any more",
   "wipe.goes.rest":
     "settings, your name here, keys of pseudonyms, what you allowed to run, and what you had seen",
   "wipe.stays":

@@ -5,6 +5,8 @@ export const signingWords = {
        chancery key show [KEY] [--json]
        chancery key trust CODE --name NAME
        chancery key forget CODE
+       chancery key export [KEY] [--out FILE]
+       chancery key import FILE
 
 Keys with which dossiers are signed. They are made and kept on this device, each encrypted by a passphrase. A key's
 code is read out to others, who then know whose signature it is.
@@ -14,9 +16,12 @@ code is read out to others, who then know whose signature it is.
   show     the code of a key, to be read out; KEY is a code or the name on it
   trust    remembers whose code CODE is: have it read out by that person, and by another way than the dossier came
   forget   remembers it no more
+  export   writes the file of a key, encrypted as it is kept, for the window (Settings, My signature) or another device
+  import   takes a key from such a file
 
   --name NAME             the name on a new key, or what the owner of CODE is called
   --passphrase-file FILE  holds the passphrase; else CHANCERY_PASSPHRASE, else it is asked for
+  --out FILE              where the file of a key is written (CODE.key.json)
   --json                  print one JSON document
 
 CHANCERY_KEYS names another folder for them.
@@ -34,6 +39,11 @@ dossier by chancery verify before you sign it: signing does not run its study.
 
 Exit codes: 0 signed · 1 the dossier was changed, and was not signed · 2 it could not be signed
 `,
+  "cli.key.file.nothing": "Tell the file of the key that is to be taken.",
+  "cli.key.file.not": "{file} is not the file of a key, as chancery key export or the window writes it.",
+  "cli.key.file.there": "The key of {name} is on this device already: {code}",
+  "cli.key.file.taken": "The key of {name} is on this device now: {code}\nIt is kept in {file}.",
+  "cli.key.file.given": "The key of {name} is in {file}, encrypted by its passphrase.",
   "cli.arguments.key": "an action and one key or code",
   "cli.key.act": "chancery key does not know {name}.",
   "cli.key.none": "There is no key on this device yet.",

@@ -2,6 +2,7 @@ import type { homeWords } from "./en-home.ts";
 
 /** French: words of the list of studies that come with it. */
 export const frenchHomeWords: Record<keyof typeof homeWords, string> = {
+  "dossier.check": "Vérifier un dossier…",
   "file.button": "Nouvelle étude à partir d’un fichier",
   "template.button": "Nouvelle étude à partir d’un modèle",
   "template.failed": "Les modèles n’ont pas été chargés. Vérifiez la connexion, puis réessayez.",

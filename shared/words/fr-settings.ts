@@ -54,6 +54,8 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   "wipe.goes.studies": "{count} études gardées pour être lues sans serveur",
   "wipe.goes.study": "{count} étude gardée pour être lue sans serveur",
   "wipe.goes.files": "les fichiers de données et les résultats gardés avec elles",
+  "wipe.goes.keys":
+    "les clés de votre signature : sans copie enregistrée, plus personne ne pourra signer avec elles",
   "wipe.goes.rest":
     "les réglages, votre nom ici, les clés des pseudonymes, ce que vous avez autorisé à s’exécuter et ce que vous aviez vu",
   "wipe.stays":

@@ -7,6 +7,8 @@ export const frenchSigningWords = {
               chancery key show [CLÉ] [--json]
               chancery key trust CODE --name NOM
               chancery key forget CODE
+              chancery key export [CLÉ] [--out FICHIER]
+              chancery key import FICHIER
 
 Les clés avec lesquelles les dossiers sont signés. Elles sont créées et gardées sur cet appareil, chacune chiffrée par
 une phrase secrète. Le code d’une clé se lit à voix haute à d’autres, qui savent alors de qui est la signature.
@@ -16,9 +18,13 @@ une phrase secrète. Le code d’une clé se lit à voix haute à d’autres, qu
   show     le code d’une clé, à lire à voix haute ; CLÉ est un code ou le nom qu’elle porte
   trust    retient à qui est le CODE : faites-le lire par cette personne, par une autre voie que celle du dossier
   forget   ne le retient plus
+  export   écrit le fichier d’une clé, chiffré comme elle est gardée, pour la fenêtre (Réglages, Ma signature) ou un autre
+           appareil
+  import   prend une clé dans un tel fichier
 
   --name NOM                 le nom que porte une nouvelle clé, ou celui de la personne à qui est le CODE
   --passphrase-file FICHIER  contient la phrase secrète ; sinon CHANCERY_PASSPHRASE, sinon elle est demandée
+  --out FICHIER              où écrire le fichier d’une clé (CODE.key.json)
   --json                     affiche un document JSON
 
 CHANCERY_KEYS indique un autre emplacement pour elles.
@@ -36,6 +42,13 @@ dossier par chancery verify avant de le signer : la signature n’exécute pas
 
 Codes de sortie : 0 signé · 1 le dossier a été modifié et n’a pas été signé · 2 il n’a pas pu être signé
 `,
+  "cli.key.file.nothing": "Indiquez le fichier de la clé à prendre.",
+  "cli.key.file.not":
+    "{file} n’est pas le fichier d’une clé, tel que l’écrivent chancery key export ou la fenêtre.",
+  "cli.key.file.there": "La clé de {name} est déjà sur cet appareil : {code}",
+  "cli.key.file.taken":
+    "La clé de {name} est maintenant sur cet appareil : {code}\nElle est gardée dans {file}.",
+  "cli.key.file.given": "La clé de {name} est dans {file}, chiffrée par sa phrase secrète.",
   "cli.arguments.key": "une action et une clé ou un code",
   "cli.key.act": "chancery key ne connaît pas {name}.",
   "cli.key.none": "Il n’y a pas encore de clé sur cet appareil.",

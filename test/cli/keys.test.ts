@@ -1,15 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parseExportOptions } from "../../cli/export/options.ts";
-import { checkSignature } from "../../cli/keys/check-signature.ts";
+import { key as keyCommand } from "../../cli/key.ts";
 import { chooseKey } from "../../cli/keys/choose-key.ts";
 import { findKeyFolder } from "../../cli/keys/folder.ts";
-import { makeKey, type OwnKey, readKeyFile, unlockKey } from "../../cli/keys/key-file.ts";
 import { choosePassphrase, readPassphrase } from "../../cli/keys/passphrase.ts";
 import { keepKey, keepPeople, listKeys, listPeople } from "../../cli/keys/store.ts";
-import { checkSignatures } from "../../cli/verify/check-signatures.ts";
+import { stretch } from "../../cli/keys/stretch.ts";
 import { printReport } from "../../cli/verify/print.ts";
 import { verifyDossier } from "../../cli/verify/verify-dossier.ts";
 import { addManifest, findChanged, manifestPath } from "../../exchange/dossier/manifest.ts";
@@ -20,6 +19,9 @@ import {
   writeSignature,
 } from "../../exchange/dossier/signature.ts";
 import { type Entries, writeZip } from "../../exchange/dossier/zip.ts";
+import { checkSignature } from "../../exchange/signing/check-signature.ts";
+import { checkSignatures } from "../../exchange/signing/check-signatures.ts";
+import { makeKey, type OwnKey, readKeyFile, unlockKey } from "../../exchange/signing/key-file.ts";
 import { sha256 } from "../../shared/hash.ts";
 import { withFile } from "../support/opened-file.ts";
 
@@ -27,8 +29,8 @@ const passphrase = "five words that do not belong";
 let [folder, ada, grace]: [string, OwnKey, OwnKey] = ["", {} as OwnKey, {} as OwnKey];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "chancery-keys-"));
-  ada = await makeKey("Ada", passphrase, "2026-03-14");
-  grace = await makeKey("Grace", passphrase, "2026-03-14");
+  ada = await makeKey("Ada", passphrase, "2026-03-14", stretch);
+  grace = await makeKey("Grace", passphrase, "2026-03-14", stretch);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,7 +47,7 @@ async function signed(keys: readonly OwnKey[], from: Entries = small): Promise<M
   for (const { file, fingerprint } of keys) {
     const { name, publicKey } = file;
     const claim = { name, role: "author", date: "2026-03-14", publicKey, manifest } as const;
-    const value = unlockKey(file, passphrase)?.(stateClaim(claim)) ?? "";
+    const value = (await (await unlockKey(file, passphrase, stretch))?.(stateClaim(claim))) ?? "";
     entries.set(locateSignature(fingerprint), text(writeSignature(claim, value)));
   }
   return entries;
@@ -60,14 +62,40 @@ test("a key is kept for its owner alone, and opened by its passphrase alone", as
   const [kept] = await listKeys(folder);
   expect(kept).toEqual(ada);
   expect(readFileSync(path, "utf8")).not.toContain(passphrase);
-  expect(unlockKey(ada.file, "five words that do not belonG")).toBeNull();
+  expect(await unlockKey(ada.file, "five words that do not belonG", stretch)).toBeNull();
   // The name on it is covered, too.
-  expect(unlockKey({ ...ada.file, name: "Grace" }, passphrase)).toBeNull();
+  expect(await unlockKey({ ...ada.file, name: "Grace" }, passphrase, stretch)).toBeNull();
   expect(await readKeyFile("{}")).toBeNull();
   expect(() => keepKey(folder, ada.fingerprint, ada.file)).toThrow("could not be written");
   writeFileSync(join(folder, "X.key.json"), "{}");
   await expect(listKeys(folder)).rejects.toThrow("cannot be read");
   rmSync(join(folder, "X.key.json"));
+});
+
+test("a key goes to another device as its encrypted file, which is taken once and only as a key", async () => {
+  const [here, there, file] = [join(folder, "here"), join(folder, "there"), join(folder, "ada.key.json")];
+  keepKey(here, ada.fingerprint, ada.file);
+  let told = "";
+  const written = vi.spyOn(process.stdout, "write").mockImplementation((text, ...rest) => {
+    told += String(text);
+    const done = rest.find((one) => typeof one === "function");
+    done?.();
+    return true;
+  });
+  try {
+    vi.stubEnv("CHANCERY_KEYS", here);
+    await keyCommand(["export", "Ada", "--out", file]);
+    vi.stubEnv("CHANCERY_KEYS", there);
+    await keyCommand(["import", file]);
+    await keyCommand(["import", file]);
+    writeFileSync(file, "{}");
+    await expect(keyCommand(["import", file])).rejects.toThrow("is not the file of a key");
+  } finally {
+    written.mockRestore();
+    vi.unstubAllEnvs();
+  }
+  expect(await listKeys(there)).toEqual([ada]);
+  expect(told).toMatch(/encrypted by its passphrase.*is on this device now.*is on this device already/s);
 });
 
 test("known people are remembered, and a damaged list is said to be one", () => {
@@ -155,10 +183,10 @@ test("each byte of a signature that is flipped is found", async () => {
   expect(await readSignature(locateSignature(grace.fingerprint), bytes)).toBeNull();
 });
 
-test("a key that is no point of the curve signs nothing", () => {
+test("a key that is no point of the curve signs nothing", async () => {
   const claim = { name: "Ada", role: "author", date: "2026-03-14", manifest: "0".repeat(64) } as const;
   const signature = { signature: 1, algorithm: "Ed25519", ...claim, publicKey: "f".repeat(64) } as const;
-  expect(checkSignature({ ...signature, value: "0".repeat(128) })).toBe(false);
+  expect(await checkSignature({ ...signature, value: "0".repeat(128) })).toBe(false);
 });
 
 test("verify tells whose signatures there are, and runs nothing where one that must be there is not", async () => {

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { Desktop, type EmbeddedServer } from "../../electron/desktop.ts";
 import type { Target } from "../../electron/open-target.ts";
 import { say } from "../../shared/words/catalogue.ts";
+import { flippingStore } from "./support/flipping-store.ts";
 import { click, standIn } from "./support/stand-in.ts";
 
 const url = "http://127.0.0.1:4321";
@@ -55,6 +56,7 @@ function desktop() {
       readTarget,
       readFile: () => new Uint8Array(2),
       keepLanguage,
+      secrets: flippingStore(),
       kill,
       print: (line) => void log.push(line),
     },
@@ -232,7 +234,25 @@ test("only the app's own page sets the limit of memory, and only to a number", a
   expect(ask({ url: `${url}/kernel/frame.html`, parent: {} }, 4096)).toBe(false);
   expect(ask({ url: "https://example.org/", parent: null }, 4096)).toBe(false);
   expect(ask(null, 4096)).toBe(false);
-  expect([...handlers.keys()]).toEqual(["kernel-memory", "screen-language"]);
+  const ofSecrets = ["keeps-secrets", "seal-secret", "open-secret"];
+  expect([...handlers.keys()]).toEqual(["kernel-memory", "screen-language", ...ofSecrets]);
+});
+
+test("only the app's own page has secrets sealed and opened", async () => {
+  const { opened, handlers } = desktop();
+  await opened.start(nothing);
+  const own = { url: `${url}/studies/a`, parent: null };
+  const call = (channel: string, senderFrame: { url: string; parent: unknown } | null, value?: unknown) =>
+    handlers.get(channel)?.({ senderFrame }, value);
+  expect(call("keeps-secrets", own)).toBe(true);
+  const sealed = call("seal-secret", own, "five words");
+  expect(sealed).not.toContain("five");
+  expect(call("open-secret", own, sealed)).toBe("five words");
+  for (const other of [{ ...own, parent: {} }, { url: "https://example.org/", parent: null }, null]) {
+    expect(call("keeps-secrets", other)).toBeNull();
+    expect(call("seal-secret", other, "five words")).toBeNull();
+    expect(call("open-secret", other, sealed)).toBeNull();
+  }
 });
 
 test("menu and dialogs speak the language of the app's own page, which is kept for the next start", async () => {

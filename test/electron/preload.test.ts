@@ -15,6 +15,9 @@ const shellSchema = z.object({
     (value) => typeof value === "function",
   ),
   tellLanguage: z.custom<(language: string) => Promise<boolean>>((value) => typeof value === "function"),
+  keepsSecrets: z.custom<() => Promise<boolean>>((value) => typeof value === "function"),
+  sealSecret: z.custom<(text: string) => Promise<string | null>>((value) => typeof value === "function"),
+  openSecret: z.custom<(text: string) => Promise<string | null>>((value) => typeof value === "function"),
   onKernelEnded: z.custom<(listener: (megabytes: number) => void) => void>(
     (value) => typeof value === "function",
   ),
@@ -35,7 +38,7 @@ function runPreload() {
   return { exposed, ipcRenderer };
 }
 
-test("the page gets one frozen object with three facts and three functions, and nothing of Electron's", () => {
+test("the page gets one frozen object with three facts and six functions, and nothing of Electron's", () => {
   const { exposed } = runPreload();
   expect(exposed).toHaveLength(1);
   expect(exposed[0]?.name).toBe("chancery");
@@ -44,14 +47,21 @@ test("the page gets one frozen object with three facts and three functions, and 
   expect(Object.isFrozen(exposed[0]?.value)).toBe(true);
 });
 
-test("its messages are two about memory and one about language; the event stays with the preload", async () => {
+test("its messages are two about memory, one about language and three about secrets; the event stays with the preload", async () => {
   const { exposed, ipcRenderer } = runPreload();
   const shell = shellSchema.parse({ ...Object(exposed[0]?.value) });
   expect(await shell.limitKernelMemory(4096)).toBe(true);
   expect(await shell.tellLanguage("fr")).toBe(true);
+  expect(await shell.keepsSecrets()).toBe(true);
+  // Of what the app answers, a text alone is handed on.
+  expect(await shell.sealSecret("five words")).toBeNull();
+  expect(await shell.openSecret("c2VhbGVk")).toBeNull();
   expect(ipcRenderer.invoke.mock.calls).toEqual([
     ["kernel-memory", 4096],
     ["screen-language", "fr"],
+    ["keeps-secrets"],
+    ["seal-secret", "five words"],
+    ["open-secret", "c2VhbGVk"],
   ]);
   const listener = vi.fn();
   shell.onKernelEnded(listener);

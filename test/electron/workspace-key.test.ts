@@ -1,22 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findWorkspaceSecret, isLeftToStore, type SystemStore } from "../../electron/workspace-key.ts";
+import { findWorkspaceSecret, isLeftToStore } from "../../electron/workspace-key.ts";
 import { keyVariable } from "../../server/vault/handover.ts";
 import { Keyring } from "../../server/vault/keyring.ts";
 import { makeFolder } from "../server/support.ts";
-
-const flip = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
-
-/** Stands in for the system's key store of one account. */
-function makeStore(changes: Partial<SystemStore> = {}): SystemStore {
-  return {
-    isEncryptionAvailable: () => true,
-    encryptString: (text) => flip(Buffer.from(text)),
-    decryptString: (sealed) => flip(sealed).toString(),
-    ...changes,
-  };
-}
+import { flippingStore } from "./support/flipping-store.ts";
 
 function makeEncrypted() {
   const [data, profile] = [makeFolder(), makeFolder()];
@@ -29,7 +18,7 @@ describe("the key of an encrypted workspace", () => {
   it("that was handed over once opens it from then on, is kept sealed, and is in no environment any more", () => {
     const { data, profile, ring, handed } = makeEncrypted();
     const env = { ...handed };
-    const store = makeStore();
+    const store = flippingStore();
     expect(findWorkspaceSecret(data, profile, store, {}, new Map())).toBeUndefined();
     const first = findWorkspaceSecret(data, profile, store, env, new Map());
     expect(env).toEqual({});
@@ -42,7 +31,7 @@ describe("the key of an encrypted workspace", () => {
 
   it("that is left to the store is taken out of it, and no key is kept of what says so", () => {
     const { data, profile, ring, handed } = makeEncrypted();
-    const store = makeStore();
+    const store = flippingStore();
     const left = () => ({ [keyVariable]: "" });
     expect([isLeftToStore(left()), isLeftToStore(handed), isLeftToStore({})]).toEqual([true, false, false]);
     expect(findWorkspaceSecret(data, profile, store, left(), new Map())).toBeUndefined();
@@ -58,13 +47,15 @@ describe("the key of an encrypted workspace", () => {
     ["a store without a secret of its own", { getSelectedStorageBackend: () => "basic_text" }],
   ])("is not kept where the system has %s", (_name, changes) => {
     const { data, profile, handed } = makeEncrypted();
-    expect(findWorkspaceSecret(data, profile, makeStore(changes), { ...handed }, new Map())).toBeDefined();
-    expect(findWorkspaceSecret(data, profile, makeStore(), {}, new Map())).toBeUndefined();
+    expect(
+      findWorkspaceSecret(data, profile, flippingStore(changes), { ...handed }, new Map()),
+    ).toBeDefined();
+    expect(findWorkspaceSecret(data, profile, flippingStore(), {}, new Map())).toBeUndefined();
   });
 
   it("that no store keeps opens it again in the same app, which may have to start its server twice", () => {
     const { data, profile, ring, handed } = makeEncrypted();
-    const store = makeStore({ isEncryptionAvailable: () => false });
+    const store = flippingStore({ isEncryptionAvailable: () => false });
     const before = new Map<string, Uint8Array>();
     findWorkspaceSecret(data, profile, store, { ...handed }, before);
     const again = findWorkspaceSecret(data, profile, store, {}, before);
@@ -73,13 +64,13 @@ describe("the key of an encrypted workspace", () => {
 
   it("that the store cannot open any more is asked for again; a plain workspace needs none", () => {
     const { data, profile, handed } = makeEncrypted();
-    findWorkspaceSecret(data, profile, makeStore(), { ...handed }, new Map());
-    const broken = makeStore({
+    findWorkspaceSecret(data, profile, flippingStore(), { ...handed }, new Map());
+    const broken = flippingStore({
       decryptString: () => {
         throw new Error("another account");
       },
     });
     expect(findWorkspaceSecret(data, profile, broken, {}, new Map())).toBeUndefined();
-    expect(findWorkspaceSecret(makeFolder(), profile, makeStore(), {}, new Map())).toBeUndefined();
+    expect(findWorkspaceSecret(makeFolder(), profile, flippingStore(), {}, new Map())).toBeUndefined();
   });
 });

@@ -5,9 +5,11 @@ import { frenchPlan } from "../../../renderer/new-study/words/fr.ts";
 import { homeWords } from "../../../shared/words/en-home.ts";
 import { importsWords } from "../../../shared/words/en-imports.ts";
 import { settingWords } from "../../../shared/words/en-settings.ts";
+import { signatureWords } from "../../../shared/words/en-signatures.ts";
 import { frenchHomeWords } from "../../../shared/words/fr-home.ts";
 import { frenchImportsWords } from "../../../shared/words/fr-imports.ts";
 import { frenchSettingWords } from "../../../shared/words/fr-settings.ts";
+import { frenchSignatureWords } from "../../../shared/words/fr-signatures.ts";
 
 const parts: readonly (readonly [
   string,
@@ -18,6 +20,7 @@ const parts: readonly (readonly [
   ["imports", importsWords, frenchImportsWords],
   ["plan", englishPlan, frenchPlan],
   ["settings", settingWords, frenchSettingWords],
+  ["signatures", signatureWords, frenchSignatureWords],
 ];
 const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
 /** Words that both languages write alike, and texts that are only values. */

@@ -1,9 +1,9 @@
 /** The signatures of a dossier: who made them, and whether they are of what stands in it now. */
-import { createHash } from "node:crypto";
-import { manifestPath } from "../../exchange/dossier/manifest.ts";
-import { readSignature, type SignerRole, signatureFolder } from "../../exchange/dossier/signature.ts";
-import { type EntrySource, sortPaths } from "../../exchange/dossier/zip.ts";
-import { checkSignature } from "../keys/check-signature.ts";
+import { sha256 } from "../../shared/hash.ts";
+import { manifestPath } from "../dossier/manifest.ts";
+import { readSignature, type SignerRole, signatureFolder } from "../dossier/signature.ts";
+import { type EntrySource, sortPaths } from "../dossier/zip.ts";
+import { checkSignature } from "./check-signature.ts";
 
 /** `valid`; `changed`: good, but of another state of the dossier; `invalid`: not by this key, or no signature at all. */
 export type SignatureState = "valid" | "changed" | "invalid";
@@ -37,9 +37,7 @@ export async function checkSignatures(
   isWhole: boolean,
   { own, known }: KnownKeys,
 ): Promise<CheckedSignature[]> {
-  const manifest = createHash("sha256")
-    .update(entries.get(manifestPath) ?? "")
-    .digest("hex");
+  const manifest = await sha256(new Uint8Array(entries.get(manifestPath) ?? []));
   const checked: CheckedSignature[] = [];
   for (const path of sortPaths(entries.keys())) {
     if (!path.startsWith(signatureFolder)) continue;
@@ -52,7 +50,7 @@ export async function checkSignatures(
     const { signature, fingerprint } = read;
     const { name, role, date } = signature;
     const isCurrent = isWhole && signature.manifest === manifest;
-    const state = !checkSignature(signature) ? "invalid" : isCurrent ? "valid" : "changed";
+    const state = !(await checkSignature(signature)) ? "invalid" : isCurrent ? "valid" : "changed";
     checked.push({
       ...{ ok: state === "valid", state, path, fingerprint, name, role, date },
       known: known.find((person) => person.fingerprint === fingerprint)?.name ?? null,

@@ -1,5 +1,5 @@
 /** Large things by the SHA-256 of their bytes: written once, never changed. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { dirname, join } from "node:path";
@@ -103,6 +103,11 @@ export class Blobs {
     } catch {
       return false;
     }
+  }
+
+  /** Whether a blob is kept here. */
+  has(sha256: string): boolean {
+    return existsSync(this.locate(sha256));
   }
 
   /** Opens a blob for reading; undefined when it is not kept here. The caller closes it. */

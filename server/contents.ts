@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { numberFile } from "../shared/new-study/names.ts";
 import { roleAllows } from "../shared/protocol/sync.ts";
+import { readFiles } from "../shared/study/document.ts";
 import { nameTemporary, publish } from "./atomic-file.ts";
 import { isHash } from "./blobs.ts";
 import { receiveFile } from "./body.ts";
@@ -72,6 +73,7 @@ export async function takeStudyFile(
       throw refuse(403, "fileName", { name });
     throw thrown;
   }
+  lab.fileRecords.changed(id);
   sendJson(response, existing ? 200 : 201, { name, ...received });
 }
 
@@ -125,19 +127,36 @@ export async function giveBlob(
 ): Promise<void> {
   if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
   if (!isHash(sha256)) throw refuse(404, "noBlob");
-  const isListed = () => {
-    const open = lab.workspace.all().filter(({ id }) => lab.authority.findRole(tokens, id) !== undefined);
-    // Whoever asks has the study open, as a rule: others need not be read from the log for each blob.
-    const isOpen = ({ id }: { id: string }) => lab.rooms.find(id) !== undefined;
-    return [...open.filter(isOpen), ...open.filter((row) => !isOpen(row))].some(({ id }) =>
-      lab.rooms.use(id, (doc) => listHashes(doc).has(sha256)),
-    );
-  };
+  const isListed = () =>
+    listOpen(lab, tokens).some((id) => lab.rooms.use(id, (doc) => listHashes(doc).has(sha256)));
   if (!lab.authority.isOwner(tokens) && !isListed()) throw refuse(403, "unlistedBlob");
-  const blob = (await lab.blobs.open(sha256)) ?? (await lab.web.store.openBytes(sha256));
+  const blob =
+    (await lab.blobs.open(sha256)) ??
+    (await lab.web.store.openBytes(sha256)) ??
+    (await openDataFile(lab, tokens, sha256));
   if (blob === undefined) throw refuse(404, "noBlob");
   // Kept by the person's own browser only: who may read it can change.
   await sendFile(response, blob, { "cache-control": "private, max-age=31536000, immutable" });
+}
+
+/** The studies that the caller may open: those that are open first, since others have to be read from the log. */
+function listOpen(lab: Lab, tokens: readonly string[]): string[] {
+  const ids = lab.workspace.all().map(({ id }) => id);
+  const mine = ids.filter((id) => lab.authority.findRole(tokens, id) !== undefined);
+  const isOpen = (id: string) => lab.rooms.find(id) !== undefined;
+  return [...mine.filter(isOpen), ...mine.filter((id) => !isOpen(id))];
+}
+
+/** A data file that lies in the folder and is listed by that hash in a study which the caller may open. */
+async function openDataFile(lab: Lab, tokens: readonly string[], sha256: string) {
+  for (const id of listOpen(lab, tokens)) {
+    const files = lab.rooms.use(id, readFiles);
+    for (const [name, record] of files) {
+      const opened = record.sha256 === sha256 ? await lab.fileRecords.open(name, sha256) : undefined;
+      if (opened !== undefined) return opened;
+    }
+  }
+  return undefined;
 }
 
 /** PUT /blobs/HASH: for the owner and for editors of any study. */

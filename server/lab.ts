@@ -10,6 +10,7 @@ import type { Connections } from "./connections.ts";
 import type { DiskTraces } from "./erasure/disk.ts";
 import type { ErasurePace } from "./erasure/pace.ts";
 import { type HttpError, refuse } from "./errors.ts";
+import type { FileRecords } from "./file-records.ts";
 import type { History } from "./history/history.ts";
 import type { Versions } from "./history/versions.ts";
 import type { Limits } from "./limits.ts";
@@ -52,6 +53,8 @@ export interface Lab {
   /** Keeps versions of studies. */
   readonly history: History;
   readonly blobs: Blobs;
+  /** What studies' documents say of their data files. */
+  readonly fileRecords: FileRecords;
   /** What is said in studies goes through it on its way to the disk. */
   readonly vault: Vault;
   readonly limits: Limits;

@@ -21,6 +21,7 @@ import { DiskWatch } from "./disk-watch.ts";
 import { listHashes } from "./document.ts";
 import { DiskTraces } from "./erasure/disk.ts";
 import { ErasurePace } from "./erasure/pace.ts";
+import { FileRecords } from "./file-records.ts";
 import { History } from "./history/history.ts";
 import { Versions } from "./history/versions.ts";
 import { createHandler } from "./http.ts";
@@ -145,9 +146,12 @@ function serve(
       if (!isStudyRoom(room.name) || rooms.find(room.name) !== room) return;
       mirror.schedule(room.name);
       history.changed(room.name);
+      fileRecords.changed(room.name);
     },
     opening: (name) => {
-      if (isStudyRoom(name)) teller.tellMissing(name);
+      if (!isStudyRoom(name)) return;
+      teller.tellMissing(name);
+      fileRecords.opening(name);
     },
     lowered: (room, lowered, seq, by) => {
       if (!isStudyRoom(room.name)) return;
@@ -199,6 +203,13 @@ function serve(
   const addresses = listAddresses(options.host, port, options.publicUrl, certificate?.names);
   // Cookies are named by the port, which is another one at each instance.
   const namedPort = cluster ? Number(new URL(addresses.base).port) : port;
+  const blobs = new Blobs(
+    data,
+    { bytes: limits.fileBytes, option: nameOption("fileBytes") },
+    cluster && sharedRestMs,
+    vault,
+  );
+  const fileRecords = new FileRecords(data, workspace, rooms, blobs, note);
   const lab: Lab = {
     addresses,
     authority,
@@ -207,12 +218,8 @@ function serve(
     admissions,
     audit,
     sql: database.sql,
-    blobs: new Blobs(
-      data,
-      { bytes: limits.fileBytes, option: nameOption("fileBytes") },
-      cluster && sharedRestMs,
-      vault,
-    ),
+    blobs,
+    fileRecords,
     vault,
     limits,
     // A public address with certificates of our own needs no proxy: people connect by themselves, each from theirs.
@@ -261,6 +268,7 @@ function serve(
     endWatch();
     endSweeping();
     watched?.end();
+    fileRecords.end();
     const closed = new Promise((done) => server.close(done));
     await endSync();
     log.commit();

@@ -2,12 +2,15 @@ import "./no-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
+import { readRoute } from "./app/router.ts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import { keepAppOffline } from "./stores/offline-app.ts";
 import { startLanguage } from "./stores/screen-language.ts";
 import "./styles/base.css";
 import { fulfilWish } from "./settings/wipe-wish.ts";
+import { sealedKeys } from "./stores/app.ts";
+import { takeLink } from "./stores/sealed/take-link.ts";
 import { followLook } from "./stores/settings.ts";
 
 followLook(document.documentElement);
@@ -15,6 +18,8 @@ const root = document.getElementById("root");
 // The first words on screen are the reader's own. English needs no load, so it waits for nothing.
 void fulfilWish().then(async (isWiped) => {
   if (isWiped) return;
+  const route = readRoute(location.pathname);
+  if (takeLink(route.page === "study" ? route.id : null, sealedKeys)) return;
   await startLanguage();
   if (root)
     createRoot(root).render(

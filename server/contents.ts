@@ -11,7 +11,7 @@ import { isHash } from "./blobs.ts";
 import { receiveFile } from "./body.ts";
 import { listHashes, usesFile } from "./document.ts";
 import { reasonOf, refuse } from "./errors.ts";
-import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
+import { describeUnknown, type Lab, requireOwner, requireReadable } from "./lab.ts";
 import { nameOption } from "./limits.ts";
 import { sendFile, sendJson, sendNothing } from "./respond.ts";
 import { decodeFileName, isStudyName, openStudyFile, placeStudyFile, refuseOwnName } from "./study-files.ts";
@@ -27,7 +27,7 @@ export async function giveStudyFile(
   segments: readonly string[],
   response: ServerResponse,
 ): Promise<void> {
-  const { role } = requireStudy(lab, tokens, id, "viewer");
+  const { role } = requireReadable(lab, tokens, id, "viewer");
   const name = decodeFileName(segments);
   if (role !== "owner" && (isStudyName(name) || !lab.rooms.use(id, (doc) => usesFile(doc, name))))
     throw refuse(403, "unlistedFile", { name });
@@ -47,7 +47,7 @@ export async function takeStudyFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { role } = requireStudy(lab, tokens, id, "editor");
+  const { role } = requireReadable(lab, tokens, id, "editor");
   const name = decodeFileName(segments);
   refuseOwnName(name);
   const path = await placeStudyFile(lab.workspace.folder, lab.data, name);

@@ -32,6 +32,7 @@ import {
 } from "./people/calls.ts";
 import { giveRemote } from "./remote/answer-remote.ts";
 import { sendError } from "./respond.ts";
+import { createSealedStudy } from "./sealed-study.ts";
 import { searchStudies } from "./search/calls.ts";
 import { beginSignIn, finishSignIn, signOut, takeLogout, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
@@ -60,6 +61,12 @@ const routes: readonly Route[] = [
     methods: {
       GET: ({ lab, tokens, response }) => listStudies(lab, tokens, response),
       POST: ({ lab, tokens, request, response }) => createStudy(lab, tokens, request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/sealed-studies$/,
+    methods: {
+      POST: ({ lab, tokens, request, response }) => createSealedStudy(lab, tokens, request, response),
     },
   },
   {

@@ -99,6 +99,21 @@ export function requireStudy(
 }
 
 /**
+ * `requireStudy` for what reads the study's text, or changes it at the server.
+ * @throws HttpError as it does, and 403 for a sealed study
+ */
+export function requireReadable(
+  lab: Lab,
+  tokens: readonly string[],
+  id: string,
+  needed: Role,
+): ReturnType<typeof requireStudy> {
+  const found = requireStudy(lab, tokens, id, needed);
+  if (found.row.sealed) throw refuse(403, "sealed");
+  return found;
+}
+
+/**
  * The owner of the workspace, as the audit trail names them.
  * @throws HttpError 401 without a valid token, 403 for anybody else
  */

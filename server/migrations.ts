@@ -123,6 +123,7 @@ const steps: readonly (string | ((sql: DatabaseSync) => void))[] = [
   `,
   mendRows,
   "ALTER TABLE studies ADD COLUMN open_history INTEGER NOT NULL DEFAULT 0;  -- 1: its readers may see earlier versions",
+  "ALTER TABLE studies ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0;  -- 1: its text is on devices alone, here is ciphertext",
 ];
 
 /** The version that this Chancery reads and writes. */

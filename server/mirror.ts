@@ -82,7 +82,9 @@ export class Mirror {
     let row: StudyRow | undefined;
     try {
       row = this.#workspace.find(study);
-      if (row === undefined || this.#isSettled(row) || !this.#isOurs(study)) return;
+      if (row === undefined || !this.#isOurs(study)) return;
+      if (row.sealed) this.#tell(row);
+      if (row.sealed || this.#isSettled(row)) return;
       room = this.#rooms.open(study, "study");
       // The file must not have what the log could lose: the devices that bring it back would double it.
       this.#log.commit();
@@ -95,6 +97,15 @@ export class Mirror {
     } finally {
       if (room) this.#rooms.release(room);
     }
+  }
+
+  /** Of a sealed study nothing is mirrored: the list is told that it changed, and its room is closed once it is empty. */
+  #tell(row: StudyRow): void {
+    const lastSeq = this.#log.lastSeq(row.id);
+    if (lastSeq > row.mirroredSeq)
+      this.#workspace.record(row.id, { ...row, updated: new Date().toISOString(), mirroredSeq: lastSeq });
+    const room = this.#rooms.find(row.id);
+    if (room) this.#rooms.release(room);
   }
 
   /** Whether nothing can be to do, found out without loading the document. */

@@ -193,6 +193,7 @@ function serve(
   const history = new History(versions, limits, {
     findLedger: (study) => rooms.findLedger(study),
     use: (study, read) => rooms.use(study, read),
+    isSealed: (study) => workspace.find(study)?.sealed === true,
   });
   const texts = new MirroredTexts(database.sql, vault);
   const mirror = new Mirror(workspace, rooms, log, history, texts, (study) => !cluster?.locate(study));

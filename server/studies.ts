@@ -14,7 +14,7 @@ import { isDiskFull, isReadOnly } from "./disk-errors.ts";
 import { toStudy } from "./document.ts";
 import { bringDossier } from "./dossier-study.ts";
 import { HttpError, reasonOf, refuse } from "./errors.ts";
-import { describeUnknown, type Lab, requireOwner, requireStudy } from "./lab.ts";
+import { describeUnknown, type Lab, requireOwner, requireReadable, requireStudy } from "./lab.ts";
 import { nameOption } from "./limits.ts";
 import { refuseAbove, refuseExport } from "./marking/refuse-leaving.ts";
 import { findPackedFormat, findPackedType } from "./packed.ts";
@@ -27,10 +27,13 @@ export function listStudies(lab: Lab, tokens: readonly string[], response: Serve
   // Who deleted their last study is shown the bin below the list.
   if (!lab.authority.isKnown(tokens) && !holdsInBin(lab, tokens)) throw describeUnknown(lab, tokens);
   readNewFiles(lab);
-  const entries = lab.workspace.list().flatMap(({ id, title, updated, openHistory }): StudyEntry[] => {
-    const role = lab.authority.findRole(tokens, id);
-    return role ? [{ id, title, role, updated, ...(openHistory ? { openHistory } : {}) }] : [];
-  });
+  const entries = lab.workspace
+    .list()
+    .flatMap(({ id, title, updated, openHistory, sealed }): StudyEntry[] => {
+      const role = lab.authority.findRole(tokens, id);
+      const more = { ...(openHistory ? { openHistory } : {}), ...(sealed ? { sealed } : {}) };
+      return role ? [{ id, title, role, updated, ...more }] : [];
+    });
   entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   sendJson(response, 200, entries);
 }
@@ -104,7 +107,7 @@ export async function giveStudy(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { row, actor } = requireStudy(lab, tokens, id, "viewer");
+  const { row, actor } = requireReadable(lab, tokens, id, "viewer");
   const asked = readQuery(request).get("as");
   const format = asked ?? "md";
   const isWritten = isWrittenFormat(format);
@@ -148,7 +151,10 @@ function readReason(request: IncomingMessage): string | undefined {
   );
 }
 
-/** DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. */
+/**
+ * DELETE /api/studies/ID: the file goes to the bin in the data folder, and the study is closed for everyone. Of a sealed
+ * study the file says nothing: that one is gone.
+ */
 export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, response: ServerResponse): void {
   const { row, actor } = requireStudy(lab, tokens, id, "owner");
   lab.log.commit();
@@ -156,12 +162,13 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
   const files = [row.path, lab.workspace.find(id)?.copy ?? null].filter(
     (path): path is string => path !== null && isThere(lab.workspace.locate(path)),
   );
+  const binned = row.sealed ? [] : files;
   keepInBin(
     lab.vault,
     lab.data,
-    new Map(files.map((path) => [path, lab.workspace.locate(path)])),
+    new Map(binned.map((path) => [path, lab.workspace.locate(path)])),
     // A copy is another program's text: it is the workspace owner's to look at.
-    files[0] === row.path ? lab.authority.findHolder(tokens, id) : undefined,
+    binned[0] === row.path ? lab.authority.findHolder(tokens, id) : undefined,
   );
   lab.audit.append({ study: id, by: actor, action: "deleted", path: row.path });
   for (const kind of ["study", "comments"] as const) {
@@ -178,7 +185,7 @@ export function deleteStudy(lab: Lab, tokens: readonly string[], id: string, res
   lab.log.removeRoom(nameRoom(id, "study"));
   lab.log.removeRoom(nameRoom(id, "comments"));
   // What is in the bin is opened by the same key, which goes with it.
-  if (files.length === 0) lab.vault.forget(id);
+  if (binned.length === 0) lab.vault.forget(id);
   sendNothing(response, 204);
 }
 

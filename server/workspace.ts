@@ -44,6 +44,8 @@ export interface StudyRow {
   readonly copy: string | null;
   /** Whether those who may only read or comment may see its earlier versions. */
   readonly openHistory: boolean;
+  /** Whether its text is on devices alone: its document is an envelope, and its file says no more than that. */
+  readonly sealed: boolean;
 }
 
 /** SHA-256 of bytes or text as UTF-8, lower-case hex. */
@@ -189,11 +191,12 @@ export class Workspace {
       )
       .run(id, path, this.#vault.sealText(id, "title", title), new Date().toISOString());
     if (changes === 0) return [];
-    return [{ id, path, title, updated: "", fileHash: null, mirroredSeq: 0, copy: null, openHistory: false }];
+    const known = { fileHash: null, mirroredSeq: 0, copy: null, openHistory: false, sealed: false };
+    return [{ id, path, title, updated: "", ...known }];
   }
 
   /** Records what is known of a study after its file or document changed; what is lost of it is found out again. */
-  record(id: string, change: Omit<StudyRow, "id" | "path" | "openHistory">): void {
+  record(id: string, change: Omit<StudyRow, "id" | "path" | "openHistory" | "sealed">): void {
     writeSoon(this.#sql, () =>
       this.#sql
         .prepare(
@@ -218,6 +221,13 @@ export class Workspace {
   /** Lets those who may only read or comment see a study's earlier versions, or no longer. */
   openHistory(id: string, isOpen: boolean): void {
     this.#sql.prepare("UPDATE studies SET open_history = ? WHERE id = ?").run(isOpen ? 1 : 0, id);
+  }
+
+  /** Makes a new study a sealed one, for good. @param title its public one */
+  seal(id: string, title: string): void {
+    this.#sql
+      .prepare("UPDATE studies SET sealed = 1, title = ? WHERE id = ?")
+      .run(this.#vault.sealText(id, "title", title), id);
   }
 
   remove(id: string): void {
@@ -266,6 +276,7 @@ export class Workspace {
       mirroredSeq: Number(row.mirrored_seq),
       copy: row.copy === null ? null : String(row.copy),
       openHistory: Number(row.open_history) === 1,
+      sealed: Number(row.sealed) === 1,
     };
   }
 

@@ -17,7 +17,7 @@ import { readFileNames, readRemotes, readStudy } from "../shared/study/document.
 import { toText, usesFile } from "./document.ts";
 import { refuse } from "./errors.ts";
 import { gatherStudyReviews } from "./gather-reviews.ts";
-import { type Lab, requireStudy } from "./lab.ts";
+import { type Lab, requireReadable } from "./lab.ts";
 import { takeLabSchemes } from "./marking/lab-schemes.ts";
 import { Slots } from "./remote/slots.ts";
 import { sendFile, sendNothing } from "./respond.ts";
@@ -77,7 +77,7 @@ export async function giveWritten(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { row, actor } = requireStudy(lab, tokens, id, "editor");
+  const { row, actor } = requireReadable(lab, tokens, id, "editor");
   if (wanted === "named" && reason === undefined) throw refuse(403, "reviewNames");
   const { writeStudy } = lab;
   if (writeStudy === undefined) throw refuse(503, "noWriter", { format });

@@ -19,6 +19,7 @@ const userPages = [
   "import.md",
   "keys.md",
   "markings.md",
+  "sealed.md",
   "studies.md",
   "study-format.md",
   "tables.md",

@@ -1,9 +1,13 @@
 /** Putting a copy of a data file with pseudonyms in the place of the file, as `chancery pseudonymise` does. */
+import { namePseudonymised } from "../../shared/pseudonyms.ts";
 import { listReaders, putDataFile } from "../../shared/study/data-files.ts";
+import type { FileRecord } from "../../shared/study/model.ts";
+import { setFile } from "../../shared/study/operations.ts";
 import { sayData } from "../../shared/words/data-files.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { clearResults } from "../gate/clear-results.ts";
 import { personOrigin } from "../stores/origins.ts";
+import type { Sealing } from "../stores/study-host.ts";
 import { readDataFiles } from "../study/files/read-files.ts";
 import type { OpenStudy } from "../study/study-context.ts";
 import { askPseudonyms } from "./ask-worker.ts";
@@ -42,13 +46,35 @@ export async function pseudonymiseFile(
       sayData("data.pseudonymise.missing", { file: name, columns: replaced.missing.join(", ") }),
     );
   const { files, cells } = study.view.get();
-  const next = await sendCopy(study.id, file, replaced.blob, new Set(readDataFiles(files, cells)), signal);
+  const taken = new Set(readDataFiles(files, cells));
+  const { sealing } = study;
+  const { next, record } = sealing
+    ? await sealCopy(sealing, file, replaced.blob, taken)
+    : { next: await sendCopy(study.id, file, replaced.blob, taken, signal), record: null };
   signal.throwIfAborted();
   // Somebody else may have written in a cell meanwhile.
   if (isHeld()) return false;
-  actions.write(() => putDataFile(study.doc, file, next, columns, personOrigin));
+  actions.write(() =>
+    study.doc.transact(() => {
+      if (record) setFile(study.doc, next, record, personOrigin);
+      putDataFile(study.doc, file, next, columns, personOrigin);
+    }, personOrigin),
+  );
   study.forgetFile(file);
   await clearResults(study);
   actions.tell(sayData("data.pseudonymise.done", { file: name, next: showControls(next) }));
   return true;
+}
+
+/** Sends a copy into a sealed study, under a name that it does not use. */
+async function sealCopy(
+  sealing: Sealing,
+  file: string,
+  copy: Blob,
+  taken: ReadonlySet<string>,
+): Promise<{ next: string; record: FileRecord }> {
+  let count = 1;
+  while (taken.has(namePseudonymised(file, count))) count += 1;
+  const next = namePseudonymised(file, count);
+  return { next, record: await sealing.sendFile(next, copy) };
 }

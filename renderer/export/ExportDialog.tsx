@@ -52,7 +52,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const judged = judgeExport(paper, form, reason);
   // One that was written for another form is not what this one leaves for.
   const given = judged.asksReason ? reason.trim() : "";
-  const offered = forms.filter((one) => mayWrite || one !== "dossier");
+  // A dossier is made by the server, which cannot read a sealed study.
+  const mayAskServer = mayWrite && study.sealing === null;
+  const offered = forms.filter((one) => mayAskServer || one !== "dossier");
   const signer = useSigner("author");
   const [signs, setSigns] = useState(false);
   // Keys are used on an encrypted connection, or on this device, alone.
@@ -146,7 +148,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         />
         <p className="soft" id={noteId}>
           {sayLeave(form === "dossier" ? "anew" : "now")} {tellUnsure(paper, form)}{" "}
-          {mayWrite ? null : sayLeave("terminal")}
+          {mayAskServer || study.sealing ? null : sayLeave("terminal")}
         </p>
       </div>
       {typeof state === "object" ? (

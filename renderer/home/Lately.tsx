@@ -5,6 +5,7 @@ import { showControls } from "../../shared/words/show-controls.ts";
 import { AppLink } from "../components/AppLink.tsx";
 import { readOpened } from "../stores/opened.ts";
 import { sayHome } from "./say-home.ts";
+import { useTitle } from "./use-title.ts";
 
 /** Studies from which a list is long: in a shorter one, all is to be seen at once. */
 const longList = 7;
@@ -22,12 +23,19 @@ export function Lately({ entries }: { entries: readonly StudyEntry[] }) {
       <ul>
         {lately.map((entry) => (
           <li key={entry.id}>
-            <AppLink to={paths.page(entry.id)}>
-              <bdi>{showControls(entry.title) || say("home.untitled")}</bdi>
-            </AppLink>
+            <LatelyLink entry={entry} />
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+function LatelyLink({ entry }: { entry: StudyEntry }) {
+  const title = useTitle(entry);
+  return (
+    <AppLink to={paths.page(entry.id)}>
+      <bdi>{showControls(title) || say("home.untitled")}</bdi>
+    </AppLink>
   );
 }

@@ -12,6 +12,7 @@ import { dossierToCheck } from "../signing/open-check.ts";
 import { acceptedData } from "../study/files/accepted.ts";
 import { type Dropped, plainFiles, readDrop } from "./import/dropped-files.ts";
 import type { Made } from "./import/import-files.ts";
+import { NewSealed } from "./NewSealed.tsx";
 import { sayHome } from "./say-home.ts";
 import { NewFromTemplate } from "./templates/NewFromTemplate.tsx";
 
@@ -102,6 +103,7 @@ export function NewFromFile() {
             </Button>
           </FileTrigger>
           <NewFromTemplate onProblem={setProblem} />
+          <NewSealed onProblem={setProblem} />
           <CheckButton />
           <p className="soft">{sayHome(over ? "file.here" : "file.drop")}</p>
         </>

@@ -1,4 +1,4 @@
-import { Trash2 } from "lucide-react";
+import { Lock, Trash2 } from "lucide-react";
 import { paths, type StudyEntry } from "../../shared/protocol/api.ts";
 import { binDays } from "../../shared/protocol/bin.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -10,6 +10,7 @@ import { AskButton } from "./bin/AskButton.tsx";
 import { sayBin } from "./bin/say-bin.ts";
 import { formatAgo } from "./format-ago.ts";
 import { StudyMenu } from "./manage/StudyMenu.tsx";
+import { useTitle } from "./use-title.ts";
 
 interface StudyRowProps {
   entry: StudyEntry;
@@ -21,14 +22,20 @@ interface StudyRowProps {
 
 /** One study of the list: all of it is the link, but for what else one does with it. */
 export function StudyRow({ entry, mayCreate, onDelete, onProblem }: StudyRowProps) {
-  const { id, role, updated } = entry;
-  const title = showControls(entry.title) || say("home.untitled");
+  const { id, role, updated, sealed = false } = entry;
+  const title = showControls(useTitle(entry)) || say("home.untitled");
   const date = new Date(updated);
   return (
     <li className="home-item">
       <AppLink to={paths.page(id)} className="home-row">
         <bdi className="home-row-title">{title}</bdi>
         <span className="home-row-facts">
+          {sealed ? (
+            <span className="home-row-sealed">
+              <Lock size={13} aria-hidden />
+              {say("sealed.mark")}
+            </span>
+          ) : null}
           <time dateTime={updated} title={date.toLocaleString(currentLanguage())}>
             {say("home.updated", { when: formatAgo(date, new Date()) })}
           </time>
@@ -39,8 +46,8 @@ export function StudyRow({ entry, mayCreate, onDelete, onProblem }: StudyRowProp
       {role === "owner" ? (
         <AskButton
           question={sayBin("delete.title", { title })}
-          means={sayBin("delete.means", { days: binDays })}
-          verb={sayBin("delete.do")}
+          means={sealed ? sayBin("sealed.means") : sayBin("delete.means", { days: binDays })}
+          verb={sayBin(sealed ? "forGood" : "delete.do")}
           onDo={onDelete}
         >
           <IconButton label={sayBin("delete", { title })}>

@@ -7,6 +7,7 @@ import { showControls } from "../../shared/words/show-controls.ts";
 import { Button } from "../components/Button.tsx";
 import { signing } from "../signing/signing-store.ts";
 import { studyList } from "../stores/app.ts";
+import { hasSealedKeys } from "../stores/sealed/keys.ts";
 import { useStore } from "../stores/use-store.ts";
 import { findUnsent } from "./find-unsent.ts";
 import { listKept } from "./wipe-device.ts";
@@ -87,6 +88,7 @@ function WipeForm({ onClose }: { onClose: () => void }) {
             <li>{saySetting(isSingular(count) ? "wipe.goes.study" : "wipe.goes.studies", { count })}</li>
             <li>{saySetting("wipe.goes.files")}</li>
             {keys === 0 ? null : <li>{saySetting("wipe.goes.keys")}</li>}
+            {hasSealedKeys(localStorage) ? <li>{saySetting("wipe.goes.sealed")}</li> : null}
             <li>{saySetting("wipe.goes.rest")}</li>
           </ul>
           <p className="soft">{saySetting("wipe.stays")}</p>

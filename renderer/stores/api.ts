@@ -281,8 +281,26 @@ export async function readScript(path: string): Promise<string> {
   return (await call(path)).text();
 }
 
+/** What may be asked about a sealed study: who may open it, and that it goes. All else would tell the server of it. */
+const askedOfSealed = /^(invites|people)(\/|$)/;
+let isSealed = (_study: string): boolean => false;
+
+/** Has every call that would send, or ask for, something of a sealed study's in plain text refused before it goes out. */
+export function guardSealed(find: (study: string) => boolean): void {
+  isSealed = find;
+}
+
+function refuseSealed(path: string, method = "GET"): void {
+  const [, study = "", rest = ""] = /^\/api\/studies\/([^/?]+)[/?]?(.*)$/.exec(path) ?? [];
+  if (study === "" || !isSealed(decodeURIComponent(study))) return;
+  const isDeletion = rest === "" && method === "DELETE";
+  if (!isDeletion && !askedOfSealed.test(rest))
+    throw new ApiFailure(403, say("sealed.plain"), say("sealed.plain.hint"));
+}
+
 /** Calls the server. @throws ApiFailure for every refusal, and where it is not reached */
 export async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  refuseSealed(path, init.method);
   let response: Response;
   try {
     response = await fetch(path, { ...init, credentials: "same-origin" });

@@ -1,9 +1,13 @@
 /** The stores of this window, made once; StrictMode may mount a page twice, a study is opened once. */
 import { followLanguage } from "../../shared/words/language.ts";
 import { openAccount } from "./account.ts";
+import { guardSealed } from "./api.ts";
 import { openPerson, personKey } from "./person.ts";
 import { followKept } from "./preference.ts";
+import { openSealedKeys } from "./sealed/keys.ts";
+import { openSealedHost } from "./sealed/sealed-host.ts";
 import { createStore, type Store } from "./snapshot.ts";
+import { type HostOptions, openPlainHost } from "./study-host.ts";
 import { openStudyList } from "./study-list.ts";
 import { openStudy, type RenewedStudy, type StudyStore } from "./study-store.ts";
 
@@ -15,6 +19,15 @@ export const account = openAccount();
 // Whoever is signed in goes by the name that the server knows them by.
 account.subscribe(() => person.vouch(account.get().person?.name ?? null));
 export const studyList = openStudyList(localStorage);
+export const sealedKeys = openSealedKeys(localStorage);
+
+guardSealed((study) => sealedKeys.find(study) !== null);
+
+/** A study whose key is here is a sealed one, whatever the server says of it. */
+function openHost(options: HostOptions) {
+  const key = sealedKeys.find(options.study);
+  return key === null ? openPlainHost(options.study) : openSealedHost(key, options);
+}
 
 /** How long a study stays open after its page was left, in ms: StrictMode and quick returns find it still there. */
 const lingering = 2000;
@@ -27,7 +40,10 @@ const open = new Map<
 export function getStudy(id: string): StudyStore {
   const known = open.get(id);
   if (known) return known.store;
-  const store = openStudy(id, person, { onRenewed: (renewed) => replaceStudy(id, store, renewed) });
+  const store = openStudy(id, person, {
+    openHost,
+    onRenewed: (renewed) => replaceStudy(id, store, renewed),
+  });
   open.set(id, { store, users: 0, timer: null });
   return store;
 }
@@ -43,6 +59,7 @@ function replaceStudy(id: string, last: StudyStore, renewed: RenewedStudy): void
   // At once: what was seen until now is kept before the new store reads it, and never over what that one keeps.
   last.unseen.dispose();
   const store = openStudy(id, person, {
+    openHost,
     renewed,
     onRenewed: (again) => replaceStudy(id, store, again),
   });

@@ -37,8 +37,11 @@ export interface CommentsRoomOptions {
   readonly person: Store<Person>;
   /** What this person may do in the study; null until it is known. */
   readonly role: Store<Role | null>;
-  readonly createProvider: CreateProvider;
+  /** May have to be loaded. */
+  readonly createProvider: CreateProvider | Promise<CreateProvider>;
   readonly openCopy?: (name: string, doc: Y.Doc) => DeviceCopy;
+  /** The name of the copy on this device; the room's unless given. */
+  readonly copyName?: string;
   /** The document to begin with, where it took the place of one whose epoch ended. */
   readonly renewed?: Renewed | undefined;
   readonly onRenewed?: (renewed: Renewed) => void;
@@ -48,7 +51,7 @@ export interface CommentsRoomOptions {
 
 /** Opens the room: this device's copy first, then the server. */
 export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
-  const { study, url, person, role, createProvider, openCopy = openDeviceCopy, onProvenance } = options;
+  const { study, url, person, role, openCopy = openDeviceCopy, onProvenance } = options;
   const { renewed, onRenewed = () => {} } = options;
   const room = `${study}/comments`;
   const doc = new Y.Doc();
@@ -57,7 +60,7 @@ export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
   const awareness = new Awareness(doc);
   const ready = createStore(renewed !== undefined);
   const state = createStore<ConnectionState | null>(null);
-  const copy = openCopy(room, doc);
+  const copy = openCopy(options.copyName ?? room, doc);
   const { saving, forget } = followSaving({
     ...{ connection: state, role, writer: "commenter" },
     device: copy.state,
@@ -76,9 +79,11 @@ export function openCommentsRoom(options: CommentsRoomOptions): CommentsRoom {
   tell();
   const forgetPerson = person.subscribe(tell);
 
-  void copy.opened.then((fromDevice) => {
+  void copy.opened.then(async (fromDevice) => {
     if (disposed) return;
     if (fromDevice) ready.set(true);
+    const createProvider = await options.createProvider;
+    if (disposed) return;
     const opened = openConnection({
       doc,
       awareness,

@@ -104,19 +104,29 @@ export function openConnection(options: ConnectionOptions): Connection {
   let answered = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  function sendBarrier(): void {
+  function askForBarrier(): void {
     timer = null;
+    const covered = made;
+    if (provider.flush === undefined) sendBarrier(covered);
+    else
+      provider.flush().then(
+        () => sendBarrier(covered),
+        // Edits that did not get as far as the wire are not saved.
+        () => {},
+      );
+  }
+  function sendBarrier(covered: number): void {
     const socket = provider.ws;
     if (!answered || !provider.wsconnected || socket === null || socket.readyState !== 1) return;
     lastBarrier += 1;
-    asked.set(lastBarrier, made);
+    asked.set(lastBarrier, covered);
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, syncMessage.barrier);
     encoding.writeVarUint(encoder, lastBarrier);
     socket.send(encoding.toUint8Array(encoder));
   }
   const scheduleBarrier = () => {
-    timer ??= setTimeout(sendBarrier, barrierDelay);
+    timer ??= setTimeout(askForBarrier, barrierDelay);
   };
 
   const onUpdate = (_update: Uint8Array, origin: unknown) => {

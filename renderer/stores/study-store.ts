@@ -6,7 +6,6 @@ import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import type { FileConflict } from "../../shared/study/conflicts.ts";
 import { findRemote } from "../../shared/study/document.ts";
-import { probeStudyFile, readBlob, readRemote, readStudyFile, writeBlob } from "./api.ts";
 import { type Caret, findCaret } from "./caret.ts";
 import { openCommentAuthors } from "./comment-authors.ts";
 import { type CommentsStore, openComments } from "./comments.ts";
@@ -35,12 +34,12 @@ import { runsAutomatically } from "./settings.ts";
 import { createStore, type Store, type WritableStore } from "./snapshot.ts";
 import { openStudyFiles } from "./study-files.ts";
 import { StudyHistory } from "./study-history.ts";
+import type { HostOptions, Sealing, StudyHost } from "./study-host.ts";
 import { openStudyLanguage, type StudyLanguage } from "./study-language.ts";
 import { openStudyView, type StudyView } from "./study-view.ts";
 import { openSuggestions, type SuggestionsStore } from "./suggestions.ts";
 import { openTrust, type TrustStore } from "./trust/trust-store.ts";
 import { openUnseen, type UnseenStore } from "./unseen.ts";
-import { createWebsocketProvider } from "./websocket-provider.ts";
 import { readWriter } from "./writer.ts";
 
 /** A connection that comes back so soon, in ms, was not away: what others did meanwhile appears before one's eyes. */
@@ -48,6 +47,8 @@ const shortBreak = 10_000;
 
 export interface StudyStore {
   readonly id: string;
+  /** What there is of a sealed study alone; null of any other. */
+  readonly sealing: Sealing | null;
   readonly doc: Y.Doc;
   /** This person's own steps. */
   readonly undo: StudyHistory;
@@ -100,6 +101,8 @@ export interface RenewedStudy {
 
 export interface OpenStudyOptions {
   readonly renewed?: RenewedStudy | undefined;
+  /** What it has from the server, and how. */
+  readonly openHost: (options: HostOptions) => StudyHost;
   /** Another store is to take this one's place, opened with these documents. */
   readonly onRenewed: (renewed: RenewedStudy) => void;
 }
@@ -108,6 +111,8 @@ export interface OpenStudyOptions {
 export function openStudy(id: string, person: PersonStore, options: OpenStudyOptions): StudyStore {
   const { renewed = {}, onRenewed } = options;
   const doc = new Y.Doc();
+  const openKept = () => import("./kept-files.ts").then(({ openKeptFiles }) => openKeptFiles(id));
+  const host = options.openHost({ study: id, doc, openKept });
   if (renewed.study) Y.applyUpdate(doc, renewed.study.state);
   const awareness = new Awareness(doc);
   const undo = new StudyHistory(doc);
@@ -123,7 +128,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   const role = createStore<Role | null>(null);
   const ready = createStore(renewed.study !== undefined);
   const state = createStore<ConnectionState | null>(null);
-  const copy = openDeviceCopy(id, doc);
+  const copy = openDeviceCopy(host.nameCopy("study"), doc);
   const { saving, forget: forgetSaving } = followSaving({
     ...{ connection: state, role, writer: "editor" },
     device: copy.state,
@@ -140,8 +145,10 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     url,
     person,
     role,
-    createProvider: createWebsocketProvider,
-    onProvenance: commentAuthors.receive,
+    createProvider: host.openProvider("comments"),
+    copyName: host.nameCopy("comments"),
+    // Of a sealed study the server knows nothing of the kind, and is not asked.
+    ...(host.sealing ? {} : { onProvenance: commentAuthors.receive }),
     renewed: renewed.comments,
     onRenewed: (comments) => {
       const study = ready.get() ? passOn(doc, copy.epoch()) : undefined;
@@ -166,9 +173,9 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     mayDecide: mayWrite,
   });
   const files = openStudyFiles({
-    read: (name, most) => readStudyFile(id, name, most),
-    probe: (name) => probeStudyFile(id, name),
-    openKept: () => import("./kept-files.ts").then(({ openKeptFiles }) => openKeptFiles(id)),
+    read: host.readFile,
+    probe: host.probeFile,
+    openKept,
     onChange: (names) => language.forgetFiles(names),
   });
   const worker = openLanguage(
@@ -179,6 +186,8 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   const language = openStudyLanguage({ view, service: worker.service });
   const automatic = openSwitch(`automatic.${id}`, runsAutomatically);
   const trust = openTrust({ study: id, doc, view, storage: localStorage });
+  // Nobody tells whose a sealed study's cells are: those that were not written here are asked about.
+  if (host.sealing) trust.receive({ whole: true, authors: [], edits: [] });
   const remote = openRemoteStore({
     study: id,
     storage: localStorage,
@@ -193,9 +202,14 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     },
     findRecorded: (address) => findRemote(doc, address)?.sha256,
     mayWrite,
-    read: (url, kept, signal) => readRemote(id, url, kept, signal),
+    read: host.readRemote,
   });
-  const shelf = openOutputShelf({ disk: openOutputDisk(), fetchBlob: readBlob, putBlob: writeBlob });
+  const shelf = openOutputShelf({
+    disk: openOutputDisk(host.outputs),
+    name: host.nameOutput,
+    fetchBlob: host.fetchOutput,
+    putBlob: host.putOutput,
+  });
   const session = openSessionStore({
     openFile: (name) => files.open(name),
     openRemote: remote.open,
@@ -214,20 +228,22 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
   let disposed = false;
   let forgetTurn = () => {};
 
-  void copy.opened.then((fromDevice) => {
+  void copy.opened.then(async (fromDevice) => {
     if (disposed) return;
     if (fromDevice) ready.set(true);
+    const createProvider = await host.openProvider("study");
+    if (disposed) return;
     const opened = openConnection({
       doc,
       awareness,
       url,
       room: id,
-      createProvider: createWebsocketProvider,
+      createProvider,
       fromDevice: fromDevice || renewed.study !== undefined,
       epoch: copy.epoch(),
       onEpoch: copy.setEpoch,
       notice: renewed.study ? describeRenewal(renewed.study) : null,
-      onProvenance: trust.receive,
+      ...(host.sealing ? {} : { onProvenance: trust.receive }),
     });
     connection = opened;
     const begun = unseen.begin(fromDevice);
@@ -248,7 +264,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
     opened.state.subscribe(follow);
     follow();
     forgetTurn = renewWhenTurned(opened, {
-      ...{ doc, copy, url, room: id, createProvider: createWebsocketProvider },
+      ...{ doc, copy, url, room: id, createProvider },
       onRenewed: (study) => {
         const next = new Y.Doc();
         Y.applyUpdate(next, study.state);
@@ -284,6 +300,7 @@ export function openStudy(id: string, person: PersonStore, options: OpenStudyOpt
 
   return {
     id,
+    sealing: host.sealing,
     doc,
     undo,
     awareness,

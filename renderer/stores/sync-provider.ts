@@ -26,6 +26,8 @@ export interface SyncProvider {
   on(event: "sync", listener: (synced: boolean) => void): void;
   on(event: "status", listener: (event: { status: string }) => void): void;
   on(event: "connection-close", listener: (event: { code: number; reason: string } | null) => void): void;
+  /** Settles when what was edited until now is on the wire, or will be with the next connection. Absent: it is at once. */
+  flush?(): Promise<void>;
   connect(): void;
   destroy(): void;
 }

@@ -6,6 +6,7 @@ import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { InsecureNotice } from "./InsecureNotice.tsx";
 import { useStudy } from "./study-context.ts";
+import { UnopenedNotice } from "./UnopenedNotice.tsx";
 
 /** What a person has to know about the study as a whole: it could not run, the server has something to say. */
 export function Notices() {
@@ -50,6 +51,7 @@ export function Notices() {
           </IconButton>
         </div>
       ) : null}
+      <UnopenedNotice />
       {notice ? (
         <div className="notice" role="status">
           <p>{showControls(translate(notice))}</p>

@@ -1,4 +1,4 @@
-import { Copy, PencilLine } from "lucide-react";
+import { Copy, KeyRound, Lock, PencilLine } from "lucide-react";
 import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
@@ -9,7 +9,7 @@ import { useMayWrite, useStudy } from "./study-context.ts";
 
 /** What the menu has for the study as a whole. */
 export function StudyItems() {
-  const { study, actions } = useStudy();
+  const { study, actions, panel } = useStudy();
   const role = useStore(study.role);
   const mayWrite = useMayWrite();
   const { mayCreate = role === "owner" } = useStore(account);
@@ -24,8 +24,14 @@ export function StudyItems() {
   return (
     <>
       {mayWrite ? <MenuLine icon={PencilLine} words={say("view.rename")} onAction={goToTitle} /> : null}
-      {mayCreate ? (
+      {mayCreate && study.sealing === null ? (
         <MenuLine icon={Copy} words={say("view.duplicate")} onAction={() => void duplicate()} />
+      ) : null}
+      {mayCreate ? (
+        <MenuLine icon={Lock} words={say("sealed.copy")} onAction={() => panel.set("seal")} />
+      ) : null}
+      {study.sealing ? (
+        <MenuLine icon={KeyRound} words={say("sealed.menu")} onAction={() => panel.set("sealed")} />
       ) : null}
     </>
   );

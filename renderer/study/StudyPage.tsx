@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { FailurePage } from "../app/FailurePage.tsx";
 import { createDiscussion } from "../comments/discussion.ts";
 import { AppLink } from "../components/AppLink.tsx";
 import { Button } from "../components/Button.tsx";
-import { getStudy, holdStudy, studyList, studyReplacements } from "../stores/app.ts";
+import { LateKeyPage } from "../sealed/lazy.tsx";
+import { useLocked } from "../sealed/use-locked.ts";
+import { getStudy, holdStudy, sealedKeys, studyList, studyReplacements } from "../stores/app.ts";
 import { createCellFocus } from "../stores/cell-focus.ts";
 import { takeFirstRun } from "../stores/first-run.ts";
 import { openFolds } from "../stores/folds.ts";
@@ -80,6 +82,18 @@ export function StudyPage({ id }: { id: string }) {
     if (takeFirstRun(id)) study.session.runAll();
   }, [id, study, ready]);
 
+  const locked = useLocked(study);
+  const { sealing, view } = study;
+  useEffect(() => {
+    if (sealing === null || locked !== null) return;
+    const name = () => {
+      const { title } = view.get().meta;
+      if (title !== "") sealedKeys.nameStudy(id, title);
+    };
+    name();
+    return view.subscribe(name);
+  }, [id, sealing, locked, view]);
+
   if (refusal && (!ready || refusal.code === 4401 || refusal.code === 4403 || refusal.code === 4404))
     return (
       <FailurePage status={refusal.code} reason={refusal.reason}>
@@ -87,6 +101,12 @@ export function StudyPage({ id }: { id: string }) {
           {say("home.back")}
         </AppLink>
       </FailurePage>
+    );
+  if (locked !== null)
+    return (
+      <Suspense fallback={<StudySkeleton />}>
+        <LateKeyPage study={id} why={locked} />
+      </Suspense>
     );
   if (!ready)
     return (

@@ -15,6 +15,7 @@ import { LateMarkingDialog } from "../marking/lazy.tsx";
 import { LatePresentation } from "../present/lazy.tsx";
 import { usePrinting } from "../print/use-printing.ts";
 import { LateReproduce } from "../reproduce/lazy.tsx";
+import { LateSealed } from "../sealed/lazy.tsx";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
@@ -128,6 +129,7 @@ export function StudyView() {
       {isBriefing ? null : <LateGraph />}
       <LateExport />
       <LateReproduce />
+      <LateSealed />
       {keys === null || keys === "failed" ? null : isBriefing ? <keys.BriefingKeys /> : <keys.StudyKeys />}
     </div>
   );

@@ -41,6 +41,7 @@ import { LanguageItems } from "./LanguageItems.tsx";
 import { People } from "./People.tsx";
 import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
+import { SealedMark } from "./SealedMark.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
 import { StudyItems } from "./StudyItems.tsx";
 import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
@@ -78,6 +79,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
         </IconButton>
       )}
       <TitleField />
+      <SealedMark />
       <SaveLine />
       <div className="bar-end">
         <ViewSwitch />
@@ -131,7 +133,9 @@ function StudyMenu() {
   const isBriefing = useStore(face) === "briefing";
   const mayWrite = useMayWrite();
   const isOpenHistory = useOpenHistory();
-  const mayReadHistory = mayWrite || isOpenHistory;
+  // The server keeps no versions of a sealed study, and cannot give its text.
+  const isSealed = study.sealing !== null;
+  const mayReadHistory = (mayWrite || isOpenHistory) && !isSealed;
   const [permissions, setPermissions] = useState(false);
   const leave = (go: () => Promise<void>) =>
     go().catch((error: unknown) => actions.tell(error instanceof Error ? error.message : String(error)));
@@ -204,11 +208,13 @@ function StudyMenu() {
               onAction={() => void leave(() => printStudy(study))}
             />
             <MenuLine icon={FileOutput} words={say("view.export")} onAction={() => panel.set("export")} />
-            <MenuLine
-              icon={Download}
-              words={say("study.download")}
-              onAction={() => void leave(() => downloadText(study))}
-            />
+            {isSealed ? null : (
+              <MenuLine
+                icon={Download}
+                words={say("study.download")}
+                onAction={() => void leave(() => downloadText(study))}
+              />
+            )}
             <Separator />
             <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
             <LanguageItems />

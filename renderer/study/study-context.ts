@@ -11,7 +11,7 @@ import type { StudyStore } from "../stores/study-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import type { StudyActions } from "./actions.ts";
 
-/** All keys, the palette of commands, finding, the study as slides, and the graph of its cells. */
+/** All keys, the palette of commands, finding, the study as slides, the graph of its cells, its key, sealing a copy … */
 export type Panel =
   | "sheet"
   | "palette"
@@ -21,7 +21,9 @@ export type Panel =
   | "reproduce"
   | "export"
   | "marking"
-  | "file";
+  | "file"
+  | "sealed"
+  | "seal";
 
 export interface OpenStudy {
   readonly study: StudyStore;

@@ -14,7 +14,7 @@ import {
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import { say } from "../../shared/words/english.ts";
 import { refuse } from "../errors.ts";
-import { type Lab, requireStudy } from "../lab.ts";
+import { type Lab, requireReadable } from "../lab.ts";
 import { nameOption } from "../limits.ts";
 import { sendJson, sendText } from "../respond.ts";
 import { readStudyRequest } from "../study-request.ts";
@@ -124,10 +124,10 @@ export async function restoreVersion(
 
 /**
  * Whether the caller may see a study's earlier versions.
- * @throws HttpError as requireStudy does
+ * @throws HttpError as requireReadable does
  */
 function requireHistory(lab: Lab, tokens: Tokens, study: string): void {
-  const { row, role } = requireStudy(lab, tokens, study, "viewer");
+  const { row, role } = requireReadable(lab, tokens, study, "viewer");
   if (!row.openHistory && !roleAllows(role, "editor")) throw refuse(403, "forbidden", { role: "editor" });
 }
 

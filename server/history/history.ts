@@ -30,6 +30,8 @@ const longestQuiets = 6;
 export interface HistorySources {
   /** Who edited what in a study. */
   findLedger(study: string): Ledger | undefined;
+  /** Whether nobody can read a study here, so that there is nothing to keep. */
+  isSealed?(study: string): boolean;
   /** Runs `read` with a study's document. */
   use(study: string, read: (doc: Y.Doc) => void): void;
 }
@@ -104,10 +106,11 @@ export class History {
 
   /**
    * Keeps a version of a study as it is.
-   * @returns null when nothing changed since the last one and it has no name of its own
+   * @returns null when nothing changed since the last one and it has no name of its own, and for a sealed study
    * @throws what the disk throws
    */
   keep(study: string, doc: Y.Doc, { cause, name, by }: Keeping): StoredVersion | null {
+    if (this.#sources.isSealed?.(study)) return null;
     const text = toText(doc);
     const last = this.#versions.last(study);
     if (name === undefined && last?.hash === this.#versions.hash(text)) return null;

@@ -16,6 +16,7 @@ export async function recordRelease(
   const { asked, actor } = await readStudyRequest(lab, request, {
     ...{ tokens, study, needed: "viewer", schema: releaseSchema },
     detail: say("server.detail.release"),
+    readsText: false,
   });
   lab.audit.append({ study, by: actor, action: "released", what: asked.what, reason: asked.reason });
   sendNothing(response, 204);

@@ -29,6 +29,7 @@ export async function inviteToStudy(
   const { asked, actor } = await readStudyRequest(lab, request, {
     ...{ tokens, study, needed: "owner", schema: inviteRequestSchema },
     detail: say("server.detail.invite"),
+    readsText: false,
   });
   if (asked.email !== undefined && !lab.authority.asksSignIn)
     throw refuse(400, "badRequest", { detail: say("server.detail.email") });
@@ -92,6 +93,7 @@ export async function changePerson(
   const { asked, actor } = await readStudyRequest(lab, request, {
     ...{ tokens, study, needed: "owner", schema: roleRequestSchema },
     detail: say("server.detail.role"),
+    readsText: false,
   });
   if (!lab.people.changeRole(study, actor, person, asked.role)) throw refuse(404, "noPerson");
   sendNothing(response, 204);

@@ -10,7 +10,7 @@ import { sayMoment } from "../../shared/words/say-moment.ts";
 import { readText, smallBodyBytes } from "../body.ts";
 import { usesFile } from "../document.ts";
 import { HttpError, reasonOf, refuse } from "../errors.ts";
-import { type Lab, requireStudy } from "../lab.ts";
+import { type Lab, requireReadable } from "../lab.ts";
 import { nameOption } from "../limits.ts";
 import { sendFile } from "../respond.ts";
 import type { BlockFile } from "../vault/sealed-file.ts";
@@ -45,9 +45,9 @@ export async function giveRemote(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { role } = requireStudy(lab, tokens, id, "viewer");
+  const { role } = requireReadable(lab, tokens, id, "viewer");
   const { url, kept } = readRequest(await readText(request, { bytes: smallBodyBytes }));
-  if (!kept) requireStudy(lab, tokens, id, "editor");
+  if (!kept) requireReadable(lab, tokens, id, "editor");
   const mayWrite = role === "owner" || role === "editor";
   try {
     const address = parseAddress(url);

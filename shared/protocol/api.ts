@@ -10,6 +10,8 @@ export const studyEntrySchema = z.object({
   updated: z.string(),
   /** Whether those who may only read or comment may see earlier versions; absent: they may not. */
   openHistory: z.boolean().optional(),
+  /** Whether it is sealed: the server cannot read it, and the title is its public one. */
+  sealed: z.boolean().optional(),
 });
 export type StudyEntry = z.infer<typeof studyEntrySchema>;
 export const studyListSchema = z.array(studyEntrySchema);
@@ -19,6 +21,7 @@ export const newFileSchema = z.object({ name: z.string(), sha256: z.string(), by
 
 /** Longest title that is taken for a study. */
 export const maxTitle = 200;
+export const sealedRequestSchema = z.object({ title: z.string().trim().min(1).max(maxTitle) });
 export const copyRequestSchema = z.object({ title: z.string().trim().min(1).max(maxTitle) });
 
 export const createdStudySchema = z.object({ id: z.string(), url: z.string() });
@@ -137,6 +140,8 @@ export const endedLink = "link=ended";
  */
 export const paths = {
   studies: "/api/studies",
+  /** POST `{ title }` makes a sealed study, whose public title that is. */
+  sealedStudies: "/api/sealed-studies",
   search: (question: string) => `/api/search?q=${encodeURIComponent(question)}`,
   bin: "/api/bin",
   binned: (name: string) => `/api/bin/${encodeURIComponent(name)}`,

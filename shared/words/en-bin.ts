@@ -5,6 +5,9 @@ export const binWords = {
   "delete.means":
     "Its file goes to the bin, where it stays for {days} days. Comments, versions and links are deleted now, for everyone.",
   "delete.do": "Move to the bin",
+  "sealed.means":
+    "A sealed study does not go to the bin: the lab server has nothing of it that it could keep. It is deleted now, for everyone; devices that have it keep their copy.",
+  "sealed.done": "“{title}” is deleted for everyone.",
   keep: "Keep",
   deleted: "“{title}” is in the bin.",
   title: "Bin ({count})",

@@ -3,6 +3,8 @@ export const homeWords = {
   "dossier.check": "Check a dossier…",
   "file.button": "New study from a file",
   "template.button": "New from a template",
+  "sealed.button": "New sealed study",
+  "sealed.failed": "The dialog did not load. Check the connection, then try again.",
   "template.failed": "The templates did not load. Check the connection, then try again.",
   "file.drop": "or drop it here: data, a notebook (Jupyter, Observable, Quarto, R Markdown), a dossier",
   "file.here": "Drop it to make a study of it",

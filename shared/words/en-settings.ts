@@ -53,6 +53,7 @@ export const settingWords = {
   "wipe.goes.study": "{count} study kept for use without a server",
   "wipe.goes.files": "data files and results that were kept with them",
   "wipe.goes.keys": "the keys of your signature: without a saved copy nobody can sign with them any more",
+  "wipe.goes.sealed": "the keys of sealed studies: these open again by their links only",
   "wipe.goes.rest":
     "settings, your name here, keys of pseudonyms, what you allowed to run, and what you had seen",
   "wipe.stays":

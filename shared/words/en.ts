@@ -18,6 +18,7 @@ import { readerWords } from "./en-readers.ts";
 import { remoteWords } from "./en-remote.ts";
 import { runWords } from "./en-runs.ts";
 import { screenWords } from "./en-screen.ts";
+import { sealedWords } from "./en-sealed.ts";
 import { serverWords } from "./en-server.ts";
 import { signInWords } from "./en-sign-in.ts";
 import { signingWords } from "./en-signing.ts";
@@ -50,6 +51,7 @@ export const english = {
   ...offlineWords,
   ...runWords,
   ...screenWords,
+  ...sealedWords,
   ...serverWords,
   ...signInWords,
   ...pseudonymWords,

@@ -7,6 +7,9 @@ export const frenchBinWords: Record<keyof typeof binWords, string> = {
   "delete.means":
     "Son fichier va dans la corbeille, où il reste {days} jours. Les commentaires, les versions et les liens sont supprimés maintenant, pour tout le monde.",
   "delete.do": "Mettre à la corbeille",
+  "sealed.means":
+    "Une étude scellée ne va pas à la corbeille : le serveur du laboratoire n’a rien d’elle qu’il puisse garder. Elle est supprimée tout de suite, pour tout le monde ; les appareils qui l’ont gardent leur copie.",
+  "sealed.done": "« {title} » est supprimée pour tout le monde.",
   keep: "Garder",
   deleted: "« {title} » est dans la corbeille.",
   title: "Corbeille ({count})",

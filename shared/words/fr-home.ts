@@ -5,6 +5,8 @@ export const frenchHomeWords: Record<keyof typeof homeWords, string> = {
   "dossier.check": "Vérifier un dossier…",
   "file.button": "Nouvelle étude à partir d’un fichier",
   "template.button": "Nouvelle étude à partir d’un modèle",
+  "sealed.button": "Nouvelle étude scellée",
+  "sealed.failed": "La fenêtre ne s’est pas chargée. Vérifiez la connexion, puis réessayez.",
   "template.failed": "Les modèles n’ont pas été chargés. Vérifiez la connexion, puis réessayez.",
   "file.drop": "ou déposez ici : données, carnet (Jupyter, Observable, Quarto, R Markdown), dossier",
   "file.here": "Déposez pour en faire une étude",

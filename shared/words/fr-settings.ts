@@ -56,6 +56,7 @@ export const frenchSettingWords: Record<keyof typeof settingWords, string> = {
   "wipe.goes.files": "les fichiers de données et les résultats gardés avec elles",
   "wipe.goes.keys":
     "les clés de votre signature : sans copie enregistrée, plus personne ne pourra signer avec elles",
+  "wipe.goes.sealed": "les clés des études scellées : elles ne se rouvriront que par leurs liens",
   "wipe.goes.rest":
     "les réglages, votre nom ici, les clés des pseudonymes, ce que vous avez autorisé à s’exécuter et ce que vous aviez vu",
   "wipe.stays":

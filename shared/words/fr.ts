@@ -19,6 +19,7 @@ import { frenchReaderWords } from "./fr-readers.ts";
 import { frenchRemoteWords } from "./fr-remote.ts";
 import { frenchRunWords } from "./fr-runs.ts";
 import { frenchScreenWords } from "./fr-screen.ts";
+import { frenchSealedWords } from "./fr-sealed.ts";
 import { frenchServerWords } from "./fr-server.ts";
 import { frenchSignInWords } from "./fr-sign-in.ts";
 import { frenchSigningWords } from "./fr-signing.ts";
@@ -62,6 +63,7 @@ export const french: Record<WordKey, string> = {
   ...frenchOfflineWords,
   ...frenchRunWords,
   ...frenchScreenWords,
+  ...frenchSealedWords,
   ...frenchServerWords,
   ...frenchSignInWords,
   ...frenchPseudonymWords,

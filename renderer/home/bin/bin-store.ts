@@ -7,7 +7,7 @@ import { type BinCalls, binCalls } from "./bin-calls.ts";
 /** What happened last. */
 export type Told =
   | { readonly what: "deleted"; readonly title: string; readonly restorable: BinEntry | null }
-  | { readonly what: "restored" | "forGood.done"; readonly title: string }
+  | { readonly what: "restored" | "forGood.done" | "sealed.done"; readonly title: string }
   /** An English sentence of the server's. */
   | { readonly what: "failed"; readonly reason: string };
 
@@ -58,11 +58,13 @@ export function openBin(refreshStudies: () => Promise<void>, calls: BinCalls = b
   return {
     ...store,
     refresh,
-    remove({ id, title }) {
+    remove({ id, title, sealed }) {
       const before = new Set(store.get().entries.map(({ name }) => name));
       return carryOut(
         () => calls.remove(id),
         () => {
+          // The server had nothing of it to keep.
+          if (sealed) return { what: "sealed.done", title };
           const added = store.get().entries.find((entry) => !before.has(entry.name) && entry.title === title);
           return { what: "deleted", title, restorable: added ?? null };
         },

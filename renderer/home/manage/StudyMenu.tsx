@@ -24,8 +24,10 @@ interface StudyMenuProps {
 export function StudyMenu({ entry, title, mayCreate, onProblem }: StudyMenuProps) {
   const [renaming, setRenaming] = useState(false);
   const busy = useRef(false);
-  const mayRename = roleAllows(entry.role, "editor");
-  if (!mayRename && !mayCreate) return null;
+  // A sealed study's title is inside, and only a window can copy it: that has both in the study's own menu.
+  const mayRename = roleAllows(entry.role, "editor") && !entry.sealed;
+  const mayCopy = mayCreate && !entry.sealed;
+  if (!mayRename && !mayCopy) return null;
   const duplicate = async () => {
     if (busy.current) return;
     busy.current = true;
@@ -49,7 +51,7 @@ export function StudyMenu({ entry, title, mayCreate, onProblem }: StudyMenuProps
             {mayRename ? (
               <MenuLine icon={PencilLine} words={sayHome("rename")} onAction={() => setRenaming(true)} />
             ) : null}
-            {mayCreate ? (
+            {mayCopy ? (
               <MenuLine icon={Copy} words={sayHome("copy")} onAction={() => void duplicate()} />
             ) : null}
           </Menu>

@@ -1,8 +1,8 @@
 import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import { setTitle } from "../../../shared/study/operations.ts";
 import { getStudy, holdStudy, studyList } from "../../stores/app.ts";
+import { becomes } from "../../stores/becomes.ts";
 import { personOrigin } from "../../stores/origins.ts";
-import type { Store } from "../../stores/snapshot.ts";
 
 /** How long the server may take, in ms. */
 const patience = 15_000;
@@ -19,9 +19,10 @@ export async function renameStudy({ id, role }: StudyEntry, title: string): Prom
   try {
     const study = getStudy(id);
     study.role.set(role);
-    if (!(await becomes(study.connection, (connection) => connection?.synced === true))) return false;
+    if (!(await becomes(study.connection, (connection) => connection?.synced === true, patience)))
+      return false;
     setTitle(study.doc, title, personOrigin);
-    if (!(await becomes(study.saving, (state) => state === "saved"))) return false;
+    if (!(await becomes(study.saving, (state) => state === "saved", patience))) return false;
   } finally {
     release();
   }
@@ -31,21 +32,4 @@ export async function renameStudy({ id, role }: StudyEntry, title: string): Prom
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return true;
-}
-
-/** Whether a store comes to hold what is waited for, in time. */
-function becomes<Value>(store: Store<Value>, isIt: (value: Value) => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = (came: boolean) => {
-      clearTimeout(timer);
-      forget();
-      resolve(came);
-    };
-    const timer = setTimeout(() => end(false), patience);
-    const look = () => {
-      if (isIt(store.get())) end(true);
-    };
-    const forget = store.subscribe(look);
-    look();
-  });
 }

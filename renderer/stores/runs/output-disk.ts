@@ -1,4 +1,7 @@
-/** The shelf's place on this device: IndexedDB, for all studies, the oldest forgotten first. */
+/**
+ * The shelf's place on this device: IndexedDB, for all studies together, the oldest forgotten first. Each sealed study has
+ * one of its own: what waits in a place is sent by whichever study is open, and never by one that does not seal it.
+ */
 import { finish, letGo, settle } from "../indexed-db.ts";
 import type { OutputDisk } from "./output-shelf.ts";
 
@@ -14,11 +17,11 @@ interface Facts {
   readonly sent: 0 | 1;
 }
 
-/** Opens the place at its first use. */
-export function openOutputDisk(): OutputDisk {
+/** Opens the place of this name at its first use. */
+export function openOutputDisk(name: string): OutputDisk {
   let opening: Promise<IDBDatabase> | null = null;
   const open = () => {
-    opening ??= openDatabase();
+    opening ??= openDatabase(name);
     return opening;
   };
   return {
@@ -56,8 +59,8 @@ async function forgetOldest(transaction: IDBTransaction): Promise<void> {
   }
 }
 
-function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open("chancery-outputs", 1);
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(texts);
     request.result.createObjectStore(facts, { keyPath: "hash" });

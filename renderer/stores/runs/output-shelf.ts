@@ -2,7 +2,6 @@
  * What cells showed in their last runs, by hash: on this device and on the server. What this device has seen is there
  * offline, and what it ran offline is sent when the server is back.
  */
-import { sha256 } from "../../../shared/hash.ts";
 import { maxStoredLength } from "../../../shared/protocol/stored-run.ts";
 import { ApiFailure } from "../api.ts";
 
@@ -21,7 +20,9 @@ export interface OutputDisk {
 export type NoText = "missing" | "wrong" | "unreachable";
 
 export interface OutputShelf {
-  /** The text under a hash; its bytes have that hash. Never rejects. */
+  /** The hash by which a text is called here and at the server. */
+  name(text: string): Promise<string>;
+  /** The text under a hash, whose hash that is. Never rejects. */
   read(hash: string): Promise<{ text: string } | { text: null; why: NoText }>;
   /** Keeps a text of this device, to be sent. */
   keep(hash: string, text: string): Promise<void>;
@@ -33,13 +34,15 @@ export interface OutputShelf {
 
 export interface OutputShelfOptions {
   readonly disk: OutputDisk;
+  /** The hash of a text: of its bytes, or of what they are sealed to. */
+  readonly name: (text: string) => Promise<string>;
   /** Rejects with ApiFailure; also when there is more than so many bytes. */
   readonly fetchBlob: (hash: string, most: number) => Promise<string>;
   readonly putBlob: (hash: string, text: string) => Promise<void>;
 }
 
 /** Opens the shelf over this device's disk and the server. */
-export function openOutputShelf({ disk, fetchBlob, putBlob }: OutputShelfOptions): OutputShelf {
+export function openOutputShelf({ disk, name, fetchBlob, putBlob }: OutputShelfOptions): OutputShelf {
   /** Texts that are not on the server yet; on the disk too, where it takes them. */
   const unsent = new Map<string, string>();
 
@@ -64,6 +67,7 @@ export function openOutputShelf({ disk, fetchBlob, putBlob }: OutputShelfOptions
   }
 
   return {
+    name,
     async read(hash) {
       const near = unsent.get(hash) ?? (await disk.read(hash).catch(() => null));
       if (near !== null) return { text: near };
@@ -74,7 +78,7 @@ export function openOutputShelf({ disk, fetchBlob, putBlob }: OutputShelfOptions
         const status = error instanceof ApiFailure ? error.status : 0;
         return { text: null, why: status === 0 || status >= 500 ? "unreachable" : "missing" };
       }
-      if ((await sha256(text)) !== hash) return { text: null, why: "wrong" };
+      if ((await name(text)) !== hash) return { text: null, why: "wrong" };
       await disk.write(hash, text, true).catch(() => {});
       return { text };
     },

@@ -4,7 +4,7 @@
  */
 import type * as Y from "yjs";
 import type { CellState } from "../../../kernel/session/types.ts";
-import { hashText, sha256 } from "../../../shared/hash.ts";
+import { hashText } from "../../../shared/hash.ts";
 import { storeRun } from "../../../shared/protocol/stored-run.ts";
 import { cellSource, readRuns } from "../../../shared/study/document.ts";
 import type { RunRecord } from "../../../shared/study/model.ts";
@@ -18,7 +18,7 @@ const sendPause = 1500;
 
 export interface PublishOptions {
   readonly doc: Y.Doc;
-  readonly shelf: Pick<OutputShelf, "keep" | "send">;
+  readonly shelf: Pick<OutputShelf, "name" | "keep" | "send">;
   /** The name under which this person runs. */
   readonly by: () => string;
   readonly mayWrite: () => boolean;
@@ -44,7 +44,7 @@ export function openPublisher({ doc, shelf, by, mayWrite }: PublishOptions) {
       if (record === null || personal || taken.get(id) === record) continue;
       taken.set(id, record);
       const text = storeRun(outputs, error);
-      const stored = await sha256(text);
+      const stored = await shelf.name(text);
       const shared: RunRecord = { ...record, by: by(), stored };
       const source = cellSource(doc, id)?.toString();
       if (!takesOver(readRuns(doc).get(id), shared, source === undefined ? null : hashText(source))) continue;

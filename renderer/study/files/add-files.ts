@@ -1,5 +1,6 @@
 /** Puts data files beside an open study, and a cell for each that reads it. */
 import { cleanFileName, numberFile } from "../../../shared/new-study/names.ts";
+import { readFiles } from "../../../shared/study/document.ts";
 import { insertCell, setFile } from "../../../shared/study/operations.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { translate } from "../../../shared/words/translate.ts";
@@ -30,7 +31,10 @@ export async function addFiles(open: Open, files: readonly File[]): Promise<void
     const stop = new AbortController();
     adding.set({ file: file.name, stop });
     try {
-      const sent = await send(open.study.id, cleanFileName(file.name), file, stop.signal);
+      const name = cleanFileName(file.name);
+      const sent = open.study.sealing
+        ? await sendSealed(open.study, name, file)
+        : await send(open.study.id, name, file, stop.signal);
       after = await insertReader(open, sent, file.type, after);
     } catch (error) {
       if (!stop.signal.aborted) open.actions.tell(describe(file.name, error));
@@ -55,6 +59,16 @@ async function send(study: string, name: string, file: File, signal: AbortSignal
     // Where no name is free, as when the server is away, it says why.
     if (isFree || count === mostNames) return putStudyFile(study, numbered, file, signal);
   }
+}
+
+/** Sends a file of a sealed study, sealed: nothing of it goes out otherwise. */
+async function sendSealed({ sealing, doc }: OpenStudy["study"], name: string, file: File): Promise<SentFile> {
+  const taken = readFiles(doc);
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = numberFile(name, count);
+  if (sealing === null) throw new Error("not a sealed study");
+  const { sha256, bytes } = await sealing.sendFile(free, file);
+  return { name: free, sha256, bytes };
 }
 
 /** A cell below `after` that reads the file, run once the server knows it. @returns its id */

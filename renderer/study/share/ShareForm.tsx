@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { Heading } from "react-aria-components";
 import type { InviteRole } from "../../../shared/protocol/sync.ts";
+import { writeLink } from "../../../shared/sealed/key.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { Button } from "../../components/Button.tsx";
+import { saySealing } from "../../sealed/say-sealing.ts";
 import { changeRole, inviteTo, removePerson, revokeInvite } from "../../stores/api.ts";
 import { account } from "../../stores/app.ts";
 import { useSelected, useStore } from "../../stores/use-store.ts";
@@ -42,7 +44,8 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
     await act(async () => {
       const { role } = terms;
       const { url, id } = await inviteTo(study.id, { role, ...readReach(terms) });
-      setMade({ role, url, id });
+      // The server has made it without the key, which it does not have.
+      setMade({ role, url: study.sealing ? writeLink(url, study.sealing.key) : url, id });
     });
     setBusy(false);
   };
@@ -67,7 +70,14 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
             panel.set("marking");
           }}
         />
-        {made ? <ShareLink key={made.id} url={made.url} role={made.role} /> : null}
+        {made ? (
+          <ShareLink
+            key={made.id}
+            url={made.url}
+            label={say("share.link", { role: say(`share.role.${made.role}`).toLowerCase() })}
+            note={study.sealing ? saySealing("link.invite") : say("share.link.once")}
+          />
+        ) : null}
         {problem ? (
           <p className="share-problem" role="alert">
             {problem}
@@ -81,7 +91,7 @@ export function ShareForm({ onClose }: { onClose: () => void }) {
             onRemove={(id) => void act(() => removePerson(study.id, id))}
           />
         ) : null}
-        <HistorySwitch act={act} />
+        {study.sealing ? null : <HistorySwitch act={act} />}
       </div>
       <div className="dialog-actions">
         <Button onPress={onClose}>{say("share.close")}</Button>

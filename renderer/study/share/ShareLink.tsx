@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from "react";
-import type { InviteRole } from "../../../shared/protocol/sync.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { Button } from "../../components/Button.tsx";
 
-/** A link that was just made, to be copied: it is shown this once. */
-export function ShareLink({ url, role }: { url: string; role: InviteRole }) {
+interface ShareLinkProps {
+  url: string;
+  /** What it is for. */
+  label: string;
+  /** What is to be known of it. */
+  note: string;
+}
+
+/** A link to be copied. */
+export function ShareLink({ url, label, note }: ShareLinkProps) {
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   const field = useRef<HTMLInputElement>(null);
   // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing.
@@ -20,9 +27,7 @@ export function ShareLink({ url, role }: { url: string; role: InviteRole }) {
   };
   return (
     <div className="field share-link">
-      <label htmlFor="share-link">
-        {say("share.link", { role: say(`share.role.${role}`).toLowerCase() })}
-      </label>
+      <label htmlFor="share-link">{label}</label>
       <div className="field-row">
         <input
           id="share-link"
@@ -38,9 +43,7 @@ export function ShareLink({ url, role }: { url: string; role: InviteRole }) {
         </Button>
       </div>
       <p className="soft" role="status">
-        {copied === "failed"
-          ? say("share.copyFailed")
-          : say(isLoopback(url) ? "share.loopback" : "share.link.once")}
+        {copied === "failed" ? say("share.copyFailed") : isLoopback(url) ? say("share.loopback") : note}
       </p>
     </div>
   );

@@ -127,4 +127,5 @@ export const steps: readonly string[] = [
   // Of rows that earlier versions wrote (../../deleted-ranges.ts): no such version kept its log here.
   "SELECT 1",
   "ALTER TABLE studies ADD COLUMN open_history INTEGER NOT NULL DEFAULT 0",
+  "ALTER TABLE studies ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0",
 ];

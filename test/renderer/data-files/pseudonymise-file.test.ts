@@ -62,7 +62,7 @@ function open(data: string, held = false) {
       columns,
       new AbortController().signal,
     );
-  return { doc, undo, done, run };
+  return { doc, undo, done, study, run };
 }
 
 it("has the study read a copy with pseudonyms, clears what shows the names, and can be undone", async () => {
@@ -90,4 +90,21 @@ it("changes nothing where the file has no such column, is no table, or its cells
   const held = open("name\nAda\n", true);
   expect(await held.run("name")).toBe(false);
   expect([sent.size, readStudy(held.doc).files]).toEqual([0, ["survey.csv"]]);
+});
+
+it("puts the copy of a sealed study's file into it sealed, and nothing out of it in plain text", async () => {
+  const { doc, study, run } = open("name,age\nAda,36\n");
+  const sealed: string[] = [];
+  Object.assign(study, {
+    sealing: {
+      sendFile: async (name: string) => {
+        sealed.push(name);
+        return { sha256: "b".repeat(64), bytes: 9, type: "text/csv" };
+      },
+    },
+  });
+  expect(await run("name")).toBe(true);
+  expect(sealed).toEqual(["survey-pseudonymised.csv"]);
+  expect(sent.size).toBe(0);
+  expect(mapsOf(doc).files.get("survey-pseudonymised.csv")).toMatchObject({ sha256: "b".repeat(64) });
 });

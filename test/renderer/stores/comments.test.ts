@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { openCommentAuthors } from "../../../renderer/stores/comment-authors.ts";
 import { openComments } from "../../../renderer/stores/comments.ts";
@@ -78,7 +78,7 @@ function open(role: Role | null, storage = memory(), kept = new Y.Doc()) {
 describe("the comments of a study", () => {
   it("are kept on this device and exchanged in a room of their own", async () => {
     const { rooms, room } = open("commenter");
-    await Promise.resolve();
+    await vi.waitFor(() => expect(rooms).toHaveLength(2));
     expect(rooms).toEqual(["copy of s1/comments", "connection to s1/comments"]);
     room.dispose();
   });

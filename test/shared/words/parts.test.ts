@@ -4,10 +4,12 @@ import { englishPlan } from "../../../renderer/new-study/words/en.ts";
 import { frenchPlan } from "../../../renderer/new-study/words/fr.ts";
 import { homeWords } from "../../../shared/words/en-home.ts";
 import { importsWords } from "../../../shared/words/en-imports.ts";
+import { sealingWords } from "../../../shared/words/en-sealing.ts";
 import { settingWords } from "../../../shared/words/en-settings.ts";
 import { signatureWords } from "../../../shared/words/en-signatures.ts";
 import { frenchHomeWords } from "../../../shared/words/fr-home.ts";
 import { frenchImportsWords } from "../../../shared/words/fr-imports.ts";
+import { frenchSealingWords } from "../../../shared/words/fr-sealing.ts";
 import { frenchSettingWords } from "../../../shared/words/fr-settings.ts";
 import { frenchSignatureWords } from "../../../shared/words/fr-signatures.ts";
 
@@ -19,6 +21,7 @@ const parts: readonly (readonly [
   ["home", homeWords, frenchHomeWords],
   ["imports", importsWords, frenchImportsWords],
   ["plan", englishPlan, frenchPlan],
+  ["sealing", sealingWords, frenchSealingWords],
   ["settings", settingWords, frenchSettingWords],
   ["signatures", signatureWords, frenchSignatureWords],
 ];

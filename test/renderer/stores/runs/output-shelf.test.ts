@@ -23,6 +23,7 @@ function makeShelf(server: Map<string, string>, { disk } = makeDisk()) {
   };
   const shelf = openOutputShelf({
     disk,
+    name: sha256,
     fetchBlob: async (hash) => {
       check(`get ${hash.slice(0, 4)}`);
       const text = server.get(hash);

@@ -7,7 +7,7 @@ import { openPublisher } from "../../../../renderer/stores/runs/publish-runs.ts"
 import { openSharedRuns, showsShared } from "../../../../renderer/stores/runs/shared-runs.ts";
 import { createStore } from "../../../../renderer/stores/snapshot.ts";
 import { openStudyView } from "../../../../renderer/stores/study-view.ts";
-import { hashText } from "../../../../shared/hash.ts";
+import { hashText, sha256 } from "../../../../shared/hash.ts";
 import { mime, type Output } from "../../../../shared/protocol/outputs.ts";
 import { mapsOf, readRuns } from "../../../../shared/study/document.ts";
 import type { RunRecord } from "../../../../shared/study/model.ts";
@@ -47,6 +47,7 @@ function device(name: string, server: Map<string, string>, mayWrite = true) {
   const publish = openPublisher({
     doc,
     shelf: {
+      name: sha256,
       keep: async (hash, stored) => void kept.set(hash, stored),
       send: async (hash) => {
         server.set(hash, kept.get(hash) ?? "");
@@ -213,6 +214,7 @@ test("on a slow line only the last of several runs of a cell goes out", async ()
   const publish = openPublisher({
     doc,
     shelf: {
+      name: sha256,
       keep: async () => {},
       send: () => {
         const sending = Promise.withResolvers<boolean>();

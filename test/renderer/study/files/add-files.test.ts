@@ -103,3 +103,17 @@ test("Stop ends it without a word, and readers add nothing", async () => {
   await addFiles(reader.study, [file("a.csv")]);
   expect(api.sendNewFile).toHaveBeenCalledTimes(1);
 });
+
+test("into a sealed study a file goes sealed, and in no other way", async () => {
+  const { doc, study } = open();
+  const sealed: string[] = [];
+  const sendFile = async (name: string) => {
+    sealed.push(name);
+    return { sha256: "b".repeat(64), bytes: 4, type: "text/csv" };
+  };
+  Object.assign(study.study, { sealing: { sendFile } });
+  await addFiles(study, [file("votes.csv"), file("votes.csv")]);
+  expect(sealed).toEqual(["votes.csv", "votes 2.csv"]);
+  for (const call of Object.values(api)) expect(call).not.toHaveBeenCalled();
+  expect(readFiles(doc).get("votes.csv")?.sha256).toBe("b".repeat(64));
+});

@@ -1,0 +1,21 @@
+import { say } from "../../shared/words/catalogue.ts";
+import { isSingular } from "../../shared/words/language.ts";
+import type { Sealing } from "../stores/study-host.ts";
+import { useSelected } from "../stores/use-store.ts";
+import { useStudy } from "./study-context.ts";
+
+/** How much of a sealed study its key does not open. */
+export function UnopenedNotice() {
+  const { study } = useStudy();
+  return study.sealing ? <Unopened sealing={study.sealing} /> : null;
+}
+
+function Unopened({ sealing }: { sealing: Sealing }) {
+  const count = useSelected(sealing.counts, ({ unopened }) => unopened);
+  if (count === 0) return null;
+  return (
+    <div className="notice" role="status">
+      <p>{say(isSingular(count) ? "sealed.unopened.one" : "sealed.unopened.many", { count })}</p>
+    </div>
+  );
+}

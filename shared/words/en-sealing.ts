@@ -1,0 +1,54 @@
+/** Words of making, opening and sharing sealed studies, in English. */
+export const sealingWords = {
+  "make.title": "New sealed study",
+  "copy.title": "Seal a copy of this study",
+  explain:
+    "Its text, code, data, results and comments are encrypted on your device. The lab server passes them on and keeps them, and cannot read them.",
+  "copy.explain":
+    "A new study is made of these cells and data files, under a new key. Comments, results and history are not copied. This study stays as it is.",
+  sees: "What the server still sees",
+  "sees.who": "who opens the study, when, from which address of the network, and with which role;",
+  "sees.title": "the public title that you give it here;",
+  "sees.size": "how often something is written, and how much, in steps of 256 bytes;",
+  "sees.blobs": "how many data files and results there are, how large, and when they are read.",
+  page: "The app itself comes from this server. Who could put another one there could have it send the key away: sealing protects what is kept and passed on, and from those who look at it there.",
+  lacks: "What it cannot do for this study",
+  "lacks.list":
+    "Search in it, keep versions, put it into the bin, fetch from the web, make a dossier, or delete words for good.",
+  lose: "The key is in the study’s link, and nowhere at the lab. Who loses the link, and has no device left with the study, has lost the study. Who has the link and may open the study can read all of it, for good.",
+  public: "Public title",
+  "public.note": "Everyone who may open it sees this one, and so does the server. The true title is inside.",
+  "public.usual": "Sealed study",
+  keep: "Cancel",
+  make: "Make the study",
+  "copy.make": "Seal a copy",
+  making: "Making the study",
+  file: "Sealing {name}",
+  insecure:
+    "This page did not come by HTTPS, so the browser gives it no encryption. Ask whoever runs the lab server for an https address.",
+  "made.title": "The study is sealed",
+  made: "Keep this link: it has the key. Send it to those who may open the study, by a way that you trust.",
+  "made.unkept": "This device does not keep the key. Without this link you cannot open the study again.",
+  "made.lacks": "These files could not be read, and are not in the copy: {names}",
+  "made.open": "Open the study",
+  link: "Link with the key, for those who may open the study already",
+  "link.note": "What stands behind the # is the key. Browsers do not send it to the server.",
+  "link.invite": "It has the study’s key. Send it by a way that you trust.",
+  close: "Close",
+  "panel.title": "Key of the study",
+  "panel.explain":
+    "This study is sealed: the lab server passes it on and cannot read it. New people get their link under Share; who only needs the key gets it here.",
+  "ask.title": "This study is sealed",
+  "ask.text":
+    "It can be read on devices that have its key, which the lab server has not. Open the whole link that you were sent, or paste it here.",
+  "ask.label": "Link or key",
+  "ask.open": "Open",
+  "ask.wrong": "There is no key in this. A link with a key ends in #key= and 43 characters.",
+  "wrong.title": "This key does not open the study",
+  "wrong.text":
+    "Nothing of the study could be read with the key that this device has. Ask whoever sent it for the whole link, and paste it here.",
+  "foreign.title": "This study is not sealed",
+  "foreign.text":
+    "The link had a key for it, but the lab server says that it can read this study. If it was to be sealed, do not write in it, and ask whoever sent the link.",
+  "foreign.open": "Remove the key and open it",
+} as const;

@@ -3,6 +3,7 @@ import { type ChartFile, drawChartFile } from "../../exchange/charts/draw-chart.
 import { addPdfKeywords } from "../../exchange/marking/pdf-keywords.ts";
 import { addPngText } from "../../exchange/marking/png-text.ts";
 import { writeNotebook } from "../../exchange/notebook/write-notebook.ts";
+import { loadProse } from "../../exchange/paper/load-prose.ts";
 import type { Paper } from "../../exchange/paper/model.ts";
 import { writePage } from "../../exchange/paper/page.ts";
 import { writePaper } from "../../exchange/paper/write-paper.ts";
@@ -12,7 +13,6 @@ import type { PageScript } from "../../exchange/web/script.ts";
 import { tellChart } from "../../exchange/web/write-chart.ts";
 import type { LeavingTable } from "../../shared/gate/judge.ts";
 import { listTables } from "../../shared/gate/tables.ts";
-import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage, type Language, languages, speak } from "../../shared/words/language.ts";
@@ -103,7 +103,7 @@ async function speakMeanwhile<T>(language: string, write: () => Promise<T>): Pro
 async function writePdf({ paper, root, browser }: Work): Promise<Uint8Array> {
   const charts = await drawCharts(paper);
   const body = writePaper(paper, {
-    prose: renderMarkdown,
+    prose: await loadProse(paper),
     chart: (cell, at) => charts.get(`${cell}:${at}`) ?? "",
   });
   const printed = await printPdf(browser ?? "", writePage(paper, body, readFonts(root)));

@@ -1,6 +1,7 @@
 /** How a study is set on paper: in points and millimetres, black on white, whatever the screen looks like. */
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { quoteCss } from "./escape.ts";
+import { mathStyle } from "./math-style.ts";
 import type { Paper } from "./model.ts";
 
 /**
@@ -23,7 +24,7 @@ export function stylePaper(paper: Pick<Paper, "title" | "marking">, size?: strin
   @bottom-right { content: ${marking}; ${bold} }
 }
 @page :first { @top-left { content: ""; } }
-${body}`;
+${body}${mathStyle}`;
 }
 
 const serif = '"Source Serif 4 Variable", "Source Serif 4", Georgia, serif';

@@ -1,5 +1,5 @@
-import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
+import { loadProse } from "../paper/load-prose.ts";
 import type { Paper } from "../paper/model.ts";
 import { drawCharts } from "../web/make-page.ts";
 import type { PageScript } from "../web/script.ts";
@@ -20,5 +20,5 @@ export async function makeDeck(paper: Paper, fonts: string, script: PageScript |
     const words = tellChart(output.data);
     return script === null ? nameDrawing(drawing, words) : nameLive(output.data, drawing, words);
   };
-  return writeDeck(paper, { prose: renderMarkdown, chart }, fonts, script);
+  return writeDeck(paper, { prose: await loadProse(paper), chart }, fonts, script);
 }

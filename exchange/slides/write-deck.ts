@@ -2,6 +2,7 @@
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
 import { Links } from "../paper/links.ts";
+import { mathStyle } from "../paper/math-style.ts";
 import { writeMetadata } from "../paper/metadata.ts";
 import type { Paper, PaperCell, PaperTools } from "../paper/model.ts";
 import { writeOutputs } from "../paper/outputs.ts";
@@ -65,7 +66,7 @@ export function writeDeck(paper: Paper, tools: PaperTools, fonts: string, charts
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}${charts === null ? "" : ` ${charts.source}`}">
 ${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
-<style>${fonts}${style}${charts === null ? "" : liveStyle}</style>
+<style>${fonts}${style}${mathStyle}${charts === null ? "" : liveStyle}</style>
 </head>
 <body><main class="paper">${drawn.join("\n")}</main><p class="keys">${escapeHtml(sayBriefing("deck.keys"))}</p><script>${script.code}</script>${charts === null ? "" : `<script>${charts.code}</script>`}</body>
 </html>

@@ -1,9 +1,9 @@
 /** A study as a page for a browser, with its charts drawn. */
-import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { drawChartText } from "../charts/draw-chart.ts";
 import { escapeHtml } from "../paper/escape.ts";
+import { loadProse } from "../paper/load-prose.ts";
 import type { Paper } from "../paper/model.ts";
 import { writePaper } from "../paper/write-paper.ts";
 import { type Provenance, webLimits, writeWebPage } from "./page.ts";
@@ -22,7 +22,7 @@ export async function makePage(
 ): Promise<string> {
   const charts = await drawCharts(paper);
   const body = writePaper(paper, {
-    prose: renderMarkdown,
+    prose: await loadProse(paper),
     tables: webLimits,
     chart: (cell, at) => {
       const drawing = charts.get(`${cell}:${at}`) ?? "";

@@ -3,7 +3,7 @@
  * characters that Markdown marks with are left out, and each one left remembers its place.
  */
 
-const noise = /[\s*_`~#>[\]()|\\-]/;
+const noise = /[\s*_`~#>[\]()|\\$-]/;
 
 interface Reduced {
   readonly text: string;

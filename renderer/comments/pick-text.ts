@@ -20,16 +20,26 @@ export function pickSelection(doc: Y.Doc, selection: Selection | null): Picked |
   start.selectNodeContents(prose);
   start.setEnd(range.startContainer, range.startOffset);
   const box = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
-  const about = describeProse(doc, cell, words, start.toString());
+  const about = describeProse(doc, cell, readWords(range), readWords(start), words);
   return { ...about, at: { x: box.right, y: box.bottom }, kind: "selection" };
 }
 
 /** What cannot be found in the source, as a number that was computed, is a comment on the cell that quotes it. */
-function describeProse(doc: Y.Doc, cell: string, words: string, before: string): NewThread {
+function describeProse(doc: Y.Doc, cell: string, words: string, before: string, shown: string): NewThread {
   const found = findLoosely(cellSource(doc, cell)?.toString() ?? "", words, before);
   const made = found && anchorText(doc, cell, found.from, found.to);
   if (made) return { cell, ...made };
-  return { cell, anchor: { on: "cell" }, quote: words.trim().slice(0, commentLimits.quote).toWellFormed() };
+  return { cell, anchor: { on: "cell" }, quote: shown.trim().slice(0, commentLimits.quote).toWellFormed() };
+}
+
+/** The text of a range, of a formula as it was written. */
+function readWords(range: Range): string {
+  const copy = range.cloneContents();
+  for (const math of copy.querySelectorAll("math")) {
+    const tex = math.querySelector("annotation")?.textContent;
+    if (tex !== undefined) math.replaceWith(tex);
+  }
+  return copy.textContent;
 }
 
 function closestProse(node: Node): Element | null {

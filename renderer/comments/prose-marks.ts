@@ -55,11 +55,13 @@ export function findMarkAt(marks: readonly ProseMark[], x: number, y: number): s
   return at?.thread || null;
 }
 
+/** Of a formula the text that it was written as counts, not its signs. */
 function listTexts(prose: Element): Text[] {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (node instanceof Text) texts.push(node);
+    if (node instanceof Text && !node.parentElement?.closest("math :not(semantics, annotation)"))
+      texts.push(node);
   return texts;
 }
 

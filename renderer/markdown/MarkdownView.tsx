@@ -3,11 +3,13 @@ import { type Address, checkAddress } from "../../shared/markdown/address.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
 import "./markdown.css";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
+import { useSetMath } from "./math.ts";
 import { sanitizeHtml } from "./sanitizeHtml.ts";
 
 /** Markdown of a cell, as text only: no HTML of its author, no picture from elsewhere; links ask before they open. */
 export function MarkdownView({ source }: { source: string }) {
-  const html = useMemo(() => ({ __html: sanitizeHtml(renderMarkdown(source)) }), [source]);
+  const setMath = useSetMath(source);
+  const html = useMemo(() => ({ __html: sanitizeHtml(renderMarkdown(source, setMath)) }), [source, setMath]);
   const [asked, setAsked] = useState<Address | null>(null);
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     if (goToFootnote(event)) return;

@@ -6,6 +6,7 @@ import { writePaper } from "../../exchange/paper/write-paper.ts";
 import { renderMarkdown } from "../../shared/markdown/render-markdown.ts";
 import { mime } from "../../shared/protocol/outputs.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
+import { currentSetMath } from "../markdown/math.ts";
 import { allowed, sanitizeHtml } from "../markdown/sanitizeHtml.ts";
 import { nameCell } from "../study/actions.ts";
 import { copyChart } from "./copy-chart.ts";
@@ -23,7 +24,7 @@ const paperConfig = {
 /** The page for paper, its charts copied from what is drawn on the screen. */
 export function drawPaper(paper: Paper): DocumentFragment {
   const html = writePaper(paper, {
-    prose: (source) => sanitizeHtml(renderMarkdown(source)),
+    prose: (source) => sanitizeHtml(renderMarkdown(source, currentSetMath())),
     chart: (cell, at) => `<div data-chart="${encodeURIComponent(cell)}" data-at="${at}"></div>`,
   });
   const drawn = DOMPurify.sanitize(html, { ...paperConfig, RETURN_DOM_FRAGMENT: true });

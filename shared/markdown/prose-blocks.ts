@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { readMathBlocks } from "./math.ts";
 
 /** A range of offsets. */
 export interface Range {
@@ -8,6 +9,7 @@ export interface Range {
 
 // Only blocks are needed; `code` inside a list item is not told from a paragraph by its indent alone.
 const markdown = new MarkdownIt("commonmark", { html: false }).disable(["inline"]);
+readMathBlocks(markdown);
 
 /**
  * The stretches of prose in which code spans, math and expressions may stand: paragraphs, headings and tables, without

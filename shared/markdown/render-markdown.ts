@@ -4,6 +4,7 @@ import { say } from "../words/catalogue.ts";
 import { showControls } from "../words/show-controls.ts";
 import { checkAddress } from "./address.ts";
 import { drawFootnotes, readFootnotes } from "./footnotes.ts";
+import { drawMath, readMath, readMathBlocks, type SetMath } from "./math.ts";
 
 /** Pictures that travel inside the text; SVG is left out, it is a document of its own. */
 const inlinePicture = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
@@ -73,9 +74,13 @@ function createParser() {
 
 const markdown = createParser();
 drawFootnotes(markdown);
+readMath(markdown);
 const reader = createParser();
 readFootnotes(reader);
+readMathBlocks(reader);
 const escapeText = (text: string) => markdown.utils.escapeHtml(showControls(text));
+
+drawMath(markdown, escapeText);
 
 markdown.renderer.rules.expression = (tokens, at) =>
   `<code data-expression="" title="${escapeText(say("output.expression"))}">${escapeText(tokens[at]?.content ?? "")}</code>`;
@@ -125,7 +130,20 @@ export function parseMarkdown(source: string, env: Env = {}): Token[] {
   return reader.parse(source, env);
 }
 
-/** Renders Markdown (CommonMark, tables and footnotes) to HTML of known tags only. */
-export function renderMarkdown(source: string): string {
-  return markdown.render(source);
+/**
+ * Renders Markdown (CommonMark, tables, footnotes and formulas) to HTML of known tags only.
+ * @param setMath sets formulas; null shows them as they are written
+ */
+export function renderMarkdown(source: string, setMath: SetMath | null = null): string {
+  const env: Env & { readonly setMath: SetMath | null } = { setMath };
+  return markdown.render(source, env);
+}
+
+/** Whether Markdown has a formula. */
+export function hasMath(source: string): boolean {
+  // A sum of money is the usual dollar sign: only two can be a formula.
+  if (!/\$[^$]/.test(source) || source.indexOf("$") === source.lastIndexOf("$")) return false;
+  const isMath = ({ type, children }: Token): boolean =>
+    type.startsWith("math_") || (children ?? []).some(isMath);
+  return markdown.parse(source, {}).some(isMath);
 }

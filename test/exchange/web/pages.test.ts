@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { loadProse } from "../../../exchange/paper/load-prose.ts";
 import type { Paper } from "../../../exchange/paper/model.ts";
 import { writePaper } from "../../../exchange/paper/write-paper.ts";
+import { makeDeck } from "../../../exchange/slides/make-deck.ts";
 import { writeDeck } from "../../../exchange/slides/write-deck.ts";
 import { findUses } from "../../../exchange/web/live-chart.ts";
+import { makePage } from "../../../exchange/web/make-page.ts";
 import { webLimits, writeWebPage } from "../../../exchange/web/page.ts";
 import { makeScript } from "../../../exchange/web/script.ts";
 import { nameDrawing, writeChart } from "../../../exchange/web/write-chart.ts";
@@ -115,4 +118,23 @@ test("a chart's uses are found in its views, not in its rows", () => {
     zooms: false,
     selects: true,
   });
+});
+
+test("formulas of prose and of results are MathML in pages and decks, under the same policy", async () => {
+  const cell = { code: null, note: null };
+  const formulas: Paper = {
+    ...paper,
+    cells: [
+      { ...cell, id: "a", prose: "Costs $5 and $10, is $x^2$.", outputs: [] },
+      { ...cell, id: "b", prose: null, outputs: [{ mime: mime.markdown, data: "$$\n\\frac{a}{b}\n$$" }] },
+    ],
+  };
+  for (const html of [await makePage(formulas, made, "", null), await makeDeck(formulas, "", null)]) {
+    expect(html).toContain("Costs $5 and $10, is <math");
+    expect(html).toMatch(/<p data-math="block" tabindex="0"><math [^>]*display="block">.*<mfrac>/s);
+    expect(html).toMatch(/default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:/);
+    expect(html).not.toMatch(/katex|<link|src="http/i);
+  }
+  const plain = await loadProse(paper);
+  expect(plain("costs $5")).toBe("<p>costs $5</p>\n");
 });

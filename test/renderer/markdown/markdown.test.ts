@@ -20,9 +20,20 @@ describe("Markdown of a cell", () => {
     const tags = [...html.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, tag]) => tag ?? "");
     expect(tags.length).toBeGreaterThan(20);
     for (const tag of tags) expect(allowed.ALLOWED_TAGS).toContain(tag);
+    expect(allowed.ALLOWED_ATTR).not.toContain("xlink:href");
     for (const forbidden of ["style", "class", "id", "onclick", "srcset"])
       expect(allowed.ALLOWED_ATTR).not.toContain(forbidden);
-    for (const forbidden of ["script", "style", "iframe", "form", "input", "svg", "math", "object"])
+    for (const forbidden of [
+      "script",
+      "style",
+      "iframe",
+      "form",
+      "input",
+      "svg",
+      "mglyph",
+      "annotation-xml",
+      "object",
+    ])
       expect(allowed.ALLOWED_TAGS).not.toContain(forbidden);
     expect(html).not.toContain("class=");
   });

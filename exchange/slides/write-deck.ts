@@ -68,7 +68,7 @@ export function writeDeck(paper: Paper, tools: PaperTools, fonts: string, charts
 ${writeMetadata(paper)}<title>${escapeHtml(paper.title)}</title>
 <style>${fonts}${style}${mathStyle}${charts === null ? "" : liveStyle}</style>
 </head>
-<body><main class="paper">${drawn.join("\n")}</main><p class="keys">${escapeHtml(sayBriefing("deck.keys"))}</p><script>${script.code}</script>${charts === null ? "" : `<script>${charts.code}</script>`}</body>
+<body><main class="paper">${drawn.join("\n")}</main><footer class="keys">${escapeHtml(sayBriefing("deck.keys"))}</footer><script>${script.code}</script>${charts === null ? "" : `<script>${charts.code}</script>`}</body>
 </html>
 `;
 }
@@ -112,6 +112,7 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 .slide h2 { font-size: 1.5em; }
 .slide h3 { font-size: 1.15em; }
 .slide :is(p, li) { max-width: 56ch; }
+.slide p[data-math] { max-width: none; }
 .slide blockquote { padding-left: 0.7em; border-left: 2px solid #bbb; color: #444; }
 .slide a { color: inherit; }
 .slide img { max-width: 100%; }

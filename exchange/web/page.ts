@@ -38,7 +38,8 @@ export function writeWebPage(
   fonts: string,
   script: PageScript | null,
 ): string {
-  const marking = paper.marking === null ? "" : `<p class="web-marking">${escapeHtml(paper.marking)}</p>`;
+  const marking =
+    paper.marking === null ? "" : `<header class="web-marking">${escapeHtml(paper.marking)}</header>`;
   const { generator, made } = provenance;
   return `<!doctype html>
 <html lang="${escapeHtml(paper.language)}">

@@ -24,7 +24,7 @@ const elsewhere = /^(cli|desktop|audit|backup|restore|cluster)\./;
 /** Of the terminal's words a window says those alone which a cell's run can come to (shared/words/translate.ts). */
 const alsoOnScreen = /^(cli\.(file|library|run\.set)|tls\.page)(\.|$)/;
 /** What a window is told in English by a server, and says itself in other languages only. */
-const received = /^(server|storage|database|tls)\./;
+const received = /^(server|storage|database|tls|vault)\./;
 
 const keepWords = (words: Readonly<Record<string, string>>, leftOut: readonly RegExp[]) =>
   JSON.stringify(

@@ -10,7 +10,6 @@ import { startLanguage } from "./stores/screen-language.ts";
 import "./styles/base.css";
 import { fulfilWish } from "./settings/wipe-wish.ts";
 import { sealedKeys } from "./stores/app.ts";
-import { takeLink } from "./stores/sealed/take-link.ts";
 import { followLook } from "./stores/settings.ts";
 
 followLook(document.documentElement);
@@ -18,8 +17,12 @@ const root = document.getElementById("root");
 // The first words on screen are the reader's own. English needs no load, so it waits for nothing.
 void fulfilWish().then(async (isWiped) => {
   if (isWiped) return;
-  const route = readRoute(location.pathname);
-  if (takeLink(route.page === "study" ? route.id : null, sealedKeys)) return;
+  if (location.hash.includes("key=")) {
+    // Before anything is opened by the address, which it changes.
+    const { takeLink } = await import("./stores/sealed/take-link.ts");
+    const route = readRoute(location.pathname);
+    if (takeLink(route.page === "study" ? route.id : null, sealedKeys)) return;
+  }
   await startLanguage();
   if (root)
     createRoot(root).render(

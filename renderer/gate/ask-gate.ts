@@ -2,7 +2,7 @@
 import { judgeLeaving, type LeavingTable } from "../../shared/gate/judge.ts";
 import { readLeaving } from "../../shared/gate/read-leaving.ts";
 import { paths } from "../../shared/protocol/api.ts";
-import { say } from "../../shared/words/english.ts";
+import { sealingWords } from "../../shared/words/en-sealing.ts";
 import { takeLabSchemes } from "../marking/schemes.ts";
 import { sealedKeys } from "../stores/app.ts";
 import { gateQuestion } from "./question.ts";
@@ -56,7 +56,7 @@ export async function askGate(asked: Asked, given = ""): Promise<string | null> 
 export async function recordRelease(study: string, what: Asked["what"], reason: string): Promise<void> {
   const { sayGate } = await import("../../shared/words/gate.ts");
   // What is said of a sealed study may tell of it: the trail has that it left, and no more.
-  const told = sealedKeys.find(study) === null ? reason : say("sealed.release");
+  const told = sealedKeys.find(study) === null ? reason : sealingWords.release;
   const answer = await fetch(paths.releases(study), {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -28,5 +28,10 @@ export function LateSealed() {
   );
 }
 
+/** How much of a sealed study its key does not open. */
+export const LateUnopened = lazy(() =>
+  import("./UnopenedNotice.tsx").then(({ UnopenedNotice }) => ({ default: UnopenedNotice })),
+);
+
 /** The page that asks for a key. */
 export const LateKeyPage = lazy(() => import("./KeyPage.tsx").then(({ KeyPage }) => ({ default: KeyPage })));

@@ -294,8 +294,7 @@ function refuseSealed(path: string, method = "GET"): void {
   const [, study = "", rest = ""] = /^\/api\/studies\/([^/?]+)[/?]?(.*)$/.exec(path) ?? [];
   if (study === "" || !isSealed(decodeURIComponent(study))) return;
   const isDeletion = rest === "" && method === "DELETE";
-  if (!isDeletion && !askedOfSealed.test(rest))
-    throw new ApiFailure(403, say("sealed.plain"), say("sealed.plain.hint"));
+  if (!isDeletion && !askedOfSealed.test(rest)) throw new ApiFailure(403, say("sealed.plain"), "");
 }
 
 /** Calls the server. @throws ApiFailure for every refusal, and where it is not reached */

@@ -1,12 +1,13 @@
 import { X } from "lucide-react";
+import { Suspense } from "react";
 import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { Button, IconButton } from "../components/Button.tsx";
+import { LateUnopened } from "../sealed/lazy.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { InsecureNotice } from "./InsecureNotice.tsx";
 import { useStudy } from "./study-context.ts";
-import { UnopenedNotice } from "./UnopenedNotice.tsx";
 
 /** What a person has to know about the study as a whole: it could not run, the server has something to say. */
 export function Notices() {
@@ -51,7 +52,11 @@ export function Notices() {
           </IconButton>
         </div>
       ) : null}
-      <UnopenedNotice />
+      {study.sealing ? (
+        <Suspense fallback={null}>
+          <LateUnopened />
+        </Suspense>
+      ) : null}
       {notice ? (
         <div className="notice" role="status">
           <p>{showControls(translate(notice))}</p>

@@ -1,4 +1,4 @@
-import { Copy, KeyRound, Lock, PencilLine } from "lucide-react";
+import { Copy, Lock, PencilLine } from "lucide-react";
 import { say } from "../../shared/words/catalogue.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { openStudyPage } from "../app/router.ts";
@@ -29,9 +29,6 @@ export function StudyItems() {
       ) : null}
       {mayCreate ? (
         <MenuLine icon={Lock} words={say("sealed.copy")} onAction={() => panel.set("seal")} />
-      ) : null}
-      {study.sealing ? (
-        <MenuLine icon={KeyRound} words={say("sealed.menu")} onAction={() => panel.set("sealed")} />
       ) : null}
     </>
   );

@@ -6,8 +6,9 @@
  * authenticated, so that no block can come from another blob), then the blocks. Each block knows its number and whether it
  * is the last.
  */
+
+import { openDerivation } from "./derive.ts";
 import { sealedFormat } from "./envelope.ts";
-import { openDerivation } from "./key.ts";
 import { type Bytes, join, nonceBytes, openCipher, sealedExtra } from "./xaes.ts";
 
 const blockBytes = 1024 * 1024;

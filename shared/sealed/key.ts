@@ -2,7 +2,10 @@
  * The key of a sealed study: 256 bits that are drawn on a device and never sent. In a link it stands behind the `#`, which
  * browsers keep to themselves.
  */
-import { type Bytes, keyBytes } from "./xaes.ts";
+import type { Bytes } from "./xaes.ts";
+
+/** Bytes of a key. */
+const keyBytes = 32;
 
 const shape = /^[A-Za-z0-9_-]{43}$/;
 
@@ -61,22 +64,4 @@ export function findKey(pasted: string): string | null {
   if (isKey(text)) return text;
   const at = text.indexOf("#");
   return at < 0 ? null : (readLink(text.slice(at))?.key ?? null);
-}
-
-/**
- * Keys of their own for each use, made of a study's key (HKDF with SHA-256, RFC 5869). Each is bound to its study, so that
- * nothing of one opens in another that a person gave the same key.
- */
-export async function openDerivation(key: string, study: string): Promise<(use: string) => Promise<Bytes>> {
-  const { subtle } = globalThis.crypto;
-  const text = (words: string) => new TextEncoder().encode(words);
-  const base = await subtle.importKey("raw", readKey(key), "HKDF", false, ["deriveBits"]);
-  return async (use) =>
-    new Uint8Array(
-      await subtle.deriveBits(
-        { name: "HKDF", hash: "SHA-256", salt: text(`chancery sealed 1 ${study}`), info: text(use) },
-        base,
-        keyBytes * 8,
-      ),
-    );
 }

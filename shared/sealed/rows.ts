@@ -6,8 +6,8 @@
  * What it is authenticated with names study, room and use: the server cannot put a row into another place.
  */
 import type { RoomKind } from "../protocol/sync.ts";
+import { openDerivation } from "./derive.ts";
 import { sealedFormat } from "./envelope.ts";
-import { openDerivation } from "./key.ts";
 import { type Bytes, join, openCipher } from "./xaes.ts";
 
 /** What is sealed is filled up to a multiple of so many bytes. */

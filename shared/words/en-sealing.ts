@@ -51,4 +51,17 @@ export const sealingWords = {
   "foreign.text":
     "The link had a key for it, but the lab server says that it can read this study. If it was to be sealed, do not write in it, and ask whoever sent the link.",
   "foreign.open": "Remove the key and open it",
+  release: "A reason was given in the window; of a sealed study the server is not told which.",
+  noFile: "This sealed study has no file named “{name}”.",
+  "noFile.hint": "Drop the file on the study, or change the name in the cell.",
+  remote: "A sealed study reads nothing from the web, since the lab server would see what it asks for.",
+  "remote.hint": "Download it, and drop the file on the study.",
+  blob: "This content is not what was sealed with the study’s key.",
+  "blob.hint": "Ask somebody who has the study to run the cell or add the file again.",
+  large: "{name} has more than {limit} MB, the most that a sealed study takes.",
+  "large.hint": "Cut it, or save it as Parquet, which is smaller.",
+  "unopened.one":
+    "{count} piece of this study cannot be opened with your key. It is kept, and nothing else is missing.",
+  "unopened.many":
+    "{count} pieces of this study cannot be opened with your key. They are kept, and nothing else is missing.",
 } as const;

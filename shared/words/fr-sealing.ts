@@ -54,4 +54,20 @@ export const frenchSealingWords = {
   "foreign.text":
     "Le lien contenait une clé pour elle, mais le serveur du laboratoire dit qu’il peut la lire. Si elle devait être scellée, n’y écrivez rien, et renseignez-vous auprès de qui a envoyé le lien.",
   "foreign.open": "Retirer la clé et l’ouvrir",
+  release:
+    "Une raison a été donnée dans la fenêtre ; pour une étude scellée, le serveur n’apprend pas laquelle.",
+  noFile: "Cette étude scellée n’a pas de fichier nommé « {name} ».",
+  "noFile.hint": "Déposez le fichier sur l’étude, ou changez le nom dans la cellule.",
+  remote:
+    "Une étude scellée ne lit rien sur le web, car le serveur du laboratoire verrait ce qu’elle demande.",
+  "remote.hint": "Téléchargez-le, puis déposez le fichier sur l’étude.",
+  blob: "Ce contenu n’est pas ce qui a été scellé avec la clé de l’étude.",
+  "blob.hint":
+    "Demandez à une personne qui a l’étude d’exécuter de nouveau la cellule ou d’ajouter de nouveau le fichier.",
+  large: "{name} dépasse {limit} Mo, le maximum qu’une étude scellée accepte.",
+  "large.hint": "Coupez-le, ou enregistrez-le en Parquet, qui est plus petit.",
+  "unopened.one":
+    "{count} élément de cette étude ne s’ouvre pas avec votre clé. Il est conservé, et rien d’autre ne manque.",
+  "unopened.many":
+    "{count} éléments de cette étude ne s’ouvrent pas avec votre clé. Ils sont conservés, et rien d’autre ne manque.",
 } satisfies Record<keyof typeof sealingWords, string>;

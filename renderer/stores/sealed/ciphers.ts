@@ -1,13 +1,17 @@
 /** What a window needs to seal and to open, in one piece that is loaded with the first sealed study. */
 
+import type * as Y from "yjs";
 import { sha256 } from "../../../shared/hash.ts";
 import { paths } from "../../../shared/protocol/api.ts";
 import type { RoomKind } from "../../../shared/protocol/sync.ts";
 import { type BlobCiphers, openBlobCiphers } from "../../../shared/sealed/blobs.ts";
 import { openRoomCiphers } from "../../../shared/sealed/rows.ts";
 import type { Bytes } from "../../../shared/sealed/xaes.ts";
+import { readFiles } from "../../../shared/study/document.ts";
 import { say } from "../../../shared/words/english.ts";
-import { ApiFailure, call } from "../api.ts";
+import { saySealing } from "../../sealed/say-sealing.ts";
+import { ApiFailure, call, type StudyFile } from "../api.ts";
+import type { HostOptions } from "../study-host.ts";
 import type { CreateProvider } from "../sync-provider.ts";
 import { createWebsocketProvider } from "../websocket-provider.ts";
 import { listBlobs } from "./blob-listing.ts";
@@ -64,7 +68,7 @@ export async function openSealedBlobs(key: string, study: string): Promise<Seale
       const sealed = new Uint8Array(await readBytes(await call(paths.blob(address)), most));
       const isRight = (await sha256(sealed)) === address;
       const message = isRight ? await ciphers.open(sealed).catch(() => null) : null;
-      if (message === null) throw new ApiFailure(422, say("sealed.blob"), say("sealed.blob.hint"));
+      if (message === null) throw new ApiFailure(422, saySealing("blob"), saySealing("blob.hint"));
       return message;
     },
   };
@@ -92,7 +96,36 @@ export async function sealFile(
   file: Blob,
 ): Promise<{ sha256: string; bytes: number; type: string }> {
   if (file.size > maxFileMb * 1024 * 1024)
-    throw new ApiFailure(413, say("sealed.large", { name, limit: maxFileMb }), say("sealed.large.hint"));
+    throw new ApiFailure(413, saySealing("large", { name, limit: maxFileMb }), saySealing("large.hint"));
   const address = await blobs.put(new Uint8Array(await file.arrayBuffer()));
   return { sha256: address, bytes: file.size, type: file.type || "application/octet-stream" };
 }
+
+/** Where the data files of a sealed study are. */
+export interface FilePlaces {
+  readonly doc: Y.Doc;
+  readonly openKept: HostOptions["openKept"];
+  readonly blobs: SealedBlobs;
+}
+
+/** A data file of a sealed study; what this device keeps of it is not asked for again. @throws ApiFailure */
+export async function readSealedFile(
+  { doc, openKept, blobs }: FilePlaces,
+  name: string,
+  most?: number,
+): Promise<StudyFile> {
+  const record = readFiles(doc).get(name);
+  if (record === undefined)
+    throw new ApiFailure(404, saySealing("noFile", { name }), saySealing("noFile.hint"));
+  const version = record.sha256;
+  const kept = await openKept().then(
+    (files) => files.read(name),
+    () => null,
+  );
+  const blob =
+    kept?.version === version ? kept.blob : new Blob([await blobs.fetch(version)], { type: record.type });
+  return { blob: most === undefined ? blob : blob.slice(0, most), version };
+}
+
+/** What a cell meets that reads the web: the server would fetch it. */
+export const noWeb = () => new ApiFailure(403, saySealing("remote"), saySealing("remote.hint"));

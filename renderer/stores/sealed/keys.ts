@@ -4,7 +4,6 @@
  * In `localStorage`, since it answers at once: whether a study is sealed is decided here, before anything of it is opened,
  * and never by what the server says.
  */
-import { isKey } from "../../../shared/sealed/key.ts";
 import { createStore, type Store } from "../snapshot.ts";
 
 interface Kept {
@@ -26,6 +25,8 @@ export interface SealedKeys extends Store<number> {
 }
 
 const prefix = "chancery.sealed.";
+/** As links have it (shared/sealed/key.ts, which is loaded with them). */
+const shape = /^[\w-]{43}$/;
 
 type KeyStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -87,7 +88,7 @@ function recall(storage: KeyStorage, name: string): Kept | null {
     const kept: unknown = JSON.parse(storage.getItem(name) ?? "null");
     if (typeof kept !== "object" || kept === null) return null;
     const { key, title } = kept as Record<string, unknown>;
-    return typeof key === "string" && isKey(key)
+    return typeof key === "string" && shape.test(key)
       ? { key, title: typeof title === "string" ? title : "" }
       : null;
   } catch {

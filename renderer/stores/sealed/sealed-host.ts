@@ -5,8 +5,6 @@
 import type * as Y from "yjs";
 import { isEnvelope } from "../../../shared/sealed/envelope.ts";
 import { readFiles } from "../../../shared/study/document.ts";
-import { say } from "../../../shared/words/english.ts";
-import { ApiFailure, type StudyFile } from "../api.ts";
 import { createStore } from "../snapshot.ts";
 import type { HostOptions, StudyHost } from "../study-host.ts";
 import type { RowCounts } from "./bridge.ts";
@@ -39,19 +37,6 @@ export function openSealedHost(key: string, { study, doc, openKept }: HostOption
     return openSealedBlobs(key, study);
   };
 
-  async function readFile(name: string): Promise<StudyFile> {
-    const record = readFiles(doc).get(name);
-    if (record === undefined)
-      throw new ApiFailure(404, say("sealed.noFile", { name }), say("sealed.noFile.hint"));
-    const version = record.sha256;
-    const kept = await openKept().then(
-      (files) => files.read(name),
-      () => null,
-    );
-    if (kept?.version === version) return { blob: kept.blob, version };
-    return { blob: new Blob([await (await blobs()).fetch(version)], { type: record.type }), version };
-  }
-
   return {
     sealing: {
       key,
@@ -75,10 +60,8 @@ export function openSealedHost(key: string, { study, doc, openKept }: HostOption
         },
       });
     },
-    async readFile(name, most) {
-      const { blob, version } = await readFile(name);
-      return { blob: most === undefined ? blob : blob.slice(0, most), version };
-    },
+    readFile: async (name, most) =>
+      (await load()).readSealedFile({ doc, openKept, blobs: await blobs() }, name, most),
     probeFile: async (name) => readFiles(doc).get(name)?.sha256 ?? null,
     outputs: `chancery-outputs-${study}`,
     nameOutput: async (text) => (await blobs()).name(text),
@@ -86,7 +69,7 @@ export function openSealedHost(key: string, { study, doc, openKept }: HostOption
     fetchOutput: async (name, most) => new TextDecoder().decode(await (await blobs()).fetch(name, 2 * most)),
     putOutput: async (name, text) => (await blobs()).putText(name, text),
     async readRemote() {
-      throw new ApiFailure(403, say("sealed.remote"), say("sealed.remote.hint"));
+      throw (await load()).noWeb();
     },
   };
 }

@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  findKey,
-  isKey,
-  makeKey,
-  openDerivation,
-  readKey,
-  readLink,
-  writeLink,
-} from "../../../shared/sealed/key.ts";
+import { openDerivation } from "../../../shared/sealed/derive.ts";
+import { findKey, isKey, makeKey, readKey, readLink, writeLink } from "../../../shared/sealed/key.ts";
 
 test("a key is 256 bits, in 43 characters that stand in an address as they are", () => {
   const key = makeKey();

@@ -1,8 +1,8 @@
-import { say } from "../../shared/words/catalogue.ts";
 import { isSingular } from "../../shared/words/language.ts";
 import type { Sealing } from "../stores/study-host.ts";
 import { useSelected } from "../stores/use-store.ts";
-import { useStudy } from "./study-context.ts";
+import { useStudy } from "../study/study-context.ts";
+import { saySealing } from "./say-sealing.ts";
 
 /** How much of a sealed study its key does not open. */
 export function UnopenedNotice() {
@@ -15,7 +15,7 @@ function Unopened({ sealing }: { sealing: Sealing }) {
   if (count === 0) return null;
   return (
     <div className="notice" role="status">
-      <p>{say(isSingular(count) ? "sealed.unopened.one" : "sealed.unopened.many", { count })}</p>
+      <p>{saySealing(isSingular(count) ? "unopened.one" : "unopened.many", { count })}</p>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function DropDialog({ file, onClose }: { file: string; onClose: () => voi
       closeLabel={sayData("data.cancel")}
       onClose={onClose}
     >
-      <div className="markings-body">
+      <div className="markings-body scroll-edges">
         <p>
           {readers.length === 0
             ? sayData("data.drop.noReaders")

@@ -60,7 +60,7 @@ export function PseudonymDialog({ file, wanted, onClose }: PseudonymDialogProps)
       closeLabel={sayData("data.cancel")}
       onClose={onClose}
     >
-      <div className="markings-body">
+      <div className="markings-body scroll-edges">
         <p>{sayData("data.pseudonymise.explain")}</p>
         {columns === "unread" ? (
           <p className="markings-problem" role="alert">

@@ -80,10 +80,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     if (form === "pdf") {
       onClose();
       // The dialog gives the keyboard back a frame after it is gone, and is not to be on paper.
-      const print = () =>
-        printStudy(study, given).catch((error: unknown) =>
-          actions.tell(translate(error instanceof Error ? error.message : String(error))),
-        );
+      const print = () => printStudy(study, given).catch((error: unknown) => actions.tell(sayFault(error)));
       requestAnimationFrame(() => requestAnimationFrame(() => void print()));
       return;
     }
@@ -91,10 +88,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const stopper = new AbortController();
     const { signal } = stopper;
     if (form === "dossier") making.current = stopper;
+    // Before the run: a passphrase is not asked for again after it.
+    const unlocked = isSigned ? await signer.unlock().catch(sayFault) : null;
+    if (signal.aborted) return;
+    if (typeof unlocked === "string") {
+      setState({ failed: unlocked });
+      return;
+    }
     try {
-      // Before the run: a passphrase is not asked for again after it.
-      const unlocked = isSigned ? await signer.unlock() : null;
-      if (signal.aborted) return;
       const made =
         form === "dossier"
           ? await fetchDossier(study.id, withReviews, given, signal)
@@ -105,74 +106,84 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       onClose();
     } catch (error) {
       if (signal.aborted) return;
-      const why = translate(error instanceof Error ? error.message : String(error));
-      setState({ failed: sayLeave("failed", { reason: why }) });
+      setState({ failed: sayLeave("failed", { reason: sayFault(error) }) });
     }
   };
 
   return (
     <ClosableDialog name="export" title={sayLeave("title")} closeLabel={sayLeave("close")} onClose={onClose}>
-      <div className="export-body">
-        <RadioGroup value={form} onChange={choose} isDisabled={state === "writing"} className="roles">
-          <Label className="hidden-text">{sayLeave("form")}</Label>
-          {offered.map((one) => (
-            <Radio key={one} value={one} className="role export-form">
-              <span className="role-dot" aria-hidden="true" />
-              <span>
-                <strong>{sayLeave(one)}</strong> <span className="soft">{sayLeave(`${one}.note`)}</span>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
-        {mayLeaveCodeOut(form) ? (
-          <Check isOn={withCode} onChange={setWithCode} words={sayLeave("code")} />
+      <form
+        className="export-sheet"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void write();
+        }}
+      >
+        <div className="export-body scroll-edges">
+          <RadioGroup value={form} onChange={choose} isDisabled={state === "writing"} className="roles">
+            <Label className="hidden-text">{sayLeave("form")}</Label>
+            {offered.map((one) => (
+              <Radio key={one} value={one} className="role export-form">
+                <span className="role-dot" aria-hidden="true" />
+                <span>
+                  <strong>{sayLeave(one)}</strong> <span className="soft">{sayLeave(`${one}.note`)}</span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+          {mayLeaveCodeOut(form) ? (
+            <Check isOn={withCode} onChange={setWithCode} words={sayLeave("code")} />
+          ) : null}
+          {hasLiveCharts(form) ? (
+            <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
+          ) : null}
+          {form === "dossier" ? (
+            <Check isOn={withReviews} onChange={setWithReviews} words={sayLeave("reviews")} />
+          ) : null}
+          {maySign ? (
+            <>
+              <Check isOn={signs} onChange={setSigns} words={saySignature("sign.check")} />
+              {signs ? <SignFields signer={signer} isDisabled={isMaking} onLeave={onClose} /> : null}
+            </>
+          ) : null}
+          <GateNotes
+            judged={judged}
+            isInFile={saysReason(form)}
+            reason={reason}
+            onReason={setReason}
+            onDone={onClose}
+          />
+          <p className="soft" id={noteId}>
+            {sayLeave(form === "dossier" ? "anew" : "now")} {tellUnsure(paper, form)}{" "}
+            {mayAskServer || study.sealing ? null : sayLeave("terminal")}
+          </p>
+        </div>
+        {typeof state === "object" ? (
+          <p role="alert" className="export-problem">
+            {state.failed}
+          </p>
         ) : null}
-        {hasLiveCharts(form) ? (
-          <Check isOn={isStatic} onChange={setStatic} words={sayLeave("static")} />
-        ) : null}
-        {form === "dossier" ? (
-          <Check isOn={withReviews} onChange={setWithReviews} words={sayLeave("reviews")} />
-        ) : null}
-        {maySign ? (
-          <>
-            <Check isOn={signs} onChange={setSigns} words={saySignature("sign.check")} />
-            {signs ? <SignFields signer={signer} isDisabled={isMaking} onLeave={onClose} /> : null}
-          </>
-        ) : null}
-        <GateNotes
-          judged={judged}
-          isInFile={saysReason(form)}
-          reason={reason}
-          onReason={setReason}
-          onDone={onClose}
-        />
-        <p className="soft" id={noteId}>
-          {sayLeave(form === "dossier" ? "anew" : "now")} {tellUnsure(paper, form)}{" "}
-          {mayAskServer || study.sealing ? null : sayLeave("terminal")}
+        <p role="status" className="export-making">
+          {isMaking ? sayLeave("making") : null}
         </p>
-      </div>
-      {typeof state === "object" ? (
-        <p role="alert" className="export-problem">
-          {state.failed}
-        </p>
-      ) : null}
-      <p role="status" className="export-making">
-        {isMaking ? sayLeave("making") : null}
-      </p>
-      <div className="dialog-actions">
-        {isMaking ? <Button onPress={stop}>{sayLeave("stop")}</Button> : null}
-        <Button
-          look="primary"
-          isDisabled={!judged.allowed || state === "writing" || (isSigned && signer.key === null)}
-          onPress={() => void write()}
-          aria-describedby={noteId}
-        >
-          {sayLeave(state === "writing" ? "writing" : form === "pdf" ? "print" : "save")}
-        </Button>
-      </div>
+        <div className="dialog-actions">
+          {isMaking ? <Button onPress={stop}>{sayLeave("stop")}</Button> : null}
+          <Button
+            look="primary"
+            isDisabled={!judged.allowed || state === "writing" || (isSigned && signer.key === null)}
+            type="submit"
+            aria-describedby={noteId}
+          >
+            {sayLeave(state === "writing" ? "writing" : form === "pdf" ? "print" : "save")}
+          </Button>
+        </div>
+      </form>
     </ClosableDialog>
   );
 }
+
+const sayFault = (error: unknown): string =>
+  translate(error instanceof Error ? error.message : String(error));
 
 /** Which cells are not as they should be, where what is shown is what is written; "" where all are. */
 function tellUnsure({ cells }: Paper, form: ExportForm): string {

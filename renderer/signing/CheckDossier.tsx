@@ -73,7 +73,7 @@ export function CheckDossier({ file, onClose }: { file: File; onClose: () => voi
       closeLabel={saySignature("check.close")}
       onClose={onClose}
     >
-      <div className="check-body" ref={body} tabIndex={-1}>
+      <div className="check-body scroll-edges" ref={body} tabIndex={-1}>
         <p className="soft">
           <bdi>{name}</bdi>
         </p>

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { type SignerRole, signerRoles } from "../../exchange/dossier/signature.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
@@ -18,8 +18,15 @@ interface SignFieldsProps {
 
 /** As what and with which key to sign, and the passphrase that opens it. */
 export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
-  const { keys, key, role, passphrase } = signer;
+  const { keys, key, role, passphrase, isRefused } = signer;
   const id = useId();
+  const fields = useRef<HTMLDivElement>(null);
+  const secret = useRef<HTMLInputElement>(null);
+  // In a small window they begin below what is seen of the dialog.
+  useEffect(() => fields.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    if (isRefused) secret.current?.select();
+  }, [isRefused]);
   if (key === null)
     return signer.isKnown ? (
       <div className="signing-fields">
@@ -38,7 +45,7 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
     ) : null;
   const name = showControls(key.file.name);
   return (
-    <div className="signing-fields">
+    <div className="signing-fields" ref={fields}>
       <RadioGroup
         value={role}
         onChange={(value) => signer.setRole(value as SignerRole)}
@@ -79,7 +86,9 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
           <label htmlFor={`${id}-passphrase`}>{saySignature("sign.passphrase", { name })}</label>
           <input
             id={`${id}-passphrase`}
+            ref={secret}
             type="password"
+            aria-invalid={isRefused}
             value={passphrase}
             maxLength={500}
             autoComplete="current-password"

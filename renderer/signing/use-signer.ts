@@ -18,6 +18,8 @@ export interface Signer {
   setRole(role: SignerRole): void;
   readonly passphrase: string;
   setPassphrase(passphrase: string): void;
+  /** Whether the passphrase as it stands did not open the key. */
+  readonly isRefused: boolean;
   /** Whether this device's key store opens the key. */
   readonly isOpen: boolean;
   /** @throws Error with a sentence where there is no key, or the passphrase is another one */
@@ -32,9 +34,12 @@ export function useSigner(usual: SignerRole): Signer {
   const [chosen, setChosen] = useState<string | null>(null);
   const [role, setRole] = useState<SignerRole>(usual);
   const [passphrase, setPassphrase] = useState("");
+  const [isRefused, setRefused] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const key = keys.find(({ fingerprint }) => fingerprint === chosen) ?? keys[0] ?? null;
   useEffect(() => void signing.refresh(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused is what stood there, for that key
+  useEffect(() => setRefused(false), [key, passphrase]);
   useEffect(() => {
     let isCurrent = true;
     setOpened(null);
@@ -48,14 +53,17 @@ export function useSigner(usual: SignerRole): Signer {
   }, [key]);
   const locked = (of: KeptKey) => new Error(saySignature("locked", { name: of.file.name }));
   return {
-    ...{ keys, key, role, setRole, passphrase, setPassphrase },
+    ...{ keys, key, role, setRole, passphrase, setPassphrase, isRefused },
     isKnown: is !== "unknown",
     isOpen: opened !== null,
     choose: setChosen,
     async unlock() {
       if (key === null) throw new Error(saySignature("sign.none"));
       const given = opened ?? passphrase;
-      if (!(await askWorker("test", { key: bare(key), passphrase: given }))) throw locked(key);
+      if (!(await askWorker("test", { key: bare(key), passphrase: given }))) {
+        setRefused(true);
+        throw locked(key);
+      }
       return { key, passphrase: given };
     },
     async sign(dossier, given, signal) {

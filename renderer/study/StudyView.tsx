@@ -38,6 +38,7 @@ import { TopBar } from "./TopBar.tsx";
 import { TrustDialog } from "./trust/TrustDialog.tsx";
 import { UnseenNotice } from "./unseen/UnseenNotice.tsx";
 import { useRail } from "./use-rail.ts";
+import { useReturnedFocus } from "./use-returned-focus.ts";
 
 /** Cells from which those out of sight are not drawn: so many would be looked through at each letter typed. */
 const longStudy = 60;
@@ -64,6 +65,7 @@ export function StudyView() {
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
+  useReturnedFocus();
   useLanding(!isBriefing);
   useStepsInView();
   usePrinting();

@@ -177,6 +177,7 @@ test("columns are flagged as personal, copied with a reason, suppressed and repl
   ]);
   await dialog.getByRole("button", { name: "Replace", exact: true }).click();
   await rail.getByRole("button", { name: "survey-pseudonymised.csv", exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   expect(readFileSync(file("survey-pseudonymised.csv"), "utf8")).toMatch(
     /^name,post\n([0-9A-Z]{16}),Oslo\n(?!\1)[0-9A-Z]{16},Oslo\n[0-9A-Z]{16},Rome\n$/,
   );

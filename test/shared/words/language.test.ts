@@ -43,6 +43,15 @@ describe("the language spoken", () => {
     expect(currentLanguage()).toBe("en");
   });
 
+  test("elides before names of people in French, and leaves names of files and cells as they are written", async () => {
+    expect(say("comments.thread", { name: "Émilie", when: "now" })).toMatch(/ Émilie/);
+    await speak("fr");
+    expect(say("comments.thread", { name: "Émilie", when: "hier" })).toBe("Commentaire d’Émilie, hier");
+    expect(say("comments.thread", { name: "Jean", when: "hier" })).toBe("Commentaire de Jean, hier");
+    expect(say("share.person.role", { name: "Ada" })).toBe("Ce qu’Ada peut faire");
+    expect(say("study.file.marking", { name: "un_votes.csv" })).toBe("Mention et données de un_votes.csv");
+  });
+
   test("does not change what the kernel and the server say", async () => {
     await speak("fr");
     expect(sayEnglish("session.stopped")).toBe("The cell was stopped.");

@@ -29,7 +29,7 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
   }, [isRefused]);
   if (key === null)
     return signer.isKnown ? (
-      <div className="signing-fields">
+      <div className="signing-fields" ref={fields}>
         <p>{saySignature("sign.none")}</p>
         <Button
           small

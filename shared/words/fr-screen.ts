@@ -96,7 +96,7 @@ export const frenchScreenWords = {
   "trust.note.new": "Écrite par {authors}, pas encore autorisée ici",
   "trust.review": "Examiner",
   "trust.waits": "Attend la cellule {cell}, qui n’est pas encore autorisée ici",
-  "trust.menu": "Dont le code s’exécute ici",
+  "trust.menu": "Personnes dont le code s’exécute ici",
   "trust.allowed.explain":
     "Ce que vous écrivez dans cette fenêtre s’exécute. Pour tout le reste, la question vous est posée d’abord, sauf autorisation permanente de votre part.",
   "trust.allowed.none": "Rien d’autrui n’est autorisé de façon permanente.",

@@ -4,6 +4,9 @@ import type { Asked } from "../../../renderer/gate/ask-gate.ts";
 import { gateQuestion } from "../../../renderer/gate/question.ts";
 import type { LeavingTable } from "../../../shared/gate/judge.ts";
 
+// A device that keeps no key of a sealed study.
+vi.mock("../../../renderer/stores/app.ts", () => ({ sealedKeys: { find: () => null } }));
+
 afterEach(() => {
   vi.unstubAllGlobals();
   gateQuestion.set(null);

@@ -19,6 +19,14 @@ const ownLanguages: Plugin = {
   load: (id) => (id === otherLanguage ? "export default undefined;" : null),
 };
 
+/** In the page, where a browser knows them, named characters come from it; workers have no document and keep the list. */
+const ownEntities: Plugin = {
+  name: "own-entities",
+  enforce: "pre",
+  resolveId: (id) =>
+    id === "entities" ? fileURLToPath(new URL("./renderer/markdown/entities.ts", import.meta.url)) : null,
+};
+
 /** What only the terminal, the desktop's menu and whoever runs a server are told. */
 const elsewhere = /^(cli|desktop|audit|backup|restore|cluster)\./;
 /** Of the terminal's words a window says those alone which a cell's run can come to (shared/words/translate.ts). */
@@ -53,7 +61,7 @@ const ownWords: Plugin = {
 
 /** Packages of the page that parts which are loaded later use as well. */
 const firstPackages =
-  /node_modules[\\/](yjs|lib0|y-protocols|fractional-indexing|markdown-it|linkify-it|mdurl|uc\.micro|entities|dompurify)[\\/]/;
+  /node_modules[\\/](yjs|lib0|y-protocols|fractional-indexing|markdown-it|linkify-it|mdurl|uc\.micro|dompurify)[\\/]/;
 
 let firstModules: ReadonlySet<string> | null = null;
 
@@ -72,7 +80,7 @@ function isFirst(id: string, graph: Pick<Rolldown.ChunkingContext, "getModuleInf
 export default defineConfig({
   root: new URL("./renderer", import.meta.url).pathname,
   base: "/",
-  plugins: [ownLanguages, ownWords, react()],
+  plugins: [ownLanguages, ownEntities, ownWords, react()],
   resolve: { dedupe: ["yjs", "lib0", "y-protocols"] },
   worker: { format: "es" },
   build: {

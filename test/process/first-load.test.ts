@@ -23,10 +23,16 @@ function listFirstLoad(): string[] {
   return [...found];
 }
 
-test("the first load is under 350 kB of JavaScript, without Monaco, Vega and TypeScript", () => {
-  const files = listFirstLoad();
+/** Style sheets that a page waits for. */
+function listStyles(): string[] {
+  const html = readFileSync(join(app, "index.html"), "utf8");
+  return [...html.matchAll(/href="\/([^"]+\.css)"/g)].map((match) => match[1] ?? "");
+}
+
+test("the first load is under 350 kB of JavaScript and CSS, without Monaco, Vega and TypeScript", () => {
+  const files = [...listFirstLoad(), ...listStyles()];
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(app, file))).length, 0);
-  expect(files.length).toBeGreaterThan(0);
+  expect(listStyles().length).toBeGreaterThan(0);
   expect(bytes).toBeGreaterThan(100_000);
   expect(bytes).toBeLessThan(350_000);
   for (const file of files) expect(file).not.toMatch(/monaco|CodeEditor|vega|typescript|language-worker/i);

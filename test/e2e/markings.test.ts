@@ -152,9 +152,6 @@ test("columns are flagged as personal, copied with a reason, suppressed and repl
   await markings.getByRole("checkbox", { name: "name" }).check();
   await markings.getByLabel("Counts are small below").fill("3");
   expect(await markings.getByRole("button", { name: "Take it out of the study…" }).isDisabled()).toBe(true);
-  expect([await findViolations(page), await findSmallTargets(page), await findSideways(page)]).toEqual([
-    ...[[], [], []],
-  ]);
   await markings.getByRole("button", { name: "Keep", exact: true }).click();
 
   const use = async (cell: string, item: RegExp) => {

@@ -88,14 +88,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const stopper = new AbortController();
     const { signal } = stopper;
     if (form === "dossier") making.current = stopper;
-    // Before the run: a passphrase is not asked for again after it.
-    const unlocked = isSigned ? await signer.unlock().catch(sayFault) : null;
-    if (signal.aborted) return;
-    if (typeof unlocked === "string") {
-      setState({ failed: unlocked });
-      return;
-    }
     try {
+      // Before the run: a passphrase is not asked for again after it.
+      const unlocked = isSigned ? await signer.unlock() : null;
+      if (signal.aborted) return;
+      if (isSigned && unlocked === null) {
+        setState("ready");
+        return;
+      }
       const made =
         form === "dossier"
           ? await fetchDossier(study.id, withReviews, given, signal)

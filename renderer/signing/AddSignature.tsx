@@ -28,7 +28,12 @@ export function AddSignature({ file, dossier, onEnd, onLeave, onSigned }: AddSig
     const stopper = new AbortController();
     signing.current = stopper;
     try {
-      const { key, passphrase } = await signer.unlock();
+      const unlocked = await signer.unlock();
+      if (unlocked === null) {
+        setBusy(false);
+        return;
+      }
+      const { key, passphrase } = unlocked;
       const signed = await signer.sign(dossier, passphrase, stopper.signal);
       saveFile(signed, file.name);
       onSigned(signed, key.file.name);

@@ -23,9 +23,12 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
   const fields = useRef<HTMLDivElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   // In a small window they begin below what is seen of the dialog.
-  useEffect(() => fields.current?.scrollIntoView({ block: "nearest" }), []);
   useEffect(() => {
-    if (isRefused) secret.current?.select();
+    if (isRefused) {
+      secret.current?.focus();
+      secret.current?.select();
+    }
+    fields.current?.scrollIntoView({ block: "nearest" });
   }, [isRefused]);
   if (key === null)
     return signer.isKnown ? (
@@ -89,6 +92,7 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
             ref={secret}
             type="password"
             aria-invalid={isRefused}
+            aria-describedby={isRefused ? `${id}-refused` : undefined}
             value={passphrase}
             maxLength={500}
             autoComplete="current-password"
@@ -97,6 +101,11 @@ export function SignFields({ signer, isDisabled, onLeave }: SignFieldsProps) {
           />
         </div>
       )}
+      {isRefused ? (
+        <p role="alert" id={`${id}-refused`} className="signing-problem">
+          {saySignature("locked", { name })}
+        </p>
+      ) : null}
     </div>
   );
 }

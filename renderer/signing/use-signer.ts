@@ -18,12 +18,12 @@ export interface Signer {
   setRole(role: SignerRole): void;
   readonly passphrase: string;
   setPassphrase(passphrase: string): void;
-  /** Whether the passphrase as it stands did not open the key. */
+  /** Whether the passphrase as it stands did not open the key, which its field says. */
   readonly isRefused: boolean;
   /** Whether this device's key store opens the key. */
   readonly isOpen: boolean;
-  /** @throws Error with a sentence where there is no key, or the passphrase is another one */
-  unlock(): Promise<{ readonly key: KeptKey; readonly passphrase: string }>;
+  /** @returns null where the passphrase is another one @throws Error with a sentence where there is no key */
+  unlock(): Promise<{ readonly key: KeptKey; readonly passphrase: string } | null>;
   /** @returns the signed dossier @throws Error with a sentence */
   sign(dossier: Blob, passphrase: string, signal?: AbortSignal): Promise<Blob>;
 }
@@ -62,7 +62,7 @@ export function useSigner(usual: SignerRole): Signer {
       const given = opened ?? passphrase;
       if (!(await askWorker("test", { key: bare(key), passphrase: given }))) {
         setRefused(true);
-        throw locked(key);
+        return null;
       }
       return { key, passphrase: given };
     },

@@ -22,7 +22,7 @@ export interface MadeSealed {
   readonly link: string;
   /** Whether this device keeps the key. */
   readonly isKept: boolean;
-  /** Data files that could not be read. */
+  /** Data files that could not be read or sealed. */
   readonly lacks: readonly string[];
 }
 
@@ -67,16 +67,18 @@ export async function sealCopy(
     for (const name of names) {
       onFile(name);
       const file = await source.openFile(name).catch(() => null);
-      if (file === null) lacks.push(name);
-      else await seal(copy, name, file);
+      const isSealed = file !== null && (await trySeal(copy, name, file));
+      if (!isSealed) lacks.push(name);
     }
     return lacks;
   });
 }
 
-async function seal(study: StudyStore, name: string, file: Blob): Promise<void> {
-  const record = await study.sealing?.sendFile(name, file);
+/** @returns whether the file is in the study: it may be too large, which must not leave a copy half made */
+async function trySeal(study: StudyStore, name: string, file: Blob): Promise<boolean> {
+  const record = await study.sealing?.sendFile(name, file).catch(() => null);
   if (record) setFile(study.doc, name, record, personOrigin);
+  return Boolean(record);
 }
 
 type Created = Omit<MadeSealed, "lacks">;

@@ -26,7 +26,15 @@ guardSealed((study) => sealedKeys.find(study) !== null);
 /** A study whose key is here is a sealed one, whatever the server says of it. */
 function openHost(options: HostOptions) {
   const key = sealedKeys.find(options.study);
-  return key === null ? openPlainHost(options.study) : openSealedHost(key, options);
+  if (key === null) return openPlainHost(options.study);
+  return openSealedHost(key, options, {
+    offered: sealedKeys.findOffered(options.study),
+    onChosen(chosen) {
+      sealedKeys.keep(options.study, chosen);
+      // Nothing of the study is here, and it is opened by its key.
+      if (chosen !== key) location.reload();
+    },
+  });
 }
 
 /** How long a study stays open after its page was left, in ms: StrictMode and quick returns find it still there. */

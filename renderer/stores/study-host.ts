@@ -27,6 +27,8 @@ export interface Sealing {
   readonly counts: Store<RowCounts>;
   /** Whether the server gave something that is no sealed study. */
   readonly isForeign: Store<boolean>;
+  /** Whether a person has to say which key it is: links with different ones were opened. */
+  readonly isAsked: Store<boolean>;
   /**
    * Seals a data file and sends it.
    * @returns what the study's document is to know of it

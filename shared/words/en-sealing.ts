@@ -29,7 +29,7 @@ export const sealingWords = {
   "made.title": "The study is sealed",
   made: "Keep this link: it has the key. Send it to those who may open the study, by a way that you trust.",
   "made.unkept": "This device does not keep the key. Without this link you cannot open the study again.",
-  "made.lacks": "These files could not be read, and are not in the copy: {names}",
+  "made.lacks": "These files could not be read or sealed, or are too large, and are not in the copy: {names}",
   "made.open": "Open the study",
   link: "Link with the key, for those who may open the study already",
   "link.note": "What stands behind the # is the key. Browsers do not send it to the server.",
@@ -47,6 +47,15 @@ export const sealingWords = {
   "wrong.title": "This key does not open the study",
   "wrong.text":
     "Nothing of the study could be read with the key that this device has. Ask whoever sent it for the whole link, and paste it here.",
+  "two.title": "Which link is the right one?",
+  "two.text":
+    "Links with different keys were opened for this study, and what is in it does not say which is right. Paste the link that came by a way you trust: until then, nothing of the study is sent.",
+  "two.first": "Use the key that was here first",
+  "unkept.title": "This browser does not keep the key",
+  "unkept.text":
+    "It lets this site store nothing, or has no room left. Keep the link, allow the site to store data, and open the link again.",
+  "unkept.open": "Open it in this window only",
+  "foreign.link": "Keep this link before you remove the key: it may be the only one",
   "foreign.title": "This study is not sealed",
   "foreign.text":
     "The link had a key for it, but the lab server says that it can read this study. If it was to be sealed, do not write in it, and ask whoever sent the link.",

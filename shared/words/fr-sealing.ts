@@ -32,7 +32,8 @@ export const frenchSealingWords = {
   "made.title": "L’étude est scellée",
   made: "Gardez ce lien : il contient la clé. Envoyez-le aux personnes qui peuvent ouvrir l’étude, par une voie sûre.",
   "made.unkept": "Cet appareil ne conserve pas la clé. Sans ce lien, vous ne pourrez plus ouvrir l’étude.",
-  "made.lacks": "Ces fichiers n’ont pas pu être lus et ne sont pas dans la copie : {names}",
+  "made.lacks":
+    "Ces fichiers n’ont pas pu être lus ou scellés, ou sont trop grands, et ne sont pas dans la copie : {names}",
   "made.open": "Ouvrir l’étude",
   link: "Lien avec la clé, pour les personnes qui peuvent déjà ouvrir l’étude",
   "link.note": "Ce qui suit le # est la clé. Les navigateurs ne l’envoient pas au serveur.",
@@ -50,6 +51,15 @@ export const frenchSealingWords = {
   "wrong.title": "Cette clé n’ouvre pas l’étude",
   "wrong.text":
     "Rien de l’étude n’a pu être lu avec la clé que cet appareil possède. Demandez le lien entier à qui vous l’a envoyé, et collez-le ici.",
+  "two.title": "Quel lien est le bon ?",
+  "two.text":
+    "Des liens avec des clés différentes ont été ouverts pour cette étude, et son contenu ne dit pas laquelle est la bonne. Collez le lien reçu par une voie sûre : d’ici là, rien de l’étude n’est envoyé.",
+  "two.first": "Utiliser la clé déjà présente ici",
+  "unkept.title": "Ce navigateur ne garde pas la clé",
+  "unkept.text":
+    "Il ne laisse ce site rien enregistrer, ou n’a plus de place. Gardez le lien, autorisez le site à enregistrer des données, puis ouvrez de nouveau le lien.",
+  "unkept.open": "Ouvrir dans cette fenêtre seulement",
+  "foreign.link": "Gardez ce lien avant de retirer la clé : c’est peut-être le seul",
   "foreign.title": "Cette étude n’est pas scellée",
   "foreign.text":
     "Le lien contenait une clé pour elle, mais le serveur du laboratoire dit qu’il peut la lire. Si elle devait être scellée, n’y écrivez rien, et renseignez-vous auprès de qui a envoyé le lien.",

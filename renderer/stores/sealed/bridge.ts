@@ -41,9 +41,11 @@ export interface BridgeOptions {
   readonly mayShorten: () => boolean;
   /**
    * Rows of this device have come into the envelope: what else it says of the document can follow.
-   * @param isShort whether they took the place of all that could be opened, and nothing is unopened
+   * Also once after `begin`: another device may have taken it out of what the envelope says.
+   * @param isWhole whether they took the place of all that was there, and what every row holds is in the document: a row that
+   * came meanwhile and was not looked at yet may name anything
    */
-  readonly onAdded?: (isShort: boolean) => void;
+  readonly onAdded?: (isWhole: boolean) => void;
   /** How long edits gather for one row, in ms. */
   readonly pause?: number;
   /** Rows from which they are shortened. */
@@ -85,6 +87,7 @@ export function openBridge(options: BridgeOptions): Bridge {
 
   const listRows = () => rows.toArray().filter((row) => row instanceof Uint8Array);
   const listOpened = () => listRows().filter((row) => known.get(row));
+  const isWhole = () => rows.toArray().every((row) => row instanceof Uint8Array && known.get(row) === true);
   const count = () => {
     const all = rows.toArray();
     const isKnown = (row: unknown) => (row instanceof Uint8Array ? known.get(row) : false);
@@ -138,7 +141,7 @@ export function openBridge(options: BridgeOptions): Bridge {
     const all = Y.encodeStateAsUpdate(inner);
     if (all.length > mostBytes) return;
     await addRow(all, held);
-    onAdded?.(counts.get().unopened === 0);
+    onAdded?.(isWhole());
   }
 
   /** Puts what waits into the envelope. What could not be sealed waits on. */
@@ -190,6 +193,7 @@ export function openBridge(options: BridgeOptions): Bridge {
         begun.resolve();
         if (missing !== null) waiting.push(missing);
         await drain();
+        if (!disposed) onAdded?.(false);
       });
     },
     settle: () => inTurn(async () => void (await openRows())),

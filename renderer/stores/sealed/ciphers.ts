@@ -17,6 +17,8 @@ import { createWebsocketProvider } from "../websocket-provider.ts";
 import { listBlobs } from "./blob-listing.ts";
 import { type SealedProviderOptions, sealProvider } from "./sealed-provider.ts";
 
+export { chooseKey } from "./choose-key.ts";
+
 /** Makes the connection of a sealed room. */
 export function openSealedRoom(
   key: string,

@@ -9,14 +9,24 @@ import { createStore, type Store } from "../snapshot.ts";
 interface Kept {
   readonly key: string;
   readonly title: string;
+  /** Keys of links that were opened later; absent where there were none. */
+  readonly offered?: readonly string[];
 }
 
 /** The value of the store is how often something was kept: who shows titles watches it. */
 export interface SealedKeys extends Store<number> {
   /** The key of a study; null where this device has none. */
   find(study: string): string | null;
-  /** Keeps a key. @returns whether it outlasts this window */
+  /** Keeps a key as the one of a study. @returns whether it outlasts this window */
   keep(study: string, key: string): boolean;
+  /**
+   * Keeps the key of a link. Where there is another it stands beside that: which is the study’s is seen when it is opened
+   * (choose-key.ts).
+   * @returns whether it outlasts this window
+   */
+  offer(study: string, key: string): boolean;
+  /** Keys that stand beside the one of a study. */
+  findOffered(study: string): readonly string[];
   forget(study: string): void;
   /** The true title of a study, as it was last seen here; "" where it was not. */
   findTitle(study: string): string;
@@ -32,20 +42,21 @@ type KeyStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Opens what this device keeps; nothing is read before it is asked for. */
 export function openSealedKeys(storage: KeyStorage): SealedKeys {
-  /** Also what the storage did not take. */
-  const near = new Map<string, Kept | null>();
+  /** Also what the storage did not take. That there is no key is asked anew: another window may take a link. */
+  const near = new Map<string, Kept>();
   const writes = createStore(0);
 
   function read(study: string): Kept | null {
-    const known = near.get(study);
-    if (known !== undefined) return known;
-    const kept = recall(storage, prefix + study);
-    near.set(study, kept);
+    const kept = near.get(study) ?? recall(storage, prefix + study);
+    if (kept !== null) near.set(study, kept);
     return kept;
   }
-  function write(study: string, kept: Kept): boolean {
+  function remember(study: string, kept: Kept): void {
     near.set(study, kept);
     writes.set(writes.get() + 1);
+  }
+  function write(study: string, kept: Kept): boolean {
+    remember(study, kept);
     try {
       storage.setItem(prefix + study, JSON.stringify(kept));
       return true;
@@ -59,8 +70,16 @@ export function openSealedKeys(storage: KeyStorage): SealedKeys {
     find: (study) => read(study)?.key ?? null,
     findTitle: (study) => read(study)?.title ?? "",
     keep: (study, key) => write(study, { key, title: read(study)?.title ?? "" }),
+    offer(study, key) {
+      // Of the storage: another window may have taken a link, too.
+      const kept = recall(storage, prefix + study) ?? read(study);
+      if (kept === null) return write(study, { key, title: "" });
+      if (kept.key === key) return write(study, kept);
+      return write(study, { ...kept, offered: [...new Set([...(kept.offered ?? []), key])] });
+    },
+    findOffered: (study) => read(study)?.offered ?? [],
     forget(study) {
-      near.set(study, null);
+      near.delete(study);
       try {
         storage.removeItem(prefix + study);
       } catch {
@@ -69,7 +88,11 @@ export function openSealedKeys(storage: KeyStorage): SealedKeys {
     },
     nameStudy(study, title) {
       const kept = read(study);
-      if (kept !== null && kept.title !== title) write(study, { ...kept, title });
+      if (kept === null || kept.title === title) return;
+      remember(study, { ...kept, title });
+      const stored = recall(storage, prefix + study);
+      // What another window wiped or replaced meanwhile does not come back for a title.
+      if (stored?.key === kept.key) write(study, { ...stored, title });
     },
   };
 }
@@ -83,14 +106,21 @@ export function hasSealedKeys(storage: Storage): boolean {
   }
 }
 
+function isShaped(key: unknown): key is string {
+  return typeof key === "string" && shape.test(key);
+}
+
 function recall(storage: KeyStorage, name: string): Kept | null {
   try {
     const kept: unknown = JSON.parse(storage.getItem(name) ?? "null");
     if (typeof kept !== "object" || kept === null) return null;
-    const { key, title } = kept as Record<string, unknown>;
-    return typeof key === "string" && shape.test(key)
-      ? { key, title: typeof title === "string" ? title : "" }
-      : null;
+    const { key, title, offered } = kept as Record<string, unknown>;
+    if (!isShaped(key)) return null;
+    const others = Array.isArray(offered) ? offered.filter(isShaped) : [];
+    return {
+      ...{ key, title: typeof title === "string" ? title : "" },
+      ...(others.length === 0 ? {} : { offered: others }),
+    };
   } catch {
     return null;
   }

@@ -21,9 +21,12 @@ export interface SealedProviderOptions {
   /** Told how many rows were opened, and how many could not be. */
   readonly onCounts?: (counts: RowCounts) => void;
   /** See `BridgeOptions.onAdded`. */
-  readonly onAdded?: (inner: Y.Doc, envelope: Y.Doc, isShort: boolean) => void;
-  /** Whether a document that the server gave is an envelope; nothing is put into one that is not. All are unless given. */
-  readonly accepts?: (envelope: Y.Doc) => boolean;
+  readonly onAdded?: (inner: Y.Doc, envelope: Y.Doc, isWhole: boolean) => void;
+  /**
+   * Whether a document that the server gave is an envelope, and the key the one for it; nothing is put into it otherwise. All
+   * are unless given.
+   */
+  readonly accepts?: (envelope: Y.Doc) => boolean | Promise<boolean>;
   /** 0 ≤ x < 1. */
   readonly random?: () => number;
 }
@@ -94,21 +97,27 @@ function openSealedProvider(
     const start = async () => {
       const known = await ciphers;
       if (!isCurrent()) return;
-      opened.endPresence = openPresenceBridge({ inner: awareness, outer: shown, ciphers: known });
       opened.bridge = openBridge({
         ...{ inner: doc, envelope, ciphers: known, origin: self, random },
         mayShorten: () => provider.wsconnected && isSyncedNow,
-        onAdded: (isShort) => onAdded?.(doc, envelope, isShort),
+        onAdded: (isWhole) => onAdded?.(doc, envelope, isWhole),
       });
       const { counts } = opened.bridge;
       counts.subscribe(() => onCounts?.(counts.get()));
     };
     opened.started = start();
+    const begin = async () => {
+      const known = await ciphers;
+      if (!isCurrent()) return;
+      // Not earlier: who is here is not to be read under a key that may not be the study's.
+      opened.endPresence = openPresenceBridge({ inner: awareness, outer: shown, ciphers: known });
+      await opened.bridge?.begin();
+    };
     let begun: Promise<void> | null = null;
     const take = async () => {
       await opened.started;
-      if (!accepts(envelope)) return;
-      begun ??= opened.bridge?.begin() ?? null;
+      if (!(await accepts(envelope)) || !isCurrent()) return;
+      begun ??= begin();
       await begun;
       await opened.bridge?.settle();
       if (!isCurrent() || !provider.wsconnected) return;

@@ -9,20 +9,26 @@ export interface LinkPlace {
 }
 
 /**
- * Keeps the key of the link that the page was opened by, and takes it out of the address. A key that is here already stays:
- * a link with a wrong one must not cost anybody the study.
- * @param study whose page it is; null for any other page
- * @returns whether another page is on its way: the one that the link's invitation opens
+ * There was no key in the address; it was here already; it is news to this device; another page is on its way, the one that the
+ * link's invitation opens; the device does not keep it, and it stays in the address, without which it would be gone.
  */
-export function takeLink(study: string | null, keys: SealedKeys, place: LinkPlace = globalThis): boolean {
+export type Taken = "none" | "known" | "new" | "leaves" | "unkept";
+
+/**
+ * Keeps the key of the link that the page was opened by, and takes it out of the address. A key that is here already stays
+ * beside it: a link with a wrong one must not cost anybody the study.
+ * @param study whose page it is; null for any other page
+ */
+export function takeLink(study: string | null, keys: SealedKeys, place: LinkPlace = globalThis): Taken {
   const { location, history } = place;
   const secrets = readLink(location.hash);
-  if (study === null || secrets === null) return false;
-  if (keys.find(study) === null) keys.keep(study, secrets.key);
+  if (study === null || secrets === null) return "none";
+  const isKnown = keys.find(study) === secrets.key;
+  if (!keys.offer(study, secrets.key)) return "unkept";
   if (secrets.token !== null) {
     location.replace(`${paths.page(study)}?token=${encodeURIComponent(secrets.token)}`);
-    return true;
+    return "leaves";
   }
   history.replaceState(history.state, "", location.pathname + location.search);
-  return false;
+  return isKnown ? "known" : "new";
 }

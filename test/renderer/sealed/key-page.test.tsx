@@ -19,7 +19,7 @@ afterEach(async () => {
   box.remove();
 });
 
-const draw = async (study: string, why: "ask" | "wrong" | "foreign") => {
+const draw = async (study: string, why: "ask" | "wrong" | "two" | "foreign") => {
   const reload = vi.fn();
   await act(async () => root.render(<KeyPage study={study} why={why} reload={reload} />));
   return reload;
@@ -54,20 +54,28 @@ test("what has no key is told, stays to be mended, and changes nothing", async (
   expect(reload).not.toHaveBeenCalled();
 });
 
-test("a key that opens nothing is replaced by another", async () => {
-  const key = makeKey();
-  sealedKeys.keep("s3", makeKey());
+test("a key that opens nothing gets another beside it, and goes where a person says so", async () => {
+  const [first, key] = [makeKey(), makeKey()];
+  sealedKeys.keep("s3", first);
   await draw("s3", "wrong");
   expect(box.textContent).toContain("This key does not open the study");
   await paste(key);
-  expect(sealedKeys.find("s3")).toBe(key);
+  expect([sealedKeys.find("s3"), sealedKeys.findOffered("s3")]).toEqual([first, [key]]);
+  await draw("s3", "two");
+  await paste(key);
+  expect([sealedKeys.find("s3"), sealedKeys.findOffered("s3")]).toEqual([key, []]);
 });
 
 test("the key of a study that is not sealed goes only when that is asked", async () => {
-  sealedKeys.keep("s4", makeKey());
+  const key = makeKey();
+  sealedKeys.keep("s4", key);
   const reload = await draw("s4", "foreign");
   expect(sealedKeys.find("s4")).not.toBeNull();
-  await act(async () => box.querySelector("button")?.click());
+  expect(box.querySelector("input")?.value).toContain(`/studies/s4#key=${key}`);
+  const remove = [...box.querySelectorAll("button")].find((one) =>
+    one.textContent?.includes("Remove the key"),
+  );
+  await act(async () => remove?.click());
   expect(sealedKeys.find("s4")).toBeNull();
   expect(reload).toHaveBeenCalledOnce();
 });

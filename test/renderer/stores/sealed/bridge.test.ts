@@ -7,12 +7,18 @@ import { makeKey } from "../../../../shared/sealed/key.ts";
 import { openRoomCiphers, type RoomCiphers } from "../../../../shared/sealed/rows.ts";
 
 /** A device: the document inside, its envelope, and the bridge between them. */
-function makeDevice(ciphers: Pick<RoomCiphers, "sealRow" | "openRow">, most = 1000, kept?: Uint8Array) {
+function makeDevice(
+  ciphers: Pick<RoomCiphers, "sealRow" | "openRow">,
+  most = 1000,
+  kept?: Uint8Array,
+  onAdded: (isWhole: boolean) => void = () => {},
+) {
   const [inner, envelope] = [new Y.Doc(), new Y.Doc()];
   if (kept) Y.applyUpdate(inner, kept);
   const origin = Symbol("others");
   const bridge = openBridge({
     ...{ inner, envelope, ciphers, origin, most, pause: 1e6, mayShorten: () => true, random: () => 0 },
+    onAdded,
   });
   const text = inner.getText("text");
   return { inner, envelope, bridge, text, origin, rows: () => rowsOf(envelope).toArray() };
@@ -106,6 +112,44 @@ describe("bridge", () => {
     const b = makeDevice(ciphers);
     await begin(b, server);
     expect(b.text.toString()).toBe("abcd");
+  });
+
+  it("takes nothing for whole while a row that came meanwhile was not looked at", async () => {
+    const told: boolean[] = [];
+    let meanwhile = () => {};
+    const held = {
+      ...ciphers,
+      sealRow: async (update: Uint8Array) => {
+        const row = await ciphers.sealRow(update);
+        meanwhile();
+        return row;
+      },
+    };
+    const a = makeDevice(held, 2, undefined, (isWhole) => told.push(isWhole));
+    await begin(a, new Y.Doc());
+    // What the envelope says is looked at with the first opening, too.
+    expect(told).toEqual([false]);
+    const other = new Y.Doc();
+    other.getText("text").insert(0, "theirs");
+    const row = await ciphers.sealRow(Y.encodeStateAsUpdate(other));
+    const theirs = new Y.Doc();
+    rowsOf(theirs).push([row]);
+    a.text.insert(0, "a");
+    await a.bridge.flush();
+    // The row comes while the one with everything is sealed, not the last edit.
+    let sealed = 0;
+    meanwhile = () => {
+      sealed += 1;
+      if (sealed === 2) Y.applyUpdate(a.envelope, Y.encodeStateAsUpdate(theirs), "line");
+    };
+    a.text.insert(1, "b");
+    await a.bridge.flush();
+    expect(told.at(-1)).toBe(false);
+    await a.bridge.settle();
+    expect(a.text.toString()).toContain("theirs");
+    a.text.insert(0, "c");
+    await a.bridge.flush();
+    expect(told.at(-1)).toBe(true);
   });
 
   it("counts a row of another key, keeps it through shortening, and opens the rest", async () => {

@@ -36,6 +36,25 @@ describe("keys of sealed studies", () => {
     expect(storage.kept.size).toBe(0);
   });
 
+  it("that another window takes are found by one that had none", () => {
+    const storage = makeStorage();
+    const first = openSealedKeys(storage);
+    expect(first.find("s1")).toBeNull();
+    const key = makeKey();
+    openSealedKeys(storage).keep("s1", key);
+    expect(first.find("s1")).toBe(key);
+  });
+
+  it("that another window wiped do not come back with a title", () => {
+    const storage = makeStorage();
+    const first = openSealedKeys(storage);
+    first.keep("s1", makeKey());
+    storage.kept.clear();
+    first.nameStudy("s1", "Title");
+    expect(storage.kept.size).toBe(0);
+    expect(first.findTitle("s1")).toBe("Title");
+  });
+
   it("live as long as the window where the device keeps nothing, which is told", () => {
     const keys = openSealedKeys({
       ...makeStorage(),
@@ -64,30 +83,53 @@ describe("a link into a sealed study", () => {
       location: { pathname: url.pathname, search: url.search, hash: url.hash, replace: vi.fn() },
       history: { state: null, replaceState: vi.fn() },
     };
-    return { keys, place, left: takeLink(study, keys, place) };
+    return { keys, place, taken: takeLink(study, keys, place) };
   };
   const key = makeKey();
 
   test("gives its key to the device, and has it no more", () => {
-    const { keys, place, left } = open(writeLink("https://lab/studies/s1?view=briefing", key), "s1");
-    expect(left).toBe(false);
+    const { keys, place, taken } = open(writeLink("https://lab/studies/s1?view=briefing", key), "s1");
+    expect(taken).toBe("new");
     expect(keys.find("s1")).toBe(key);
     expect(place.history.replaceState).toHaveBeenCalledWith(null, "", "/studies/s1?view=briefing");
   });
 
   test("goes on to its invitation without the key", () => {
-    const { keys, place, left } = open(writeLink("https://lab/studies/s1?token=t0k", key), "s1");
-    expect(left).toBe(true);
+    const { keys, place, taken } = open(writeLink("https://lab/studies/s1?token=t0k", key), "s1");
+    expect(taken).toBe("leaves");
     expect(keys.find("s1")).toBe(key);
     expect(place.location.replace).toHaveBeenCalledWith("/studies/s1?token=t0k");
   });
 
-  test("does not take the place of a key that is there", () => {
-    const keys = openSealedKeys(makeStorage());
+  test("stands beside a key that is there, until one of them is said to be the study's", () => {
+    const storage = makeStorage();
+    const keys = openSealedKeys(storage);
     keys.keep("s1", key);
-    open(writeLink("https://lab/studies/s1", makeKey()), "s1", keys);
-    expect(keys.find("s1")).toBe(key);
+    expect(open(writeLink("https://lab/studies/s1", key), "s1", keys).taken).toBe("known");
+    expect(keys.findOffered("s1")).toEqual([]);
+    const other = makeKey();
+    for (let twice = 0; twice < 2; twice++)
+      expect(open(writeLink("https://lab/studies/s1", other), "s1", keys).taken).toBe("new");
+    const next = openSealedKeys(storage);
+    expect([next.find("s1"), next.findOffered("s1")]).toEqual([key, [other]]);
+    next.keep("s1", other);
+    expect([next.find("s1"), next.findOffered("s1")]).toEqual([other, []]);
   });
+
+  test.each(["", "?token=t0k"])(
+    "keeps its key in the address where the device does not keep it: %s",
+    (query) => {
+      const setItem = () => {
+        throw new Error("full");
+      };
+      const keys = openSealedKeys({ ...makeStorage(), setItem });
+      const { place, taken } = open(writeLink(`https://lab/studies/s1${query}`, key), "s1", keys);
+      expect(taken).toBe("unkept");
+      expect(keys.find("s1")).toBe(key);
+      expect(place.history.replaceState).not.toHaveBeenCalled();
+      expect(place.location.replace).not.toHaveBeenCalled();
+    },
+  );
 
   test("is none on other pages, nor is a place in a study", () => {
     expect(open(writeLink("https://lab/", key), null).place.history.replaceState).not.toHaveBeenCalled();

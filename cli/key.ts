@@ -97,7 +97,7 @@ async function take(argument: string | undefined, _parsed: ParsedOptions, folder
 async function give(argument: string | undefined, parsed: ParsedOptions, folder: string): Promise<string> {
   const { fingerprint, file } = chooseKey(await listKeys(folder), argument);
   const out = resolve(parsed.value("out") ?? `${fingerprint}.key.json`);
-  await writeFile(out, writeKeyFile(file));
+  await writeFile(out, writeKeyFile(file), 0o600);
   return `${say("cli.key.file.given", { name: oneLine(file.name), file: oneLine(out) })}\n`;
 }
 

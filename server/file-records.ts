@@ -110,7 +110,12 @@ export class FileRecords {
   async open(name: string, sha256: string): Promise<OpenedFile | undefined> {
     const opened = await this.#open(name);
     if (opened === null) return undefined;
-    if ((await this.#hash(name, opened)) === sha256) return opened;
+    try {
+      if ((await this.#hash(name, opened)) === sha256) return opened;
+    } catch (error) {
+      await opened.file.close();
+      throw error;
+    }
     await opened.file.close();
     return undefined;
   }

@@ -87,13 +87,18 @@ export class Log {
         this.#writeQueue();
         this.#sql.dialect?.settle();
       }
-      this.#flush.now();
+      const error = this.#flush.now();
+      if (error !== undefined) this.#watch?.(error);
     } while (this.#queue.length > 0);
   }
 
-  /** Waits until all that is written is on the disk itself, for what must not be there before it. */
+  /**
+   * Waits until all that is written is on the disk itself, for what must not be there before it.
+   * @throws what kept it off the disk
+   */
   bringToDisk(): void {
-    this.#flush.now();
+    const error = this.#flush.now();
+    if (error !== undefined) throw error;
   }
 
   /** Lets go of the log's file; nothing is appended any more. */

@@ -82,12 +82,17 @@ export class Mirror {
     let row: StudyRow | undefined;
     try {
       row = this.#workspace.find(study);
-      if (row === undefined || !this.#isOurs(study)) return;
-      if (row.sealed) this.#tell(row);
-      if (row.sealed || this.#isSettled(row)) return;
+      if (row === undefined) return;
+      if (row.sealed) {
+        this.#tell(row);
+        return;
+      }
+      // Asked last: it makes the study this instance's own.
+      if (this.#isSettled(row) || !this.#isOurs(study)) return;
       room = this.#rooms.open(study, "study");
       // The file must not have what the log could lose: the devices that bring it back would double it.
       this.#log.commit();
+      this.#log.bringToDisk();
       this.#bringTogether(this.#restoreLost(row, room), room, isLast);
       this.#problems.delete(study);
     } catch (thrown) {
@@ -102,7 +107,7 @@ export class Mirror {
   /** Of a sealed study nothing is mirrored: the list is told that it changed, and its room is closed once it is empty. */
   #tell(row: StudyRow): void {
     const lastSeq = this.#log.lastSeq(row.id);
-    if (lastSeq > row.mirroredSeq)
+    if (lastSeq > row.mirroredSeq && this.#isOurs(row.id))
       this.#workspace.record(row.id, { ...row, updated: new Date().toISOString(), mirroredSeq: lastSeq });
     const room = this.#rooms.find(row.id);
     if (room) this.#rooms.release(room);

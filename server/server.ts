@@ -156,7 +156,11 @@ function serve(
     lowered: (room, lowered, seq, by) => {
       if (!isStudyRoom(room.name)) return;
       // The trail must not name a row that the log could lose: another would come to have its number.
-      log.bringToDisk();
+      try {
+        log.bringToDisk();
+      } catch (error) {
+        note(error);
+      }
       teller.tell({ study: room.name, seq, lowered, by });
     },
     emptied: (room) => {

@@ -4,11 +4,18 @@ import { createReadStream, createWriteStream, readSync, writeFileSync } from "no
 import { pipeline } from "node:stream";
 import { pipeline as finish } from "node:stream/promises";
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { z } from "zod";
 import { DossierError } from "../../exchange/dossier/error.ts";
 import type { ListedEntry } from "../../exchange/dossier/manifest.ts";
 import type { EntrySource } from "../../exchange/dossier/zip.ts";
 import { type Found, readDirectory } from "../../exchange/dossier/zip-form.ts";
 import type { FileContent } from "./content.ts";
+
+/** What Node gives with `info` (https://nodejs.org/api/zlib.html#class-options). */
+const inflatedSchema = z.object({
+  buffer: z.instanceof(Uint8Array),
+  engine: z.object({ bytesWritten: z.number() }),
+});
 
 /** Bytes up to which an entry is unpacked at once; a longer one comes as a stream. */
 const wholeBytes = 8 * 1024 * 1024;
@@ -101,8 +108,9 @@ export class ZipFile implements EntrySource {
     try {
       const data = this.#readPacked(from, from + packed);
       // One byte more than was said: what is longer is found, and never held.
-      const bytes = method === 0 ? data : inflateRawSync(data, { maxOutputLength: size + 1 });
-      if (bytes.length === size && crc32(bytes) === crc) return bytes;
+      const { bytes, read } = method === 0 ? { bytes: data, read: packed } : inflate(data, size + 1);
+      // What DEFLATE leaves over is in no entry: nobody would be shown it.
+      if (bytes.length === size && read === packed && crc32(bytes) === crc) return bytes;
     } catch {
       // No DEFLATE, or longer than it says: told below.
     }
@@ -129,6 +137,14 @@ export class ZipFile implements EntrySource {
     } catch {
       throw new DossierError("damaged", path);
     }
-    if (length !== one.size || crc !== one.crc) throw new DossierError("damaged", path);
+    const isRest = "bytesWritten" in unpacked && unpacked.bytesWritten !== packed;
+    if (length !== one.size || crc !== one.crc || isRest) throw new DossierError("damaged", path);
   }
+}
+
+/** Unpacks DEFLATE. @returns also how many of the packed bytes it took @throws RangeError over `most` bytes */
+function inflate(data: Uint8Array, most: number): { bytes: Uint8Array; read: number } {
+  const given: unknown = inflateRawSync(data, { maxOutputLength: most, info: true });
+  const { buffer, engine } = inflatedSchema.parse(given);
+  return { bytes: buffer, read: engine.bytesWritten };
 }

@@ -71,13 +71,23 @@ export function readZip(file: Uint8Array, most?: number): Map<string, Uint8Array
   return new Map(readDirectory(read, file.length, most).map((one) => [one.path, unpack(file, one)]));
 }
 
+/** Whether DEFLATE ends before its last byte: what it leaves over is in no entry, and nobody would be shown it. */
+function isLonger(data: Uint8Array, size: number): boolean {
+  try {
+    return inflateSync(data.subarray(0, -1), { out: new Uint8Array(size + 1) }).length === size;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws DossierError when the bytes are not those that were packed */
 function unpack(file: Uint8Array, { path, method, from, packed, size, crc }: Found): Uint8Array {
   try {
     const data = file.subarray(from, from + packed);
     // One byte more than was said: what is longer is found, and never held.
     const bytes = method === 0 ? data : inflateSync(data, { out: new Uint8Array(size + 1) });
-    if (bytes.length === size && crc32(bytes) === crc) return bytes;
+    const isWhole = bytes.length === size && crc32(bytes) === crc;
+    if (isWhole && (method === 0 || !isLonger(data, size))) return bytes;
   } catch {
     // No DEFLATE: told below.
   }

@@ -33,6 +33,7 @@ export function AddSignature({ file, dossier, onEnd, onLeave, onSigned }: AddSig
         setBusy(false);
         return;
       }
+      stopper.signal.throwIfAborted();
       const { key, passphrase } = unlocked;
       const signed = await signer.sign(dossier, passphrase, stopper.signal);
       saveFile(signed, file.name);

@@ -16,6 +16,7 @@ export function askWorker<Kind extends SigningKind>(
   request: SigningRequests[Kind],
   signal?: AbortSignal,
 ): Promise<SigningAnswers[Kind]> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL("../signing-worker.ts", import.meta.url), { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<SigningAnswers[Kind]>();
   signal?.addEventListener("abort", () => reject(signal.reason), { once: true });

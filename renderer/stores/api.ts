@@ -89,7 +89,7 @@ export async function sendNewFile(name: string, file: Blob, signal: AbortSignal)
 }
 
 /**
- * Puts a file beside a study; one that the study uses and has that name is replaced.
+ * Puts a file beside a study; none is replaced: where there is one of that name the server answers 412.
  * @param signal gives it up
  */
 export async function putStudyFile(
@@ -98,7 +98,11 @@ export async function putStudyFile(
   file: Blob,
   signal: AbortSignal,
 ): Promise<SentFile> {
-  return read(await call(paths.file(study, name), { method: "PUT", body: file, signal }), newFileSchema);
+  const headers = { "if-none-match": "*" };
+  return read(
+    await call(paths.file(study, name), { method: "PUT", headers, body: file, signal }),
+    newFileSchema,
+  );
 }
 
 /** A file as the server took it: the name under which it stands there, and what it holds. */

@@ -57,16 +57,21 @@ export class Flush {
     this.#run();
   }
 
-  /** Waits for the disk, and calls those who wait for it. */
-  now(): void {
-    if (this.#path === null || this.#flushed === this.#committed) return;
+  /**
+   * Waits for the disk, and calls those who wait for it.
+   * @returns what kept it off the disk; undefined where all is on it
+   */
+  now(): unknown {
+    if (this.#path === null || this.#flushed === this.#committed) return undefined;
     const until = this.#committed;
     try {
       if (this.#isDoubtful) this.#moveOn();
       else this.#calls.fdatasyncSync(this.#open(this.#path));
       this.#finish(until);
+      return undefined;
     } catch (error) {
       this.#fail(error);
+      return error;
     }
   }
 
@@ -88,7 +93,8 @@ export class Flush {
       // Closed meanwhile: the database itself has waited for the disk then.
       if (this.#file === undefined) return;
       if (error) this.#fail(error);
-      else this.#finish(until);
+      // The system tells each failure once: after another call was told of one, success says nothing.
+      else if (!this.#isDoubtful) this.#finish(until);
       this.#run();
     };
     try {

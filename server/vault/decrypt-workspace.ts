@@ -21,7 +21,7 @@ import type { ServerOptions } from "../types.ts";
 import { applyIfPossible } from "../update.ts";
 import { hashBytes } from "../workspace.ts";
 import { unsealRows } from "./decrypt-rows.ts";
-import { Keyring, removeKeyring } from "./keyring.ts";
+import { Keyring, keepKeyring, removeKeyring } from "./keyring.ts";
 import { studiesName } from "./open-workspace.ts";
 import { openStudyText, readStudyOf } from "./study-text.ts";
 import { openVault, type Vault } from "./vault.ts";
@@ -60,6 +60,8 @@ export async function decryptWorkspace(
     const left = [...unsealBin(data, vault), ...(await unsealBlobs(data, sql, vault))];
     if (!new AuditTrail(data, undefined, vault).decrypt()) left.push(locateAudit(data));
     rmSync(join(data, studiesName), { recursive: true, force: true });
+    // What could not be opened may be whole in a copy of it: what opens that is not thrown away.
+    if (left.length > 0) keepKeyring(data);
     removeKeyring(data);
     const studies = sql.prepare("SELECT count(*) AS n FROM studies").get();
     return { studies: Number(studies?.n ?? 0), lost, left };
@@ -123,17 +125,26 @@ function unsealBin(data: string, vault: Vault): string[] {
   for (const { path, deleted } of readBin(data)) {
     const bytes = readFileSync(path);
     if (readStudyOf(bytes) === undefined) continue;
-    try {
-      const text = openStudyText(vault, bytes);
-      const to = join(dirname(path), nameInBin(`${readTitle(text)}${ending}`, deleted));
-      writeAtomically(to, text);
-      if (existsSync(`${path}.owner.json`)) renameSync(`${path}.owner.json`, `${to}.owner.json`);
-      rmSync(path);
-    } catch {
+    const text = openIfPossible(() => openStudyText(vault, bytes));
+    if (text === undefined) {
       left.push(path);
+      continue;
     }
+    const to = join(dirname(path), nameInBin(`${readTitle(text)}${ending}`, deleted));
+    writeAtomically(to, text);
+    if (existsSync(`${path}.owner.json`)) renameSync(`${path}.owner.json`, `${to}.owner.json`);
+    rmSync(path);
   }
   return left;
+}
+
+/** What `open` gives; undefined where the bytes are not as they were sealed. */
+function openIfPossible<Result>(open: () => Result): Result | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A deleted study's title, as its text says it. */
@@ -178,7 +189,9 @@ async function readSealed(path: string, about: string, vault: Vault): Promise<Bu
     const chunks: Buffer[] = [];
     for await (const chunk of file.createReadStream()) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
-  } catch {
+  } catch (error) {
+    // The disk's failures end it, to be gone on with; what cannot be opened never will.
+    if (error instanceof Error && "errno" in error) throw error;
     return null;
   } finally {
     await handle.close().catch(() => {});

@@ -12,6 +12,7 @@ import { type Cost, makeCode, readCode, stretchCode, stretchPassphrase, usualCos
 import { type Cipher, keyBytes, openCipher } from "./xaes.ts";
 
 export const keyringName = "keyring.json";
+const leftKeyringName = "keyring.left.json";
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 const keyringSchema = z.object({
@@ -56,6 +57,12 @@ export function readKeyring(data: string): KeyringFile | undefined {
   } catch (cause) {
     throw new Error(say("vault.keyring.damaged", { path }), { cause });
   }
+}
+
+/** Keeps the keys, themselves encrypted as ever, under another name: for what could not be opened. */
+export function keepKeyring(data: string): void {
+  const bytes = readIfThere(join(data, keyringName));
+  if (bytes !== undefined) writeAtomically(join(data, leftKeyringName), bytes, 0o600);
 }
 
 /** Removes the keys of a workspace that is plain again. */

@@ -17,7 +17,7 @@ export type SetMath = (
 
 /** Characters within which a formula of several lines is looked for. */
 const maxReach = 4000;
-/** Formulas of one text that are set: each takes a tenth of a millisecond. What follows is shown as it is written. */
+/** Formulas of one text that are set: most take less than a millisecond. What follows is shown as it is written. */
 const maxFormulas = 1000;
 
 /** Reads formulas as tokens, `math_inline` and `math_block`, whose `content` has the dollar signs as well. */

@@ -7,6 +7,8 @@ import type { SetMath } from "./math.ts";
 const maxLength = 4000;
 /** What may nest: browsers and KaTeX itself go down as deep as a formula does. */
 const maxDepth = 60;
+/** Commands that define others: what they come to has no bound, a kilobyte becomes megabytes. */
+const definition = /\\(?:[egx]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand)(?![a-z])/i;
 /** The colour in which KaTeX shows commands that it does not trust. No formula is drawn with it: it is looked for. */
 const untrusted = "#fe01ef";
 const refused = new RegExp(`<mstyle mathcolor="${untrusted}"><mtext>([^<]*)</mtext>`);
@@ -14,6 +16,8 @@ const refused = new RegExp(`<mstyle mathcolor="${untrusted}"><mtext>([^<]*)</mte
 /** Sets a formula, or says in a sentence why it is not set. Never throws. */
 export const setMath: SetMath = (tex, isDisplay) => {
   if (tex.length > maxLength || countDepth(tex) > maxDepth) return { fault: sayMath("math.large") };
+  const [command] = definition.exec(tex) ?? [];
+  if (command !== undefined) return { fault: sayMath("math.refused", { command }) };
   let html: string;
   try {
     html = katex.renderToString(tex, {
@@ -29,8 +33,8 @@ export const setMath: SetMath = (tex, isDisplay) => {
   } catch (error) {
     return { fault: tellFault(tex, error) };
   }
-  const command = refused.exec(html)?.[1];
-  if (command !== undefined) return { fault: sayMath("math.refused", { command }) };
+  const untaken = refused.exec(html)?.[1];
+  if (untaken !== undefined) return { fault: sayMath("math.refused", { command: untaken }) };
   const math = /<math[\s\S]*<\/math>/.exec(html)?.[0];
   // Borders and shadows that KaTeX writes as style: a page's own style sheet says how it looks.
   return math === undefined

@@ -18,7 +18,8 @@ export const vaultWords = {
     "The workspace {folder} is not encrypted any more. Studies whose files are in the folder again: {count}.",
   "vault.plain.lost":
     "Edits that were changed on the disk could not be opened and are left out: {count}. Who still has them on their device brings them back by opening the study.",
-  "vault.plain.left": "Could not be opened, and stays as it is: {files}.",
+  "vault.plain.left":
+    "Could not be opened, and stays as it is: {files}. The keys stay beside it, in keyring.left.json.",
   "vault.database":
     "An encrypted workspace is served from its own folder by one server: not with --database or --instance-url.",
   "vault.older":

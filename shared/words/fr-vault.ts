@@ -20,7 +20,8 @@ export const frenchVaultWords = {
     "L’espace de travail {folder} n’est plus chiffré. Études dont le fichier est revenu dans le dossier : {count}.",
   "vault.plain.lost":
     "Des modifications altérées sur le disque n’ont pas pu être ouvertes et sont laissées de côté : {count}. Qui les a encore sur son appareil les rapporte en ouvrant l’étude.",
-  "vault.plain.left": "N’a pas pu être ouvert et reste tel quel : {files}.",
+  "vault.plain.left":
+    "N’a pas pu être ouvert et reste tel quel : {files}. Les clés restent à côté, dans keyring.left.json.",
   "vault.database":
     "Un espace de travail chiffré est servi depuis son propre dossier, par un seul serveur : ni avec --database ni avec --instance-url.",
   "vault.older":

@@ -9,6 +9,7 @@ import { writeZipFile } from "../../cli/dossier/write-zip-file.ts";
 import { ZipFile } from "../../cli/dossier/zip-file.ts";
 import { type ListedEntry, listEntries } from "../../exchange/dossier/manifest.ts";
 import { readZip, writeZip } from "../../exchange/dossier/zip.ts";
+import { writeZipWithRest } from "../support/odd-zip.ts";
 import { withFile } from "../support/opened-file.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
@@ -89,5 +90,16 @@ test("an entry whose bytes are others is named, short or long, and none is unpac
   for (const size of [10, 8_500_000]) {
     for (const at of [22, central + 24]) new DataView(bomb.buffer).setUint32(at, size, true);
     await expect(list(bomb)).rejects.toThrow("damaged: a");
+  }
+});
+
+test("bytes behind an entry's end, which nobody would be shown, are found, also where it is read as a stream", async () => {
+  for (const size of [500, 9_000_000]) {
+    const list = (rest: string) =>
+      withFile(writeZipWithRest("a", new Uint8Array(size), text(rest)), ({ descriptor, length }) =>
+        new ZipFile(descriptor, length).list(),
+      );
+    expect(await list("")).toHaveLength(1);
+    await expect(list("a hidden note")).rejects.toThrow("damaged: a");
   }
 });

@@ -7,7 +7,7 @@ import { plainVault } from "../../server/vault/vault.ts";
 import { afterTest, makeFolder } from "./support.ts";
 
 /** A log on a disk that does what is asked when the test lets it. */
-async function openSlowLog() {
+async function openSlowLog(failing: { error?: Error } = {}) {
   const { sql, close } = await openDatabase(makeFolder());
   afterTest(close);
   /** How each fdatasync that is under way is ended. */
@@ -17,6 +17,7 @@ async function openSlowLog() {
     fdatasync: (_file, done) => void running.push(done),
     fdatasyncSync: () => {
       waited++;
+      if (failing.error) throw failing.error;
     },
   };
   const heard: unknown[] = [];
@@ -87,4 +88,27 @@ it("calls nothing saved that the disk did not take, and trusts the file no more:
   await turn();
   running[1]?.(null);
   expect(told.at(-1)).toBe("later: saved");
+});
+
+it("calls nothing saved by a call that began before another one failed: the system tells a failure once", async () => {
+  const failing: { error?: Error } = { error: new Error("EIO") };
+  const { log, running, told, heard, turn, append, ask } = await openSlowLog(failing);
+  append("one");
+  await turn();
+  expect(() => log.bringToDisk()).toThrow("EIO");
+  running[0]?.(null);
+  append("two");
+  log.commit();
+  expect(heard.at(-1)).toEqual(undefined);
+  ask("first");
+  await turn();
+  expect(told.at(-1)).toBe("first: saved");
+});
+
+it("tells who watches when what has to wait for the disk could not be brought there", async () => {
+  const { log, heard, turn, append } = await openSlowLog({ error: new Error("EIO") });
+  append("one");
+  await turn();
+  log.commit();
+  expect(heard.at(-1)).toEqual(new Error("EIO"));
 });

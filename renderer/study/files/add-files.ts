@@ -16,6 +16,9 @@ type Open = Pick<OpenStudy, "study" | "focus" | "actions">;
 /** Names that are tried for a file. */
 const mostNames = 20;
 
+/** What the server answers where there is a file of that name. */
+const isThere = 412;
+
 /** How long a new cell waits for the server to know that the study uses its file, in milliseconds. */
 const longestWait = 5000;
 
@@ -57,7 +60,13 @@ async function send(study: string, name: string, file: File, signal: AbortSignal
     const numbered = numberFile(name, count);
     const isFree = (await probeStudyFile(study, numbered)) === null;
     // Where no name is free, as when the server is away, it says why.
-    if (isFree || count === mostNames) return putStudyFile(study, numbered, file, signal);
+    if (!isFree && count < mostNames) continue;
+    try {
+      return await putStudyFile(study, numbered, file, signal);
+    } catch (error) {
+      // Somebody else's came between.
+      if (!(error instanceof ApiFailure && error.status === isThere) || count >= mostNames) throw error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readZip, writeZip } from "../../../exchange/dossier/zip.ts";
+import { writeZipWithRest } from "../../support/odd-zip.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const entries = new Map([
@@ -96,4 +97,11 @@ test("what unpacks to more than it says, or to far more than the file, is not un
     view.setUint32(central + 24, size, true);
     expect(refuse(long)).toBe("large");
   }
+});
+
+test("bytes behind an entry's end, which nobody would be shown, are found", () => {
+  const bytes = text("b".repeat(500));
+  expect(refuse(writeZipWithRest("b.txt", bytes, new Uint8Array()))).toBe(null);
+  for (const rest of ["x", "a hidden note"])
+    expect(refuse(writeZipWithRest("b.txt", bytes, text(rest)))).toContain("b.txt");
 });

@@ -82,7 +82,7 @@ test("a study is made, written, run, looked at from all sides, told and left by 
   await page.keyboard.press("Enter");
   await waitForSave(page, "saved");
   await page.locator(".page-empty button").first().waitFor();
-  await tabTo(page, ".page-empty button:last-child");
+  await tabTo(page, ".page-empty button:nth-child(2)");
   await page.keyboard.press("Enter");
   await isIn(".monaco-editor");
   await page.keyboard.type("const answer = 6 * 7");

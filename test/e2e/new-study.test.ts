@@ -79,7 +79,7 @@ test("a file dropped on an open study, or chosen beside it, is read by a cell of
   await waitForSave(page, "saved");
   await page.evaluate(dropFiles, [{ name: "roll calls.csv", text: "year,votes\n2001,5\n2002,7\n" }]);
   await page.getByText("2 rows × 2 columns").waitFor();
-  await page.getByRole("navigation").getByRole("button", { name: "roll calls.csv" }).waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "roll calls.csv", exact: true }).waitFor();
 
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
@@ -91,7 +91,7 @@ test("a file dropped on an open study, or chosen beside it, is read by a cell of
     buffer: Buffer.from("year,votes\n1,1\n2,2\n3,3\n"),
   });
   await page.getByText("3 rows × 2 columns").waitFor();
-  await page.getByRole("navigation").getByRole("button", { name: "roll calls 2.csv" }).waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "roll calls 2.csv", exact: true }).waitFor();
   expect(existsSync(join(lab.workspace.folder, "roll calls 2.csv"))).toBe(true);
   expect(complaints).toEqual([]);
 });

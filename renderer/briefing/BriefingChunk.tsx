@@ -1,8 +1,6 @@
 import { type CSSProperties, memo, startTransition, useEffect, useState } from "react";
 import { whenNear } from "../components/at-rest.ts";
-import { findCell, isSameList } from "../stores/study-view.ts";
-import { useSelected } from "../stores/use-store.ts";
-import { useStudy } from "../study/study-context.ts";
+import { useChunk } from "../study/page/use-chunk.ts";
 import { BriefingCell } from "./BriefingCell.tsx";
 
 interface BriefingChunkProps {
@@ -18,13 +16,7 @@ interface BriefingChunkProps {
  * while the page is at rest, and are then there to be found and read aloud.
  */
 export const BriefingChunk = memo(function BriefingChunk({ ids, isFirst, isTitled }: BriefingChunkProps) {
-  const { study, focus } = useStudy();
-  const cells = useSelected(
-    study.view,
-    (view) => ids.flatMap((id) => findCell(view.cells, id) ?? []),
-    isSameList,
-  );
-  const isHere = useSelected(focus, ({ current }) => current !== null && ids.includes(current));
+  const { cells, isHere } = useChunk(ids);
   const [isDrawn, setDrawn] = useState(isFirst);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   useEffect(() => {

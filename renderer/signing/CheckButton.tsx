@@ -14,7 +14,7 @@ export function CheckButton() {
         if (file) dossierToCheck.set(file);
       }}
     >
-      <Button>
+      <Button look="outline">
         <FileCheck size={16} aria-hidden />
         {sayHome("dossier.check")}
       </Button>

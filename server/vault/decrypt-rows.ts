@@ -4,6 +4,7 @@ import { comparedHash } from "../salvage/restore-cells.ts";
 import type { SqlDatabase, SqlRow } from "../sql/database.ts";
 import { inTransaction } from "../sql/transaction.ts";
 import { hashBytes } from "../workspace.ts";
+import { rewriteEpochs, rewriteLedgers, rewriteVersionFacts } from "./rewrite-rows.ts";
 import { placeOfRow, type Vault } from "./vault.ts";
 
 /** The plain text of a study and the names under which it, and a copy of it, lie in the folder. */
@@ -25,13 +26,12 @@ export function unsealRows(
 ): number {
   return inTransaction(sql, () => {
     const lost = unsealUpdates(sql, vault);
-    unsealEpochs(sql, vault);
+    rewriteEpochs(sql, (room, place, bytes) => vault.open(room, place, bytes));
     unsealVersions(sql, vault);
+    const changeText = (study: string, place: string, words: string) => vault.openText(study, place, words);
+    rewriteVersionFacts(sql, changeText);
+    rewriteLedgers(sql, changeText);
     const hashes = unsealMirrored(sql, vault);
-    for (const { study, data } of sql.prepare("SELECT study, data FROM ledgers").all())
-      sql
-        .prepare("UPDATE ledgers SET data = ? WHERE study = ?")
-        .run(vault.openText(String(study), "ledger", String(data)), String(study));
     for (const row of sql.prepare("SELECT * FROM studies").all())
       unsealStudy(sql, vault, row, hashes, unseal);
     sql.exec("DROP TABLE encrypted");
@@ -61,15 +61,6 @@ function unsealUpdates(sql: SqlDatabase, vault: Vault): number {
   return lost;
 }
 
-function unsealEpochs(sql: SqlDatabase, vault: Vault): void {
-  const write = sql.prepare("UPDATE epochs SET vector = ?, ended = ? WHERE room = ? AND number = ?");
-  for (const { room, number, vector, ended } of sql.prepare("SELECT * FROM epochs").all()) {
-    const openOne = (place: string, bytes: unknown) =>
-      bytes instanceof Uint8Array ? vault.open(String(room), `${place} ${number}`, bytes) : null;
-    write.run(openOne("vector", vector), openOne("end", ended), String(room), Number(number));
-  }
-}
-
 function unsealVersions(sql: SqlDatabase, vault: Vault): void {
   for (const { study, hash, data } of sql.prepare("SELECT * FROM version_texts").all()) {
     if (!(data instanceof Uint8Array)) continue;
@@ -82,14 +73,6 @@ function unsealVersions(sql: SqlDatabase, vault: Vault): void {
       .prepare("UPDATE versions SET hash = ? WHERE study = ? AND hash = ?")
       .run(known, String(study), String(hash));
   }
-  for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all())
-    sql
-      .prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?")
-      .run(
-        name === null ? null : vault.openText(String(study), `name ${id}`, String(name)),
-        vault.openText(String(study), `facts ${id}`, String(facts)),
-        String(id),
-      );
 }
 
 /** @returns what each keyed hash of a text is now */

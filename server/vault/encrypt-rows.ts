@@ -5,6 +5,7 @@ import type { SqlDatabase, SqlRow } from "../sql/database.ts";
 import { inTransaction } from "../sql/transaction.ts";
 import { ending } from "../study-names.ts";
 import { hashBytes } from "../workspace.ts";
+import { rewriteEpochs, rewriteLedgers, rewriteVersionFacts } from "./rewrite-rows.ts";
 import { placeOfRow, type Vault } from "./vault.ts";
 
 /**
@@ -19,13 +20,12 @@ export function sealRows(
 ): void {
   inTransaction(sql, () => {
     sealUpdates(sql, vault);
-    sealEpochs(sql, vault);
+    rewriteEpochs(sql, (room, place, bytes) => vault.seal(room, place, bytes));
     sealVersions(sql, vault);
+    const changeText = (study: string, place: string, words: string) => vault.sealText(study, place, words);
+    rewriteVersionFacts(sql, changeText);
+    rewriteLedgers(sql, changeText);
     const texts = sealMirrored(sql, vault);
-    for (const { study, data } of sql.prepare("SELECT study, data FROM ledgers").all())
-      sql
-        .prepare("UPDATE ledgers SET data = ? WHERE study = ?")
-        .run(vault.sealText(String(study), "ledger", String(data)), String(study));
     for (const row of sql.prepare("SELECT * FROM studies").all()) sealStudy(sql, vault, row, texts, seal);
     // Says that the rows are sealed.
     sql.exec("CREATE TABLE encrypted (version INTEGER NOT NULL)");
@@ -43,15 +43,6 @@ function sealUpdates(sql: SqlDatabase, vault: Vault): void {
   }
 }
 
-function sealEpochs(sql: SqlDatabase, vault: Vault): void {
-  const write = sql.prepare("UPDATE epochs SET vector = ?, ended = ? WHERE room = ? AND number = ?");
-  for (const { room, number, vector, ended } of sql.prepare("SELECT * FROM epochs").all()) {
-    const sealOne = (place: string, bytes: unknown) =>
-      bytes instanceof Uint8Array ? vault.seal(String(room), `${place} ${number}`, bytes) : null;
-    write.run(sealOne("vector", vector), sealOne("end", ended), String(room), Number(number));
-  }
-}
-
 function sealVersions(sql: SqlDatabase, vault: Vault): void {
   for (const { study, hash, data } of sql.prepare("SELECT * FROM version_texts").all()) {
     if (!(data instanceof Uint8Array)) continue;
@@ -63,14 +54,6 @@ function sealVersions(sql: SqlDatabase, vault: Vault): void {
       .prepare("UPDATE versions SET hash = ? WHERE study = ? AND hash = ?")
       .run(known, String(study), String(hash));
   }
-  for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all())
-    sql
-      .prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?")
-      .run(
-        name === null ? null : vault.sealText(String(study), `name ${id}`, String(name)),
-        vault.sealText(String(study), `facts ${id}`, String(facts)),
-        String(id),
-      );
 }
 
 /** @returns what each hash of a plain text is now */

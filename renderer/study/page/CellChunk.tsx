@@ -1,8 +1,6 @@
 import { type CSSProperties, memo } from "react";
-import { findCell, isSameList } from "../../stores/study-view.ts";
-import { useSelected } from "../../stores/use-store.ts";
 import { CellView } from "../CellView.tsx";
-import { useStudy } from "../study-context.ts";
+import { useChunk } from "./use-chunk.ts";
 import { useNear } from "./use-near.ts";
 
 interface CellChunkProps {
@@ -16,13 +14,7 @@ interface CellChunkProps {
 
 /** Some cells that follow one another, which are near the window or out of sight together. */
 export const CellChunk = memo(function CellChunk({ ids, isFirst, isLast, isLong }: CellChunkProps) {
-  const { study, focus } = useStudy();
-  const cells = useSelected(
-    study.view,
-    (view) => ids.flatMap((id) => findCell(view.cells, id) ?? []),
-    isSameList,
-  );
-  const isHere = useSelected(focus, ({ current }) => current !== null && ids.includes(current));
+  const { cells, isHere } = useChunk(ids);
   const [box, isSeen] = useNear(isFirst);
   const isNear = !isLong || isHere || isSeen;
   return (

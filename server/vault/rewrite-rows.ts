@@ -1,0 +1,35 @@
+/** Rows that are sealed and made plain again in the same way: only what becomes of each value differs. */
+import type { SqlDatabase } from "../sql/database.ts";
+
+type ChangeBytes = (study: string, place: string, bytes: Uint8Array) => Uint8Array;
+type ChangeText = (study: string, place: string, text: string) => string;
+
+/** What each epoch of a room began and ended with. */
+export function rewriteEpochs(sql: SqlDatabase, change: ChangeBytes): void {
+  const write = sql.prepare("UPDATE epochs SET vector = ?, ended = ? WHERE room = ? AND number = ?");
+  for (const { room, number, vector, ended } of sql.prepare("SELECT * FROM epochs").all()) {
+    const changeOne = (place: string, bytes: unknown) =>
+      bytes instanceof Uint8Array ? change(String(room), `${place} ${number}`, bytes) : null;
+    write.run(changeOne("vector", vector), changeOne("end", ended), String(room), Number(number));
+  }
+}
+
+/** Names of versions, and what is said of each. */
+export function rewriteVersionFacts(sql: SqlDatabase, change: ChangeText): void {
+  for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all())
+    sql
+      .prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?")
+      .run(
+        name === null ? null : change(String(study), `name ${id}`, String(name)),
+        change(String(study), `facts ${id}`, String(facts)),
+        String(id),
+      );
+}
+
+/** Who edited what in each study. */
+export function rewriteLedgers(sql: SqlDatabase, change: ChangeText): void {
+  for (const { study, data } of sql.prepare("SELECT study, data FROM ledgers").all())
+    sql
+      .prepare("UPDATE ledgers SET data = ? WHERE study = ?")
+      .run(change(String(study), "ledger", String(data)), String(study));
+}

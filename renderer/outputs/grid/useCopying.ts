@@ -4,8 +4,7 @@ import { writeCsv } from "../../../exchange/tables/write-table.ts";
 import { formatShare } from "../../../shared/outputs/format.ts";
 import type { Rows } from "../../../shared/protocol/outputs.ts";
 import { sayGrid } from "../../../shared/words/grid.ts";
-import { askCopy } from "../../gate/ask-copy.ts";
-import { type Asked, askGate } from "../../gate/ask-gate.ts";
+import type { Asked } from "../../gate/ask-gate.ts";
 import { currentStudy } from "../../gate/current-study.ts";
 import { countColumns, countRows } from "../counts.ts";
 import { nameFile, saveFile } from "../saveFile.ts";
@@ -15,6 +14,11 @@ import type { Formats } from "./layout.ts";
 import type { ShownRows } from "./useArranged.ts";
 
 const toldMs = 8000;
+
+// A table is drawn without the gate, which knows the app's stores; the first row to leave brings it.
+const askToCopy = async (asked: Asked) => (await import("../../gate/ask-copy.ts")).askCopy(asked);
+const askToSave = async (asked: Asked) =>
+  (await (await import("../../gate/ask-gate.ts")).askGate(asked)) !== null;
 
 /** What is told of a copy. */
 export interface CopyNote {
@@ -96,7 +100,7 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
       const all: Rows = [];
       if (!(await read(part, (some) => all.push(...some)))) return;
       setNote(null);
-      if (!(await mayLeave(part, all, askCopy))) return;
+      if (!(await mayLeave(part, all, askToCopy))) return;
       try {
         await putText(writeRows(form, part.columns, all, formats, withHead));
         const columns = countColumns(part.columns.length);
@@ -117,7 +121,7 @@ export function useCopying(rows: ShownRows, width: number, formats: Formats): Co
       };
       if (!(await read(part, take))) return;
       setNote(null);
-      if (!(await mayLeave(part, all, async (asked) => (await askGate(asked)) !== null))) return;
+      if (!(await mayLeave(part, all, askToSave))) return;
       const frontMatter = currentStudy.get()?.frontMatter() ?? "";
       saveFile(
         new Blob(pieces, { type: "text/csv;charset=utf-8" }),

@@ -1,13 +1,13 @@
 /** Invitations: links that let people into one study in one role, with an end, a number of people, or neither. */
 
-import { type InviteRole, inviteRoles } from "../../shared/protocol/sync.ts";
+import { type Role, roles } from "../../shared/protocol/sync.ts";
 import type { SqlDatabase } from "../sql/database.ts";
 import { makeId, makeToken, nameHash } from "./tokens.ts";
 
 export interface Invite {
   readonly id: string;
   readonly study: string;
-  readonly role: InviteRole;
+  readonly role: Role;
   /** ISO 8601, UTC, as all times here. */
   readonly created: string;
   /** Null: it stands until it is revoked. */
@@ -35,11 +35,7 @@ export class Invites {
   }
 
   /** Makes an invitation and gives it with its token, which is not kept. */
-  create(
-    study: string,
-    role: InviteRole,
-    { days, uses, email }: InviteTerms = {},
-  ): Invite & { token: string } {
+  create(study: string, role: Role, { days, uses, email }: InviteTerms = {}): Invite & { token: string } {
     const token = makeToken();
     const now = new Date();
     const invite: Invite = {
@@ -104,7 +100,7 @@ export class Invites {
 }
 
 function readInvite(row: Record<string, unknown>): Invite | undefined {
-  const role = inviteRoles.find((known) => known === row.role);
+  const role = roles.find((known) => known === row.role);
   if (role === undefined) return undefined;
   return {
     id: String(row.id),

@@ -3,7 +3,7 @@
  * then the open connections that it concerns are closed.
  */
 
-import type { InviteRole, Role } from "../../shared/protocol/sync.ts";
+import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
 import type { AuditTrail } from "../audit.ts";
 import type { Authority } from "../authority.ts";
@@ -34,7 +34,7 @@ export class People {
   }
 
   /** @param by who invites, as the audit trail names them */
-  invite(study: string, by: string, role: InviteRole, terms: InviteTerms): Invite & { token: string } {
+  invite(study: string, by: string, role: Role, terms: InviteTerms): Invite & { token: string } {
     return inTransaction(this.#sql, () => {
       const made = this.#authority.invites.create(study, role, terms);
       const { id: invite, expires, uses, email } = made;

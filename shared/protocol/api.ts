@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inviteRoles, roles } from "./sync.ts";
+import { roles } from "./sync.ts";
 
 /** Shapes of the HTTP API (contract §4), shared by server and renderer. */
 export const studyEntrySchema = z.object({
@@ -26,7 +26,7 @@ export const copyRequestSchema = z.object({ title: z.string().trim().min(1).max(
 
 export const createdStudySchema = z.object({ id: z.string(), url: z.string() });
 export const inviteRequestSchema = z.object({
-  role: z.enum(inviteRoles),
+  role: z.enum(roles),
   /** After how many days it ends, and with it the access of all who came by it; never when absent. */
   days: z.int().min(1).max(365).optional(),
   /** How many people may join by it; any number when absent, and then it also works without joining. */
@@ -46,7 +46,7 @@ export type CreatedInvite = z.infer<typeof inviteSchema>;
 /** An invitation as its study's owner sees it. Times are ISO 8601, UTC. */
 export const inviteEntrySchema = z.object({
   id: z.string(),
-  role: z.enum(inviteRoles),
+  role: z.enum(roles),
   created: z.string(),
   expires: z.string().nullable(),
   /** How many more people may join by it; null: any number. */

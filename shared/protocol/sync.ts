@@ -37,9 +37,6 @@ export type RefusalCode = keyof typeof refusal;
 
 export const roles = ["viewer", "commenter", "editor", "owner"] as const;
 export type Role = (typeof roles)[number];
-/** Roles that a link can give. */
-export const inviteRoles = ["editor", "commenter", "viewer"] as const satisfies readonly Role[];
-export type InviteRole = (typeof inviteRoles)[number];
 
 /** Whether `role` includes what `needed` may do. */
 export function roleAllows(role: Role, needed: Role): boolean {

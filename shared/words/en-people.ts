@@ -1,7 +1,7 @@
 /** Words about invitations, people and the audit trail, in English. */
 export const peopleWords = {
   "server.detail.invite":
-    "the role must be editor, commenter or viewer; days may be a whole number from 1 to 365, uses one from 1 to 1000",
+    "the role must be owner, editor, commenter or viewer; days may be a whole number from 1 to 365, uses one from 1 to 1000",
   "server.refuse.joinFirst": "This link is for a number of people, so it has to be joined by first.",
   "server.hint.joinFirst": "Open the link in a browser, which then has a token of its own in its cookie.",
   "server.refuse.linkUsed": "As many people as this link was made for have joined by it.",

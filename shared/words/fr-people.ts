@@ -3,7 +3,7 @@ import type { peopleWords } from "./en-people.ts";
 /** French: words about invitations, people and the audit trail. */
 export const frenchPeopleWords = {
   "server.detail.invite":
-    "le rôle doit être editor, commenter ou viewer ; days peut être un nombre entier de 1 à 365, uses un nombre entier de 1 à 1000",
+    "le rôle doit être owner, editor, commenter ou viewer ; days peut être un nombre entier de 1 à 365, uses un nombre entier de 1 à 1000",
   "server.refuse.joinFirst":
     "Ce lien vaut pour un nombre limité de personnes : il faut d’abord rejoindre l’étude par lui.",
   "server.hint.joinFirst":

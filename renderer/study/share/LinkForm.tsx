@@ -1,11 +1,10 @@
 import { useId, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
-import { inviteRoles } from "../../../shared/protocol/sync.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { isSingular } from "../../../shared/words/language.ts";
 import { account } from "../../stores/app.ts";
 import { useStore } from "../../stores/use-store.ts";
-import { type LinkTerms, readUses } from "./link-terms.ts";
+import { type LinkTerms, linkRoles, readUses } from "./link-terms.ts";
 
 const ends = [null, 1, 7, 30] as const;
 
@@ -28,12 +27,12 @@ export function LinkForm({ terms, onChange }: { terms: LinkTerms; onChange: (ter
         className="roles share-roles"
         value={terms.role}
         onChange={(value) => {
-          const role = inviteRoles.find((known) => known === value);
+          const role = linkRoles.find((known) => known === value);
           if (role) onChange({ ...terms, role });
         }}
       >
         <Label>{say("share.role")}</Label>
-        {inviteRoles.map((value) => (
+        {linkRoles.map((value) => (
           <Radio key={value} value={value} className="role">
             <span className="role-dot" aria-hidden="true" />
             <strong>{say(`share.role.${value}`)}</strong>{" "}

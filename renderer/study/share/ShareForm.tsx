@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Heading } from "react-aria-components";
-import type { InviteRole } from "../../../shared/protocol/sync.ts";
 import { writeLink } from "../../../shared/sealed/key.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { Button } from "../../components/Button.tsx";
@@ -13,7 +12,7 @@ import { HistorySwitch } from "./HistorySwitch.tsx";
 import { judgeInvite } from "./judge-invite.ts";
 import { isOneAddress, LinkForm } from "./LinkForm.tsx";
 import { LinkList } from "./LinkList.tsx";
-import { type LinkTerms, readReach, readUses } from "./link-terms.ts";
+import { type LinkRole, type LinkTerms, readReach, readUses } from "./link-terms.ts";
 import { PeopleList } from "./PeopleList.tsx";
 import { ShareGate } from "./ShareGate.tsx";
 import { ShareLink } from "./ShareLink.tsx";
@@ -25,7 +24,7 @@ const usualTerms: LinkTerms = { role: "editor", days: null, uses: "", email: "" 
 export function ShareForm({ onClose }: { onClose: () => void }) {
   const { study, panel } = useStudy();
   const [terms, setTerms] = useState(usualTerms);
-  const [made, setMade] = useState<{ role: InviteRole; url: string; id: string } | null>(null);
+  const [made, setMade] = useState<{ role: LinkRole; url: string; id: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const { links, people, problem, act } = useSharing();
   const frontMatter = useSelected(study.view, ({ meta }) => meta.frontMatter);

@@ -1,8 +1,12 @@
 /** What a new link lets people do, as it is chosen and typed. */
-import type { InviteRole } from "../../../shared/protocol/sync.ts";
+import type { Role } from "../../../shared/protocol/sync.ts";
+
+/** Roles for which the dialog makes links. Who becomes an owner is chosen among the people, by who they are. */
+export const linkRoles = ["editor", "commenter", "viewer"] as const satisfies readonly Role[];
+export type LinkRole = (typeof linkRoles)[number];
 
 export interface LinkTerms {
-  readonly role: InviteRole;
+  readonly role: LinkRole;
   /** Days until it ends; null: never. */
   readonly days: number | null;
   /** How many people may join by it, as typed; "": any number. */

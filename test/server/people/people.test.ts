@@ -88,7 +88,7 @@ describe("invitations", () => {
     const { api } = await openLab();
     for (const terms of [
       {},
-      { role: "owner" },
+      { role: "reader" },
       { role: "viewer", days: 0 },
       { role: "viewer", days: 366 },
       { role: "viewer", days: 1.5 },
@@ -97,6 +97,20 @@ describe("invitations", () => {
       { role: "viewer", uses: "2" },
     ])
       expect([terms, (await api("POST", "/invites", terms)).status]).toEqual([terms, 400]);
+  });
+
+  it("can make somebody an owner of the one study, for as long as the link stands", async () => {
+    const lab = await openLab();
+    const { api, invite, server } = lab;
+    const link = await invite({ role: "owner", uses: 1 });
+    const { token } = await join1(lab, link.token);
+    const studies = async () => (await ask(server, "GET", "/api/studies", { token })).json() as Json[];
+    expect(await studies()).toEqual([expect.objectContaining({ id: lab.id, role: "owner" })]);
+    expect((await api("POST", "/invites", { role: "viewer" }, token)).status).toBe(201);
+    const outside = await ask(server, "POST", "/api/studies", { token, body: "# Another\n" });
+    expect(outside.status).toBe(403);
+    expect((await api("DELETE", `/invites/${link.id}`)).status).toBe(204);
+    expect((await api("GET", "/invites", undefined, token)).status).toBe(401);
   });
 
   it("and people are the owner's to see and to change", async () => {

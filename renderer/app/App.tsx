@@ -9,6 +9,7 @@ import { LateCheckDossier } from "../signing/lazy.tsx";
 import { account } from "../stores/app.ts";
 import { useStore } from "../stores/use-store.ts";
 import { StudyPage } from "../study/StudyPage.tsx";
+import { PageBoundary } from "./PageBoundary.tsx";
 import { readRoute, route } from "./router.ts";
 
 const loadHome = () => import("../home/HomePage.tsx").then(({ HomePage }) => ({ default: HomePage }));
@@ -19,11 +20,11 @@ const HomePage = lazy(() => home ?? loadHome());
 /** The page that the address names, and the settings over it. */
 export function App() {
   return (
-    <>
+    <PageBoundary>
       <Page />
       <LateCheckDossier />
       <LateSettings />
-    </>
+    </PageBoundary>
   );
 }
 

@@ -78,7 +78,11 @@ export function readCursors(
   return cursors;
 }
 
-/** Tells the others where this person's selection is, as positions that move with the text. */
+/**
+ * Tells the others where this person's selection is, as positions that move with the text. What they know already is not
+ * told again. Awareness takes no two of Yjs's ids for equal, so it would call that a change, at which an editor draws the
+ * carets anew, tells where its own is, and so on without end.
+ */
 export function publishCursor(
   awareness: Awareness,
   cellId: string,
@@ -88,7 +92,9 @@ export function publishCursor(
 ): void {
   const position = (offset: number) =>
     Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)));
-  awareness.setLocalStateField("cursor", { cell: cellId, anchor: position(anchor), head: position(head) });
+  const cursor = { cell: cellId, anchor: position(anchor), head: position(head) };
+  if (JSON.stringify(awareness.getLocalState()?.cursor) === JSON.stringify(cursor)) return;
+  awareness.setLocalStateField("cursor", cursor);
 }
 
 /** Takes this person's cursor out of the cell; does nothing when it is already in another. */

@@ -55,6 +55,10 @@ export const screenWords = {
   "state.large.title": "The study became too large to send",
   "state.large": "The server took no more changes. Your copy stays on this device.",
   "state.closed.title": "The server closed this study",
+  "state.broken.title": "This page stopped working",
+  "state.broken":
+    "The fault is Chancery’s. What you wrote is kept, on this device or at the server. Load the page again; if it stops there again, pass this on to whoever runs your server: {reason}",
+  "state.broken.reload": "Load again",
   "study.loading": "Opening the study",
   "study.slow": "The server takes its time. Still trying.",
   "study.back": "All studies",

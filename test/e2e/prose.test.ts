@@ -116,3 +116,29 @@ test("text is written as it looks, by keys and habit, and is Markdown for everyb
   );
   expect(complaints).toEqual([]);
 });
+
+test("two people write in one text as it looks: each sees the other's caret, and no letter is lost or doubled", async () => {
+  const study = await lab.workspace.createStudy("# Two\n\n<!-- cell {#shared} -->\n\nmiddle\n");
+  const ada = await lab.open("Ada", lab.workspace.ownerUrl);
+  const ben = await lab.open("Ben", lab.workspace.ownerUrl);
+  for (const { page } of [ada, ben]) {
+    await page.goto(`${lab.workspace.origin}/studies/${study}`);
+    await waitForSave(page, "saved");
+    await write(page, "shared");
+  }
+  await ben.page.keyboard.press("Control+Home");
+  const caretIn = ({ page }: typeof ada) => page.locator(".prose-editor .prose-caret");
+  await expect.poll(() => caretIn(ada).getAttribute("data-name")).toBe("Ben");
+  await expect.poll(() => caretIn(ben).getAttribute("data-name")).toBe("Ada");
+  await Promise.all([
+    ada.page.keyboard.type("X".repeat(60), { delay: 5 }),
+    ben.page.keyboard.type("Y".repeat(60), { delay: 5 }),
+  ]);
+  const whole = `${"Y".repeat(60)}middle${"X".repeat(60)}`;
+  for (const { page, complaints } of [ada, ben]) {
+    await page.getByTestId("cell-shared").getByText(whole).waitFor();
+    await waitForSave(page, "saved");
+    expect(complaints).toEqual([]);
+  }
+  expect(await readStudy(study)).toContain(`\n${whole}\n`);
+});

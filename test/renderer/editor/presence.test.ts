@@ -33,6 +33,19 @@ describe("people in a cell", () => {
     awareness.destroy();
   });
 
+  test("a selection that is where it was is no change: an editor that tells it while it draws others is not called again", () => {
+    const text = createText();
+    const awareness = new Awareness(text.doc ?? new Y.Doc());
+    let changes = 0;
+    awareness.on("change", () => {
+      changes += 1;
+      publishCursor(awareness, "c1", text, 6, 11);
+    });
+    publishCursor(awareness, "c1", text, 6, 11);
+    expect(changes).toBe(1);
+    awareness.destroy();
+  });
+
   test("leaving a cell does not take the cursor out of the one just entered", () => {
     const text = createText();
     const awareness = new Awareness(text.doc ?? new Y.Doc());

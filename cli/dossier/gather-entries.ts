@@ -81,7 +81,9 @@ export async function gatherEntries(
   const shown = await addOutputs(whole, add);
   const pictures = browser === null ? [] : await drawPictures(shown.charts, study, browser, root);
   const drawn = pictures.map(({ path, png, title }) => ({ ...add(path, png), title }));
-  const told = reviews && { ...add(reviewsPath, writeReviews(reviews)), title: "History of reviews" };
+  const about = remote.map(({ answer }) => answer);
+  if (reviews !== null)
+    about.push({ ...add(reviewsPath, writeReviews(reviews)), title: "History of reviews" });
   const run: RecordedRun = {
     title: study.meta.title,
     ok: report.ok,
@@ -101,10 +103,11 @@ export async function gatherEntries(
   const inputs = [...files.map(({ file }) => file), ...remote.map(({ file }) => file)];
   const tables = shown.files.filter(({ columns }) => columns !== undefined);
   const data = describeData(study.meta.title, facts, [...inputs, ...tables], withheld);
-  if (data !== null) add("datapackage.json", `${JSON.stringify(data, null, 2)}\n`);
+  if (data !== null)
+    about.push({ ...add("datapackage.json", `${JSON.stringify(data, null, 2)}\n`), title: "Data Package" });
   const crate = describeCrate({
     ...{ run, facts, inputs, withheld, outputs: [...shown.files, ...drawn], language: study.meta.language },
-    ...{ reviews: told ?? undefined, typescript: root.manifest.dependencies.typescript ?? "" },
+    ...{ about, typescript: root.manifest.dependencies.typescript ?? "" },
     date: facts.date ?? changed,
     ...{ marking: readMarking(study.meta.frontMatter), reason },
   });
@@ -174,16 +177,16 @@ async function* readStream(blob: Blob): AsyncGenerator<Uint8Array> {
 /** Answers of the web that the run read, as they are kept beside the study. */
 async function addAnswers({ addresses }: WholeRun, options: RunOptions, add: Add) {
   const store = new AnswerStore(dirname(options.study), keptFolder.slice(0, -1));
-  const added: { address: string; date: string; file: DescribedFile }[] = [];
+  const added: { address: string; date: string; file: DescribedFile; answer: DescribedFile }[] = [];
   for (const address of sortPaths(new Set([...addresses].map((one) => parseAddress(one).href)))) {
     const answer = store.find(address);
     if (answer === null) continue;
     const name = createHash("sha256").update(address).digest("hex");
     const path = await realpath(await store.open(answer));
     const kept = await describeBlob(await openRegularFile(path, address));
-    add(`${remoteFolder}answers/${name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
+    const told = add(`${remoteFolder}answers/${name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
     const file = { ...add(`${remoteFolder}bytes/${answer.sha256}`, kept), title: address };
-    added.push({ address, date: answer.date, file });
+    added.push({ address, date: answer.date, file, answer: { ...told, title: `When ${address} answered` } });
   }
   return added;
 }

@@ -1,6 +1,7 @@
 /** `ro-crate-metadata.json`: what a dossier is, as RO-Crate 1.2 (https://www.researchobject.org/ro-crate/specification/1.2/). */
 import type { Facts } from "./facts.ts";
 import { type DescribedFile, isAddress, mediaType, type WithheldFile } from "./files.ts";
+import { manifestPath } from "./manifest.ts";
 import { type RecordedRun, runPath, studyPath } from "./run-record.ts";
 
 export interface Crate {
@@ -21,8 +22,8 @@ export interface Crate {
   readonly withheld: readonly WithheldFile[];
   /** What the study shows. */
   readonly outputs: readonly DescribedFile[];
-  /** The history of its reviews, where it has one. */
-  readonly reviews?: DescribedFile | undefined;
+  /** What tells of the rest: the history of its reviews, its Data Package, when an answer came. */
+  readonly about: readonly DescribedFile[];
 }
 
 type Entity = Readonly<Record<string, unknown>> & { readonly "@id": string };
@@ -42,7 +43,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   const inputs = crate.inputs.map(describeFile);
   const withheld = crate.withheld.map(describeWithheld);
   const outputs = crate.outputs.map(describeFile);
-  const reviews = crate.reviews === undefined ? [] : [describeFile(crate.reviews)];
+  const about = crate.about.map(describeFile);
   const engine: Entity = {
     "@id": "#chancery",
     "@type": "SoftwareApplication",
@@ -69,6 +70,11 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   };
   const record: Entity = {
     ...{ "@id": runPath, "@type": "File", name: "Record of the run", encodingFormat: "application/json" },
+  };
+  // It has the hashes of all others, this one's too, so that its own cannot stand here.
+  const manifest: Entity = {
+    ...{ "@id": manifestPath, "@type": "File", name: "SHA-256 of every file" },
+    encodingFormat: mediaType(manifestPath),
   };
   const page: Entity = { "@id": "index.html", "@type": "File", name: run.title, encodingFormat: "text/html" };
   const action: Entity = {
@@ -113,7 +119,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
     // A file of the web is a part as well (Web-based Data Entities); what is to be had nowhere is none.
     hasPart: refer([
       ...[study, ...inputs, ...withheld.filter(({ "@id": id }) => isAddress(id)), ...outputs],
-      ...[record, page, ...reviews],
+      ...[record, page, ...about, manifest],
     ]),
   };
   const descriptor: Entity = {
@@ -125,7 +131,7 @@ export function describeCrate(crate: Crate): Record<string, unknown> {
   return {
     "@context": `${specification}/context`,
     "@graph": [
-      ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page, ...reviews],
+      ...[descriptor, root, study, ...inputs, ...withheld, ...outputs, record, page, ...about, manifest],
       ...[action, ...release, engine, typescript, ...licence, ...people],
     ],
   };

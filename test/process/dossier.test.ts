@@ -11,6 +11,7 @@ import { gatherReviews, writeReviews } from "../../exchange/dossier/reviews.ts";
 import { readZip } from "../../exchange/dossier/zip.ts";
 import { checkCrate } from "../exchange/dossier/crate-rules.ts";
 import { packageSchema } from "../exchange/dossier/package-rules.ts";
+import { validateCrate } from "../exchange/dossier/validate-crate.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/chancery.js", import.meta.url));
 const first = fileURLToPath(new URL("../fixtures/dossier-1.dossier", import.meta.url));
@@ -85,7 +86,10 @@ test("a dossier is the same twice, verifies elsewhere, and each tampering is fou
   expect([...entries.keys()].filter((path) => path.startsWith("data/"))).toEqual(["data/lab/votes.csv"]);
   rmSync(made, { recursive: true });
   const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(entries.get(path)));
-  expect(checkCrate(json("ro-crate-metadata.json"), new Set(entries.keys()))).toEqual([]);
+  const crate = json("ro-crate-metadata.json");
+  expect(checkCrate(crate, new Set(entries.keys()))).toEqual([]);
+  const described = [...entries.keys()].filter((path) => path !== "ro-crate-metadata.json");
+  expect(await validateCrate(crate, described)).toEqual([]);
   expect(packageSchema.safeParse(json("datapackage.json")).error).toBeUndefined();
 
   const verify = (name: string, content?: Uint8Array): Verified & { status: number | null } => {

@@ -1,45 +1,11 @@
 /**
  * What an attached RO-Crate 1.2 must be, in our own words, after the sections “RO-Crate Metadata Document”, “Root Data
  * Entity”, “Data Entities”, “Contextual Entities” and “Workflows and Scripts” of its specification
- * (https://www.researchobject.org/ro-crate/specification/1.2/), and the terms of its context
- * (https://w3id.org/ro/crate/1.2/context) that a dossier uses, with what they stand for there.
+ * (https://www.researchobject.org/ro-crate/specification/1.2/), with the terms of its
+ * context, and what its validator does not ask: that each reference leads somewhere, that all is flat.
  */
 import { z } from "zod";
-
-const schemaOrg = [
-  ...["CreativeWork", "Dataset", "Person", "SoftwareApplication", "ComputerLanguage", "SoftwareSourceCode"],
-  ...[
-    "CreateAction",
-    "AuthorizeAction",
-    "about",
-    "name",
-    "description",
-    "datePublished",
-    "license",
-    "inLanguage",
-  ],
-  ...[
-    "conditionsOfAccess",
-    "author",
-    "creator",
-    "isBasedOn",
-    "mainEntity",
-    "mentions",
-    "hasPart",
-    "version",
-    "url",
-  ],
-  ...["softwareRequirements", "encodingFormat", "contentSize", "sha256", "programmingLanguage", "instrument"],
-  ...["object", "result", "actionStatus", "agent"],
-];
-
-/** Term → address. */
-export const terms: ReadonlyMap<string, string> = new Map([
-  ...schemaOrg.map((term) => [term, `http://schema.org/${term}`] as const),
-  ["File", "http://schema.org/MediaObject"],
-  ["ComputationalWorkflow", "https://bioschemas.org/ComputationalWorkflow"],
-  ["conformsTo", "http://purl.org/dc/terms/conformsTo"],
-]);
+import { publishedContext } from "./validate-crate.ts";
 
 const entitySchema = z.looseObject({
   "@id": z.string().min(1),
@@ -104,7 +70,7 @@ function checkEntity(
   const { "@id": id, "@type": _type, ...properties } = entity;
   const types = typesOf(entity);
   const faults = [...types, ...Object.keys(properties)]
-    .filter((term) => !terms.has(term))
+    .filter((term) => !(term in publishedContext["@context"]))
     .map((term) => `${id}: ${term} is no term of the context`);
   for (const [key, value] of Object.entries(properties)) {
     if (!propertySchema.safeParse(value).success) faults.push(`${id}: ${key} is not flat`);

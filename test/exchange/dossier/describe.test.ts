@@ -7,6 +7,7 @@ import { readFacts } from "../../../exchange/dossier/facts.ts";
 import type { RecordedRun } from "../../../exchange/dossier/run-record.ts";
 import { checkCrate } from "./crate-rules.ts";
 import { packageSchema } from "./package-rules.ts";
+import { validateCrate } from "./validate-crate.ts";
 
 const facts = readFacts(
   'author: [Ada, { name: Grace }]\nlicense: CC-BY-4.0\nsources: [{ title: UN, url: "https://un.org" }]\ndate: 2026-03-14',
@@ -75,16 +76,25 @@ test("datapackage.json has what Data Package v2 requires; without data there is 
 const entity = z.looseObject({ "@id": z.string(), "@type": z.union([z.string(), z.array(z.string())]) });
 const crateSchema = z.object({ "@graph": z.array(entity) });
 
-test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference leads somewhere", () => {
+test("ro-crate-metadata.json has what RO-Crate 1.2 requires, and every reference leads somewhere", async () => {
   const described = describeCrate({
     ...{ run, facts, language: "en", date: "2026-03-14", marking: "TLP:GREEN", typescript: "6.0.3" },
     reason: "For the desk",
     ...{ inputs: [file], withheld, outputs: [{ ...file, path: "outputs/001-a-1.csv" }] },
-    reviews: { ...file, path: "reviews.json", title: "History of reviews" },
+    about: [{ ...file, path: "reviews.json", title: "History of reviews" }],
   });
   const written: unknown = JSON.parse(JSON.stringify(described));
-  const paths = [file.path, "outputs/001-a-1.csv", "study.md", "run.json", "index.html", "reviews.json"];
+  const paths = [
+    ...[file.path, "outputs/001-a-1.csv", "study.md", "run.json", "index.html", "reviews.json"],
+    "manifest.json",
+  ];
   expect(checkCrate(written, new Set(paths))).toEqual([]);
+  expect(await validateCrate(written, paths)).toEqual([]);
+  const unnamed = JSON.parse(JSON.stringify(described).replaceAll('"description"', '"comment"'));
+  expect(await validateCrate(unnamed, paths)).toEqual(["Missing required property: description"]);
+  expect(await validateCrate(written, [...paths, "left.csv"])).toEqual([
+    "Path in crate directory does not have a corresponding Data Entity in the crate: left.csv",
+  ]);
   expect(checkCrate(written, new Set(paths.slice(1)))).toEqual(["data/v%C3%B4tes%201.csv is not there"]);
   const graph = crateSchema.parse(written)["@graph"];
   const byId = new Map(graph.map((one) => [one["@id"], one]));
@@ -109,9 +119,9 @@ test("a licence that stands on the web is an entity of its own", () => {
   const licence = "https://creativecommons.org/licenses/by/4.0/";
   const described = describeCrate({
     ...{ run, facts: { ...facts, licence }, language: "en", date: "2026-03-14", marking: null },
-    ...{ typescript: "6.0.3", inputs: [], withheld: [], outputs: [] },
+    ...{ typescript: "6.0.3", inputs: [], withheld: [], outputs: [], about: [] },
   });
-  const paths = new Set(["study.md", "run.json", "index.html"]);
+  const paths = new Set(["study.md", "run.json", "index.html", "manifest.json"]);
   expect(checkCrate(JSON.parse(JSON.stringify(described)), paths)).toEqual([]);
   expect(JSON.stringify(described)).toContain(`"license":{"@id":"${licence}"}`);
 });

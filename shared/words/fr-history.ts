@@ -10,7 +10,7 @@ export const frenchHistoryWords = {
     "Le fichier de l’étude a été modifié par un autre programme, et cette modification n’est pas encore dans l’étude.",
   "server.hint.fileFirst":
     "Réglez cela d’abord (choisissez dans l’étude entre son texte et celui du fichier, ou supprimez la copie à côté du fichier), puis supprimez définitivement.",
-  "server.refuse.noVersion": "Cette étude n’a pas de telle version, ou elle a été écartée avec le temps.",
+  "server.refuse.noVersion": "Cette version n’est pas de cette étude, ou elle a été écartée avec le temps.",
   "server.hint.noVersion": "Consultez de nouveau l’historique de l’étude.",
   "server.refuse.versionsFull": "Cette étude a autant de versions nommées que le serveur en conserve.",
   "server.hint.versionsFull":

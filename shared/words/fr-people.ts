@@ -13,7 +13,7 @@ export const frenchPeopleWords = {
   "server.refuse.removed":
     "Un propriétaire de cette étude vous en a retiré, et ce lien ne vous y donne plus accès.",
   "server.hint.removed": "Demandez un nouveau lien au propriétaire de l’étude.",
-  "server.refuse.noInvite": "Cette étude n’a pas de tel lien, ou il a déjà été révoqué.",
+  "server.refuse.noInvite": "Ce lien n’est pas de cette étude, ou il a déjà été révoqué.",
   "server.hint.noInvite": "Consultez de nouveau les liens de l’étude.",
   "server.refuse.noPerson":
     "Personne avec cet identifiant n’a rejoint l’étude, ou cette personne n’y est plus.",

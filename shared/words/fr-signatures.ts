@@ -55,7 +55,7 @@ export const frenchSignatureWords = {
   "people.wrong":
     "Ce n’est pas un code, ou un de ses caractères est faux : cinq groupes de cinq lettres et chiffres.",
   "people.nameless": "Dites à qui est ce code.",
-  "people.since": "lu à vous, le {date}",
+  "people.since": "vous a été lu le {date}",
   "people.forget": "Oublier le code de {name}",
   "sign.check": "Le signer",
   "sign.legend": "Signer comme",

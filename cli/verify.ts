@@ -47,7 +47,9 @@ export async function verify(args: readonly string[]): Promise<number> {
     const { readSigners } = await import("./verify/read-signers.ts");
     const signers = await readSigners(parsed.has("require-signature"), parsed.list("signed-by"));
     const { verifyDossier } = await import("./verify/verify-dossier.ts");
-    const more = { data: parsed.value("data"), sandbox };
+    // A server that has started it shows people how far it is.
+    const onProgress = process.send && ((done: number, of: number) => process.send?.({ done, of }));
+    const more = { data: parsed.value("data"), sandbox, onProgress };
     report = await verifyDossier(opened, limits, signers, more).catch((error: unknown) =>
       refuseDossier(error, file),
     );

@@ -5,6 +5,7 @@ import type { RunningServer, ServerOptions } from "../server/types.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { CommandError, errorCode, errorText } from "./errors.ts";
 import type { PackageRoot } from "./package-root.ts";
+import { openVerifier } from "./verify-for-server.ts";
 import { openStudyWriter } from "./write-study.ts";
 
 /** The folder of a workspace: the one that was given, or the usual one of this account. */
@@ -57,11 +58,12 @@ export function checkWritable(folder: string): void {
 }
 
 /** Options that every server of this package has in common. */
-export function serverDefaults(root: PackageRoot): Pick<ServerOptions, "assets" | "examples" | "writeStudy"> {
+export function serverDefaults(root: PackageRoot): Pick<ServerOptions, "assets" | "examples" | "writeStudy" | "verifyDossier"> {
   const examples = join(root.path, "examples");
   return {
     assets: join(root.path, "dist"),
     writeStudy: openStudyWriter(root),
+    verifyDossier: openVerifier(root),
     ...(existsSync(examples) ? { examples } : {}),
   };
 }

@@ -36,6 +36,7 @@ import { createSealedStudy } from "./sealed-study.ts";
 import { searchStudies } from "./search/calls.ts";
 import { beginSignIn, finishSignIn, signOut, takeLogout, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
+import { giveVerification } from "./verification.ts";
 import { createStudy, deleteStudy, giveStudy, listStudies } from "./studies.ts";
 
 interface Call {
@@ -190,6 +191,12 @@ const routes: readonly Route[] = [
     methods: {
       PUT: ({ lab, tokens, request, response, parts: [name = ""] }) =>
         takeNewFile(lab, tokens, name.split("/"), request, response),
+    },
+  },
+  {
+    pattern: /^\/api\/verifications$/,
+    methods: {
+      POST: ({ lab, tokens, request, response }) => giveVerification(lab, tokens, request, response),
     },
   },
   {

@@ -23,6 +23,7 @@ import type { Rooms } from "./rooms.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import type { SqlDatabase } from "./sql/database.ts";
 import type { Vault } from "./vault/vault.ts";
+import type { VerifyDossier } from "./verification.ts";
 import type { StudyRow, Workspace } from "./workspace.ts";
 import type { WriteStudy } from "./written-study.ts";
 
@@ -62,6 +63,8 @@ export interface Lab {
   readonly web: Web;
   /** Writes studies in forms for which they are run; undefined where this server cannot. */
   readonly writeStudy: WriteStudy | undefined;
+  /** Verifies dossiers; undefined where this server cannot. */
+  readonly verifyDossier: VerifyDossier | undefined;
   /** The other instances of this lab; undefined where it is the only one. */
   readonly cluster: Cluster | undefined;
 }
@@ -111,6 +114,18 @@ export function requireReadable(
   const found = requireStudy(lab, tokens, id, needed);
   if (found.row.sealed) throw refuse(403, "sealed");
   return found;
+}
+
+/**
+ * Whoever may have this server run a study for them: who may edit one here.
+ * @throws HttpError 401 without a valid token, 403 for anybody else
+ */
+export function requireRunner(lab: Lab, tokens: readonly string[]): void {
+  if (!lab.authority.isKnown(tokens)) throw describeUnknown(lab, tokens);
+  if (lab.authority.isOwner(tokens)) return;
+  const mayEdit = (role: Role | undefined) => role !== undefined && roleAllows(role, "editor");
+  if (!lab.workspace.list().some(({ id }) => mayEdit(lab.authority.findRole(tokens, id))))
+    throw refuse(403, "verifyEditors");
 }
 
 /**

@@ -12,7 +12,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Headers of everything that is data: it never runs, is never framed and never kept by shared caches. */
-const dataHeaders: Readonly<Record<string, string>> = {
+export const dataHeaders: Readonly<Record<string, string>> = {
   ...commonHeaders,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
   "cache-control": "no-store",

@@ -235,6 +235,7 @@ function serve(
     ),
     web: new Web(data, limits, options.network),
     writeStudy: options.writeStudy,
+    verifyDossier: options.verifyDossier,
     assets: resolve(options.assets),
     port: namedPort,
     data,

@@ -3,6 +3,7 @@ import type { Limits } from "./limits.ts";
 import type { Network } from "./remote/fetch.ts";
 import type { SignInOptions } from "./sign-in/types.ts";
 import type { Secret } from "./vault/keyring.ts";
+import type { VerifyDossier } from "./verification.ts";
 import type { WriteStudy } from "./written-study.ts";
 
 /** What starts a server: `startServer(options)` in server.ts takes and gives these. */
@@ -42,6 +43,8 @@ export interface ServerOptions {
   limits?: Partial<Limits> | undefined;
   /** Runs a study in a process of its own and writes it in a form; without it no form is given for which one runs. */
   writeStudy?: WriteStudy | undefined;
+  /** Verifies a dossier in a process of its own; without it no dossier is verified here. */
+  verifyDossier?: VerifyDossier | undefined;
   /** The network of `remote(url)`; the machine's own unless given. */
   network?: Network | undefined;
 }

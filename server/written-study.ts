@@ -57,8 +57,8 @@ export type WriteStudy = (job: WriteJob) => Promise<string | null>;
 export const mostWritingMs = 180_000;
 /** Bytes of data that are copied for one of them at most. */
 const mostBytes = 1024 * 1024 * 1024;
-/** One at a time; four wait. */
-const slots = new Slots(1, 1, 4);
+/** Processes that run a study: one at a time; four wait. */
+export const runSlots = new Slots(1, 1, 4);
 
 export function isWrittenFormat(format: string): format is WrittenFormat {
   return Object.hasOwn(types, format);
@@ -85,9 +85,9 @@ export async function giveWritten(
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(mostWritingMs)]);
-  const end = await slots.take(id, signal);
+  const end = await runSlots.take(id, signal);
   if (end === null) throw refuse(503, "writing", {}, { "retry-after": "30" });
-  const folder = await mkdtemp(join(tmpdir(), nameFolders(lab.data)));
+  const folder = await makeRunFolder(lab.data);
   try {
     const study = await layOut(lab, id, folder);
     const out = join(folder, `.out.${format}`);
@@ -110,6 +110,11 @@ export async function giveWritten(
     end();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A folder for one such process, in which a study lies unencrypted until it is removed. */
+export function makeRunFolder(data: string): Promise<string> {
+  return mkdtemp(join(tmpdir(), nameFolders(data)));
 }
 
 /** What the names of these folders begin with, for one data folder. */

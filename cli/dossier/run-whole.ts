@@ -9,7 +9,7 @@ import type { RunRecord, Study } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { CommandError, errorText } from "../errors.ts";
 import type { PackageRoot } from "../package-root.ts";
-import { type Ran, runInSandbox } from "../run/carry-out.ts";
+import { type Ran, type RunWatch, runInSandbox } from "../run/carry-out.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
 import type { RunOptions } from "../run/options.ts";
 
@@ -36,12 +36,16 @@ export interface WholeRun {
   readonly addresses: ReadonlySet<string>;
 }
 
-/** @throws CommandError when the study cannot be run */
+/**
+ * @param onProgress hears how many cells are over
+ * @throws CommandError when the study cannot be run
+ */
 export async function runWhole(
   study: Study,
   options: RunOptions,
   root: PackageRoot,
   sandbox: EarlySandbox,
+  onProgress?: RunWatch["onProgress"],
 ): Promise<WholeRun> {
   const files = new Set<string>();
   const addresses = new Set<string>();
@@ -51,6 +55,7 @@ export async function runWhole(
   const ran = await runInSandbox(study, { ...options, rows: shownRows }, root, sandbox, {
     onFile: (name) => files.add(name),
     onAddress: (address) => addresses.add(address),
+    onProgress,
     async after(session) {
       for (const [id, state] of session.snapshot().cells) {
         records.set(id, state.record);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { analyzeCell } from "../../kernel/language/analyze.ts";
 import { createSession } from "../../kernel/session/session.ts";
-import type { Session } from "../../kernel/session/types.ts";
+import type { CellState, Session } from "../../kernel/session/types.ts";
 import { computes } from "../../shared/markdown/prose-spans.ts";
 import type { Cell, Study } from "../../shared/study/model.ts";
 import { say } from "../../shared/words/catalogue.ts";
@@ -32,6 +32,8 @@ export interface RunWatch {
   readonly onFile?: (name: string) => void;
   /** An answer of the web was opened. */
   readonly onAddress?: (address: string) => void;
+  /** How many cells are over, whenever that has changed, and how many there are. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
   /** Reads more of what cells show, while the session still has it. */
   readonly after?: (session: Session) => Promise<void>;
 }
@@ -128,6 +130,8 @@ export async function runInSandbox(
     const started = performance.now();
     await session.setCells(study.cells);
     const cells = study.cells.filter(({ kind, source }) => kind !== "text" || computes(source));
+    const { onProgress } = watch;
+    if (onProgress) followCells(session, cells, onProgress);
     const kept = await openKept(study, cells, options, root, session, { openFile, openRemote });
     const ran = await runStudy(session, {
       file: options.study,
@@ -165,6 +169,25 @@ export async function runInSandbox(
   } finally {
     await session.dispose();
   }
+}
+
+function followCells(
+  session: Session,
+  cells: readonly Cell[],
+  onProgress: NonNullable<RunWatch["onProgress"]>,
+): void {
+  const isOver = (state: CellState | undefined) =>
+    state?.state === "fresh" || state?.state === "failed" || state?.state === "stopped";
+  let told = -1;
+  const tell = () => {
+    const states = session.snapshot().cells;
+    const done = cells.filter(({ id }) => isOver(states.get(id))).length;
+    if (done === told) return;
+    told = done;
+    onProgress(done, cells.length);
+  };
+  session.subscribe(tell);
+  tell();
 }
 
 /** What of earlier runs holds still; null where no cache was asked for. */

@@ -24,8 +24,8 @@ export function printReport({ ok, checks, signatures, cells }: VerifyReport, sty
     if (isGood) continue;
     lines.push(`  ${style.bold(id)}: ${oneLine(at)}`);
     lines.push(
-      `    ${say("cli.verify.then")} ${write(expected)}`,
-      `    ${say("cli.verify.now")} ${write(found)}`,
+      `    ${say("cli.verify.then")} ${writeValue(expected)}`,
+      `    ${say("cli.verify.now")} ${writeValue(found)}`,
     );
   }
   const stopped = findStop({ signatures, checks });
@@ -55,7 +55,8 @@ function describe({ state, path, name, role, date, fingerprint, known, own }: Ch
   return say(known === null ? "cli.verify.signature.stranger" : "cli.verify.signature.known", values);
 }
 
-function write(value: unknown): string {
+/** A value in one line that is not longer than people read. */
+export function writeValue(value: unknown): string {
   const text = oneLine(JSON.stringify(value) ?? "null");
   return text.length > longest ? `${text.slice(0, longest)} …` : text;
 }

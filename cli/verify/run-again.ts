@@ -11,6 +11,7 @@ import { keptFolder } from "../dossier/gather-entries.ts";
 import { runWhole } from "../dossier/run-whole.ts";
 import type { ZipFile } from "../dossier/zip-file.ts";
 import type { PackageRoot } from "../package-root.ts";
+import type { RunWatch } from "../run/carry-out.ts";
 import { type EarlySandbox, startSandboxEarly } from "../run/early-sandbox.ts";
 import { findKernel } from "../run/find-kernel.ts";
 import { parseStudy } from "../run/parse-study.ts";
@@ -30,6 +31,7 @@ export interface Limits {
  * @param entries whose every entry is what its manifest says
  * @param beside files that it does not hold: path → where they are
  * @param early a sandbox under way; null: one is started
+ * @param onProgress hears how many cells are over
  * @throws CommandError when it cannot be run
  */
 export async function runAgain(
@@ -39,6 +41,7 @@ export async function runAgain(
   limits: Limits,
   root: PackageRoot,
   early: EarlySandbox | null,
+  onProgress?: RunWatch["onProgress"],
 ): Promise<VerifiedCell[]> {
   const study = parseStudy(new TextDecoder().decode(entries.get(studyPath)), studyPath);
   const sandbox = early ?? startSandboxEarly(startIsolateSandbox(findKernel(root)), limits.memory);
@@ -54,7 +57,7 @@ export async function runAgain(
       // No host is allowed: what is not kept in the dossier is not read.
       ...{ hosts: [], refresh: false, remoteBytes: 0 },
     };
-    return compareCells(entries, run, await runWhole(study, options, root, sandbox));
+    return compareCells(entries, run, await runWhole(study, options, root, sandbox, onProgress));
   } finally {
     await sandbox.dispose();
     clear();

@@ -10,6 +10,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { hashKernel } from "../dossier/hash-kernel.ts";
 import { ZipFile } from "../dossier/zip-file.ts";
 import { findPackageRoot } from "../package-root.ts";
+import type { RunWatch } from "../run/carry-out.ts";
 import type { EarlySandbox } from "../run/early-sandbox.ts";
 import type { OpenedFile } from "../run/study-source.ts";
 import { findWithheld } from "./find-withheld.ts";
@@ -30,6 +31,8 @@ export interface VerifyOptions {
   readonly data?: string | undefined;
   /** A sandbox under way; one is started otherwise, and ended. */
   readonly sandbox?: EarlySandbox | null | undefined;
+  /** Hears how many cells are over, and how many there are. */
+  readonly onProgress?: RunWatch["onProgress"];
 }
 
 /**
@@ -40,7 +43,7 @@ export async function verifyDossier(
   { descriptor, length }: OpenedFile,
   limits: Limits,
   signers: Signers,
-  { data, sandbox }: VerifyOptions = {},
+  { data, sandbox, onProgress }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const checks: Check[] = [];
   let signatures: readonly CheckedSignature[] = [];
@@ -85,7 +88,7 @@ export async function verifyDossier(
   checks.push({ what: "versions", ok: true, detail: say("cli.verify.versions", values) });
   if (kernel.code !== undefined && kernel.code !== hashKernel(root))
     checks.push({ what: "code", ok: true, detail: say("cli.verify.code") });
-  const cells = await runAgain(entries, beside.found, run, limits, root, sandbox ?? null);
+  const cells = await runAgain(entries, beside.found, run, limits, root, sandbox ?? null, onProgress);
   return { ok: cells.every(({ ok }) => ok), checks, signatures, cells };
 }
 

@@ -14,6 +14,7 @@ import { useStore } from "../stores/use-store.ts";
 import { AddSignature } from "./AddSignature.tsx";
 import { askWorker } from "./ask-worker.ts";
 import { Findings } from "./Findings.tsx";
+import { Results } from "./Results.tsx";
 import { signing } from "./signing-store.ts";
 import "./signing.css";
 
@@ -82,6 +83,7 @@ export function CheckDossier({ file, onClose }: { file: File; onClose: () => voi
         ) : (
           <Findings found={found} />
         )}
+        {isSound ? <Results dossier={file} /> : null}
         {state === "signing" ? (
           <AddSignature
             file={file}

@@ -142,6 +142,8 @@ export const paths = {
   studies: "/api/studies",
   /** POST `{ title }` makes a sealed study, whose public title that is. */
   sealedStudies: "/api/sealed-studies",
+  /** POST a dossier: it is verified, and lines tell how that goes (verification.ts). */
+  verifications: (language: string) => `/api/verifications?lang=${encodeURIComponent(language)}`,
   search: (question: string) => `/api/search?q=${encodeURIComponent(question)}`,
   bin: "/api/bin",
   binned: (name: string) => `/api/bin/${encodeURIComponent(name)}`,

@@ -88,6 +88,12 @@ export const serverWords = {
   "server.refuse.noWriter": "This server does not run studies, which “{format}” needs.",
   "server.hint.noWriter":
     "On a machine that has the study, the terminal makes it: chancery export STUDY --to {format}",
+  "server.refuse.noVerifier": "This server does not run studies, and so cannot compute one again.",
+  "server.hint.noVerifier": "In a terminal: chancery verify FILE",
+  "server.refuse.verifyEditors":
+    "To compute a study again takes this server a while, and is for those who may edit one here.",
+  "server.hint.verifyEditors":
+    "In a terminal: chancery verify FILE. Or ask whoever invited you for a link for editors.",
   "server.refuse.writing": "Other studies are being written on this server.",
   "server.hint.writing": "Try again in half a minute.",
   "server.refuse.notWritten": "The study could not be written: {detail}",

@@ -101,6 +101,12 @@ export const frenchServerWords = {
   "server.refuse.noWriter": "Ce serveur n’exécute pas d’études, ce que demande « {format} ».",
   "server.hint.noWriter":
     "Sur une machine qui a l’étude, le terminal le fait : chancery export ÉTUDE --to {format}",
+  "server.refuse.noVerifier": "Ce serveur n’exécute pas d’études, et ne peut donc pas en recalculer une.",
+  "server.hint.noVerifier": "Dans un terminal : chancery verify FICHIER",
+  "server.refuse.verifyEditors":
+    "Recalculer une étude occupe ce serveur un moment : c’est réservé à qui peut en modifier une ici.",
+  "server.hint.verifyEditors":
+    "Dans un terminal : chancery verify FICHIER. Ou demandez un lien d’édition à qui vous a invité.",
   "server.refuse.writing": "D’autres études sont en cours d’écriture sur ce serveur.",
   "server.hint.writing": "Réessayez dans une demi-minute.",
   "server.refuse.notWritten": "L’étude n’a pas pu être écrite : {detail}",

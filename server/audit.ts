@@ -40,6 +40,8 @@ export type AuditAction =
   | "released"
   /** A study or one of its files protects less: `from` and `to`, with the `reason` that was given, or ""; `edit` is its row in the log. */
   | "marking-lowered"
+  /** The gate holds less back: `what` is `smallCounts`, `personal` or `redistribute`; otherwise as a lowered marking. */
+  | "gate-lowered"
   | "history-opened"
   | "history-closed"
   | "version-named"

@@ -1,11 +1,11 @@
 /**
- * Lowered markings in the audit trail. An edit is in the log before it is told of; what a crash kept from the trail is
+ * Lowered markings, and what else lets the gate hold less back, in the audit trail. An edit is in the log before it is told of; what a crash kept from the trail is
  * found in the log when the study is next opened: its file is written after the trail, so that only rows which the file
  * does not have yet can lack their entry. Each entry names its row, by which it is known again.
  */
 import * as Y from "yjs";
 import { byFile } from "../../shared/protocol/provenance.ts";
-import type { AuditEntry, AuditTrail } from "../audit.ts";
+import type { AuditAction, AuditEntry, AuditTrail } from "../audit.ts";
 import type { Claims } from "../claims.ts";
 import type { Log } from "../log.ts";
 import { applyIfPossible } from "../update.ts";
@@ -48,10 +48,10 @@ export class LoweredTeller {
 
   /** Tells of them; on return they are in the trail, or kept for later. */
   tell({ study, seq, lowered, by }: LoweredByRow): void {
-    for (const { file, from, to, reason, name } of lowered) {
-      const path = file === null ? {} : { path: file };
+    for (const { file, what, from, to, reason, name } of lowered) {
+      const action = what === undefined ? "marking-lowered" : "gate-lowered";
       this.#untold.push({
-        ...{ study, by, action: "marking-lowered", ...path },
+        ...{ study, by, action, ...(file === null ? {} : { path: file }), ...(what && { what }) },
         ...{ from, to, reason, name, edit: seq },
       });
     }
@@ -109,7 +109,9 @@ export class LoweredTeller {
   /** The rows of which the trail tells, or will. */
   #listTold(study: string): Set<number> {
     const entries = [...this.#audit.read(), ...this.#untold];
-    const ofStudy = entries.filter((one) => one.study === study && one.action === "marking-lowered");
+    const ofStudy = entries.filter((one) => one.study === study && isLowering(one.action));
     return new Set(ofStudy.map(({ edit }) => Number(edit)));
   }
 }
+
+const isLowering = (action: AuditAction) => action === "marking-lowered" || action === "gate-lowered";

@@ -1,10 +1,13 @@
-/** Markings that an update of a study's document lowers, for the audit trail. */
+/** What an update of a study's document takes from its protection, for the audit trail. */
 import type * as Y from "yjs";
 import { mapsOf, readMeta } from "../../shared/study/document.ts";
 import { readMarkingReason } from "../../shared/study/marking-change.ts";
 import { type Lowered, listLowered } from "../../shared/study-file/lowered.ts";
+import { listRelaxed, type Relaxed } from "../../shared/study-file/relaxed.ts";
 
+/** A marking, or where `what` says so something else by which the gate holds back. */
 export interface LoweredMarking extends Lowered {
+  readonly what?: Relaxed["what"];
   /** What was said of it; "" where nothing was. */
   readonly reason: string;
   /** The name under which it was said. */
@@ -13,7 +16,7 @@ export interface LoweredMarking extends Lowered {
 
 /**
  * Runs `apply`, which changes a document.
- * @returns the markings that are lower after it
+ * @returns the markings that are lower after it, and what else holds less back
  */
 export function watchMarkings<Result>(
   doc: () => Y.Doc,
@@ -23,7 +26,7 @@ export function watchMarkings<Result>(
   const result = apply();
   const after = readMeta(doc()).frontMatter;
   // Most updates leave it alone, and then nothing is parsed.
-  const lowered = before === after ? [] : listLowered(before, after);
+  const lowered = before === after ? [] : [...listLowered(before, after), ...listRelaxed(before, after)];
   if (lowered.length === 0) return { result, lowered: [] };
   const { reason = "", name = "" } = readMarkingReason(doc()) ?? {};
   return { result, lowered: lowered.map((one) => ({ ...one, reason, name })) };

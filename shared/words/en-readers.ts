@@ -41,11 +41,11 @@ export const readerWords = {
   "reader.mergedHeader":
     "The header of sheet {sheet} takes rows {from} to {to} with merged cells; their labels were joined, as in “{example}”.",
   "reader.mergedCells":
-    "{count} merged blocks of cells lie among the data: only the first cell of each has its value, the others are missing.",
-  "reader.errorCells": "{count} cells hold a spreadsheet error ({errors}) and are read as missing.",
+    "Merged blocks of cells among the data: {count}. Only the first cell of each has its value, the others are missing.",
+  "reader.errorCells": "Cells with a spreadsheet error ({errors}), which are read as missing: {count}.",
   "reader.uncalculated":
     "Cells whose formula was never calculated, and which are read as missing: {count}. Open the workbook in a spreadsheet program and save it.",
-  "reader.preamble": "{count} lines above the header were left out.",
+  "reader.preamble": "Lines above the header that were left out: {count}.",
   "reader.renamed": "Headers that were empty or repeated were renamed: {names}.",
   "reader.note.rowsSecond":
     "The rows are the second part of the list; the first, about the page, was left out.",

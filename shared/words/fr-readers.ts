@@ -43,12 +43,12 @@ export const frenchReaderWords = {
   "reader.mergedHeader":
     "L’en-tête de la feuille {sheet} occupe les lignes {from} à {to} avec des cellules fusionnées ; leurs libellés ont été réunis, par exemple « {example} ».",
   "reader.mergedCells":
-    "{count} blocs de cellules fusionnées se trouvent parmi les données : seule la première cellule de chacun a sa valeur, les autres manquent.",
+    "Blocs de cellules fusionnées parmi les données : {count}. Seule la première cellule de chacun a sa valeur, les autres manquent.",
   "reader.errorCells":
-    "{count} cellules contiennent une erreur de tableur ({errors}) et sont lues comme manquantes.",
+    "Cellules avec une erreur de tableur ({errors}), lues comme manquantes : {count}.",
   "reader.uncalculated":
     "Cellules dont la formule n’a jamais été calculée, lues comme manquantes : {count}. Ouvrez le classeur dans un tableur et enregistrez-le.",
-  "reader.preamble": "{count} lignes au-dessus de l’en-tête ont été écartées.",
+  "reader.preamble": "Lignes écartées au-dessus de l’en-tête : {count}.",
   "reader.renamed": "Les en-têtes vides ou répétés ont été renommés : {names}.",
   "reader.note.rowsSecond":
     "Les lignes sont la seconde partie de la liste ; la première, qui porte sur la page, a été écartée.",

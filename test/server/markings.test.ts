@@ -86,6 +86,32 @@ test("lowering a marking is in the trail with its reason and name, or without wh
   ]);
 });
 
+test("what the gate holds back by is in the trail when it is taken away: a threshold, a column of persons, a licence", async () => {
+  const facts = "{ personal: [name, mail], redistribute: false }";
+  const { server, id, readTrail } = await openLab(
+    study("TLP:CLEAR", `smallCounts: 10\ndata: { a.csv: ${facts} }\n`),
+  );
+  const { doc, synced } = connect(server, id, server.token);
+  await synced;
+  const front = () => String(doc.getMap("meta").get("frontMatter"));
+  const trail = () => readTrail().filter(({ action }) => action === "gate-lowered");
+  setFrontMatter(doc, front().replace("smallCounts: 10", "smallCounts: 20"));
+  setFrontMatter(doc, front().replace("smallCounts: 20", "smallCounts: 3"));
+  await until(() => trail().length === 1);
+  setFrontMatter(doc, front().replace("[name, mail]", "[mail, age]"));
+  await until(() => trail().length === 2);
+  setFrontMatter(doc, front().replace(/\ndata: .*/, ""));
+  await until(() => trail().length === 4);
+  const by = { study: id, by: "owner" };
+  expect(trail()).toMatchObject([
+    { ...by, what: "smallCounts", from: "20", to: "3" },
+    { ...by, path: "a.csv", what: "personal", from: "name, mail", to: "mail, age" },
+    { ...by, path: "a.csv", what: "personal", from: "mail, age", to: "" },
+    { ...by, path: "a.csv", what: "redistribute", from: "false", to: "" },
+  ]);
+  expect(new Set(trail().map(({ edit }) => edit)).size).toBe(3);
+});
+
 const schemes = (rank: number) =>
   JSON.stringify({ schemes: [{ id: "MAE", name: "Interne", labels: [{ label: "CABINET", rank }] }] });
 

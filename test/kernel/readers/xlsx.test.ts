@@ -117,7 +117,7 @@ describe("XLSX", () => {
     const error = { t: "e", v: 42, w: "#N/A" };
     const { columns, notes } = await read(write({ S: rows([["n"], [1], [error], [3], [error]]) }));
     expect(columns.n).toEqual([1, null, 3, null]);
-    expect(notes.join(" ")).toContain("2 cells hold a spreadsheet error (#N/A: 2)");
+    expect(notes.join(" ")).toContain("Cells with a spreadsheet error (#N/A: 2), which are read as missing: 2.");
   });
 
   it("finds the header below titles, and tells what it left out", async () => {
@@ -133,7 +133,7 @@ describe("XLSX", () => {
     const { columns, recipe, notes } = await read(write({ S: sheet }));
     expect(columns).toEqual({ country: ["A", "B"], year: [2001, 2002], yes: [5, 6] });
     expect(recipe.skip).toBe(3);
-    expect(notes.join(" ")).toContain("3 lines above the header");
+    expect(notes.join(" ")).toContain("Lines above the header that were left out: 3.");
     const again = await read(write({ S: sheet }), { skip: recipe.skip, sheet: "S" });
     expect(again.columns).toEqual(columns);
   });

@@ -46,7 +46,7 @@ function readReport(printed: string): Verification | null {
   const read = reportSchema.safeParse(given);
   if (!read.success) return null;
   const cells = read.data.cells.map(({ id, ok, at, expected, found }) =>
-    ok ? { id, ok } : { id, ok, at, then: writeValue(expected), now: writeValue(found) },
+    ok ? { id, ok } : { id, ok, at, was: writeValue(expected), now: writeValue(found) },
   );
   return { ...read.data, cells };
 }

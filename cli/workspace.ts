@@ -58,7 +58,9 @@ export function checkWritable(folder: string): void {
 }
 
 /** Options that every server of this package has in common. */
-export function serverDefaults(root: PackageRoot): Pick<ServerOptions, "assets" | "examples" | "writeStudy" | "verifyDossier"> {
+export function serverDefaults(
+  root: PackageRoot,
+): Pick<ServerOptions, "assets" | "examples" | "writeStudy" | "verifyDossier"> {
   const examples = join(root.path, "examples");
   return {
     assets: join(root.path, "dist"),

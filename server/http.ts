@@ -36,8 +36,8 @@ import { createSealedStudy } from "./sealed-study.ts";
 import { searchStudies } from "./search/calls.ts";
 import { beginSignIn, finishSignIn, signOut, takeLogout, tellAccount } from "./sign-in/calls.ts";
 import { Assets } from "./static.ts";
-import { giveVerification } from "./verification.ts";
 import { createStudy, deleteStudy, giveStudy, listStudies } from "./studies.ts";
+import { giveVerification } from "./verification.ts";
 
 interface Call {
   readonly lab: Lab;

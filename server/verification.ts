@@ -6,7 +6,11 @@
 import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import type { Verification, VerificationLine, VerificationProgress } from "../shared/protocol/verification.ts";
+import type {
+  Verification,
+  VerificationLine,
+  VerificationProgress,
+} from "../shared/protocol/verification.ts";
 import { say } from "../shared/words/english.ts";
 import { isLanguage, type Language } from "../shared/words/language.ts";
 import { receiveFile } from "./body.ts";

@@ -104,12 +104,11 @@ function Compared({ found: { ok, checks, cells } }: { found: Verification }) {
       </div>
       {differing.length === 0 ? null : (
         <ul className="compared">
-          {differing.slice(0, mostListed).map(({ id, at = "", then = "", now = "" }) => (
+          {differing.slice(0, mostListed).map(({ id, at = "", was = "", now = "" }) => (
             <li key={id}>
-              <code>{showControls(id)}</code>{" "}
-              {saySignature("again.cell.differs", { at: showControls(at) })}
+              <code>{showControls(id)}</code> {saySignature("again.cell.differs", { at: showControls(at) })}
               <span className="compared-value">
-                {saySignature("again.then", { value: showControls(then) })}
+                {saySignature("again.then", { value: showControls(was) })}
               </span>
               <span className="compared-value">
                 {saySignature("again.now", { value: showControls(now) })}
@@ -140,8 +139,7 @@ function Compared({ found: { ok, checks, cells } }: { found: Verification }) {
 function summarise(isEmpty: boolean, count: number, differing: number): string {
   if (isEmpty) return saySignature("again.none");
   if (count === 0) return saySignature("again.lacks");
-  if (differing === 0)
-    return saySignature(isSingular(count) ? "again.same.one" : "again.same", { count });
+  if (differing === 0) return saySignature(isSingular(count) ? "again.same.one" : "again.same", { count });
   const key = isSingular(differing) ? "again.differs.one" : "again.differs";
   return saySignature(key, { count: differing, of: count });
 }

@@ -5,7 +5,7 @@
  */
 import * as Y from "yjs";
 import { byFile } from "../../shared/protocol/provenance.ts";
-import type { AuditAction, AuditEntry, AuditTrail } from "../audit.ts";
+import type { AuditEntry, AuditTrail } from "../audit.ts";
 import type { Claims } from "../claims.ts";
 import type { Log } from "../log.ts";
 import { applyIfPossible } from "../update.ts";
@@ -114,4 +114,4 @@ export class LoweredTeller {
   }
 }
 
-const isLowering = (action: AuditAction) => action === "marking-lowered" || action === "gate-lowered";
+const isLowering = (action: unknown) => action === "marking-lowered" || action === "gate-lowered";

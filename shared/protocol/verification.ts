@@ -21,7 +21,7 @@ export const verificationSchema = z.object({
       ok: z.boolean(),
       /** Where the first difference is, and the value there: as the dossier has it, and now. Absent where all is the same. */
       at: z.string().optional(),
-      then: z.string().optional(),
+      was: z.string().optional(),
       now: z.string().optional(),
     }),
   ),

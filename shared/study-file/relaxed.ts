@@ -19,7 +19,10 @@ export interface Relaxed {
  */
 export function listRelaxed(before: string, after: string): Relaxed[] {
   if (before === after) return [];
-  const [least, now] = [before, after].map((text) => readThreshold(text) ?? usualThreshold) as [number, number];
+  const [least, now] = [before, after].map((text) => readThreshold(text) ?? usualThreshold) as [
+    number,
+    number,
+  ];
   const relaxed: Relaxed[] =
     now < least ? [{ file: null, what: "smallCounts", from: String(least), to: String(now) }] : [];
   const facts = readFileFacts(after);

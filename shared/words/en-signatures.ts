@@ -102,8 +102,7 @@ export const signatureWords = {
   "again.same.one": "Its cell shows what it showed then. The results are reproduced.",
   "again.none": "It has no cell that computes: there is nothing to compare.",
   "again.differs": "{count} of {of} cells do not show what they showed then. The results are not reproduced.",
-  "again.differs.one":
-    "One cell of {of} does not show what it showed then. The results are not reproduced.",
+  "again.differs.one": "One cell of {of} does not show what it showed then. The results are not reproduced.",
   "again.lacks": "Its study was not computed again:",
   "again.list": "Each cell",
   "again.cell.same": "the same",

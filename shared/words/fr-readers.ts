@@ -44,8 +44,7 @@ export const frenchReaderWords = {
     "L’en-tête de la feuille {sheet} occupe les lignes {from} à {to} avec des cellules fusionnées ; leurs libellés ont été réunis, par exemple « {example} ».",
   "reader.mergedCells":
     "Blocs de cellules fusionnées parmi les données : {count}. Seule la première cellule de chacun a sa valeur, les autres manquent.",
-  "reader.errorCells":
-    "Cellules avec une erreur de tableur ({errors}), lues comme manquantes : {count}.",
+  "reader.errorCells": "Cellules avec une erreur de tableur ({errors}), lues comme manquantes : {count}.",
   "reader.uncalculated":
     "Cellules dont la formule n’a jamais été calculée, lues comme manquantes : {count}. Ouvrez le classeur dans un tableur et enregistrez-le.",
   "reader.preamble": "Lignes écartées au-dessus de l’en-tête : {count}.",

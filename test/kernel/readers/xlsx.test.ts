@@ -117,7 +117,9 @@ describe("XLSX", () => {
     const error = { t: "e", v: 42, w: "#N/A" };
     const { columns, notes } = await read(write({ S: rows([["n"], [1], [error], [3], [error]]) }));
     expect(columns.n).toEqual([1, null, 3, null]);
-    expect(notes.join(" ")).toContain("Cells with a spreadsheet error (#N/A: 2), which are read as missing: 2.");
+    expect(notes.join(" ")).toContain(
+      "Cells with a spreadsheet error (#N/A: 2), which are read as missing: 2.",
+    );
   });
 
   it("finds the header below titles, and tells what it left out", async () => {
@@ -170,7 +172,7 @@ describe("XLSX", () => {
     sheet["!merges"] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }];
     const { columns, notes } = await read(write({ S: sheet }));
     expect(columns.region).toEqual(["North", null]);
-    expect(notes.join(" ")).toContain("1 merged blocks");
+    expect(notes.join(" ")).toContain("Merged blocks of cells among the data: 1.");
   });
 
   it("types columns of text as a CSV file's, with missing words among numbers", async () => {

@@ -23,8 +23,7 @@ async function press(answer: Response | ReadableStream<Uint8Array>): Promise<HTM
   await act(async () => page.querySelector("button")?.click());
   return page;
 }
-const lines = (...said: object[]) =>
-  new Response(said.map((line) => `${JSON.stringify(line)}\n`).join("\n"));
+const lines = (...said: object[]) => new Response(said.map((line) => `${JSON.stringify(line)}\n`).join("\n"));
 
 it("says that every cell shows what it showed, and names each", async () => {
   const cells = ["one", "two"].map((id) => ({ id, ok: true }));
@@ -34,7 +33,7 @@ it("says that every cell shows what it showed, and names each", async () => {
 });
 
 it("shows the value then and now of what differs", async () => {
-  const differs = { id: "two", ok: false, at: "output 1, row 2, column n", then: "4", now: "5" };
+  const differs = { id: "two", ok: false, at: "output 1, row 2, column n", was: "4", now: "5" };
   const found = { ok: false, checks: [], cells: [{ id: "one", ok: true }, differs] };
   const page = await press(lines({ found }));
   await expect
@@ -55,7 +54,9 @@ it("says why nothing was computed: a file that may not be passed on, a server th
     .poll(() => refused.querySelector("[role=alert]")?.textContent)
     .toBe(`${body.error} ${body.hint}`);
   const broken = await press(lines({ done: 1, of: 2 }));
-  await expect.poll(() => broken.querySelector("[role=alert]")?.textContent).toContain("The connection ended");
+  await expect
+    .poll(() => broken.querySelector("[role=alert]")?.textContent)
+    .toContain("The connection ended");
 });
 
 it("is stopped by whoever asked for it, and can be asked again", async () => {

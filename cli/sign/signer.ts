@@ -14,7 +14,7 @@ import type { SignOptions } from "./options.ts";
 export interface Signer {
   readonly name: string;
   readonly fingerprint: string;
-  /** Its signature of a dossier with this manifest, as an entry: in the place of an earlier one of the same key. */
+  /** Its signature of a dossier with this manifest, as an entry: in the place of an earlier one of the same key and role. */
   readonly sign: (manifest: Uint8Array) => Promise<readonly [path: string, bytes: Uint8Array]>;
 }
 

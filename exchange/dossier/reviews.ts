@@ -33,6 +33,8 @@ const reviewsSchema = z.object({
       ...{ id: z.string(), cell: z.string(), anchor: anchorSchema, quote: z.string(), ...mark },
       /** Null while it is open. */
       resolved: z.object(mark).nullable(),
+      /** Each time that it was resolved or opened again; absent in dossiers of earlier versions. */
+      turns: z.array(z.object({ state: z.enum(["resolved", "reopened"]), ...mark })).optional(),
       messages: z.array(
         z.object({
           ...{ id: z.string(), ...mark, text: z.string() },
@@ -91,6 +93,7 @@ export function gatherReviews(sources: ReviewSources, withNames: boolean): Revie
     ...{ id: thread.id, cell: thread.cell, anchor: tellAnchor(thread.anchor), quote: thread.quote },
     ...people.mark(thread),
     resolved: thread.resolved && people.mark(thread.resolved),
+    turns: thread.turns.map(({ state, ...by }) => ({ state, ...people.mark(by) })),
     messages: thread.messages.map(({ id, text, mentions, edited, deleted, ...by }) => ({
       ...{ id, ...people.mark(by), text: withNames ? text : people.hide(text, mentions), edited, deleted },
     })),

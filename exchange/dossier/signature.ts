@@ -1,5 +1,5 @@
 /**
- * `signatures/CODE.json`: one person's signature of a dossier. It covers the manifest, and by it every other entry but
+ * `signatures/CODE.json`, `signatures/CODE-reviewer.json`: one person's signature of a dossier, as author and as reviewer. It covers the manifest, and by it every other entry but
  * the signatures, so that several people can sign one after the other. Ed25519 (RFC 8032); who has a key makes and
  * checks it, here is only what is signed and how it is written.
  */
@@ -58,9 +58,14 @@ export async function nameKey(publicKey: string): Promise<string> {
   return writeFingerprint(await sha256(bytes));
 }
 
-/** The path of the signature that a key makes: one for each key. */
-export function locateSignature(fingerprint: string): string {
-  return `${signatureFolder}${fingerprint}.json`;
+/** The path of the signature that a key makes: one for each key and role, so that neither takes the other's place. */
+export function locateSignature(fingerprint: string, role: SignerRole): string {
+  return `${signatureFolder}${fingerprint}${role === "author" ? "" : `-${role}`}.json`;
+}
+
+/** Whether a signature of this role may stand there: earlier versions had one place for both. */
+function isPlace(path: string, fingerprint: string, role: SignerRole): boolean {
+  return path === locateSignature(fingerprint, role) || path === locateSignature(fingerprint, "author");
 }
 
 /**
@@ -76,7 +81,7 @@ export async function readSignature(
     const signature = signatureSchema.parse(JSON.parse(text));
     const fingerprint = await nameKey(signature.publicKey);
     const isCanonical = writeSignature(signature, signature.value) === text;
-    return isCanonical && path === locateSignature(fingerprint) ? { signature, fingerprint } : null;
+    return isCanonical && isPlace(path, fingerprint, signature.role) ? { signature, fingerprint } : null;
   } catch {
     return null;
   }

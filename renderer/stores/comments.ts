@@ -149,10 +149,10 @@ export function openComments(options: CommentsOptions): CommentsStore {
       deleteMessage(doc, thread, message, personOrigin);
     },
     resolve(thread) {
-      if (room.mayWrite()) setResolved(doc, thread, mark(), personOrigin);
+      if (room.mayWrite()) setResolved(doc, thread, "resolved", mark(), personOrigin);
     },
     reopen(thread) {
-      if (room.mayWrite()) setResolved(doc, thread, null, personOrigin);
+      if (room.mayWrite()) setResolved(doc, thread, "reopened", mark(), personOrigin);
     },
     markSeen: seen.mark,
     markAllSeen: seen.markAll,

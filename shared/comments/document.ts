@@ -1,6 +1,6 @@
 /**
  * The comments room's `Y.Doc` as plain data. `getMap("threads")`: thread id → `Y.Map { cell, anchor, quote, by, name,
- * at, resolved, messages: Y.Array of Y.Map { id, by, name, at, text, mentions, deleted?, edited? } }`.
+ * at, resolved, turn:ID…, messages: Y.Array of Y.Map { id, by, name, at, text, mentions, deleted?, edited? } }`.
  *
  * **Deleting is a mark, never a removal**: a message keeps its place without its text, and a thread shows while any of
  * its messages is there, so that a reply written meanwhile is not lost with what it answers.
@@ -8,8 +8,8 @@
  * Everything is checked; what is malformed is passed over. Of two messages of one id the first counts.
  */
 import * as Y from "yjs";
-import { type About, commentLimits, type Message, type Thread } from "./model.ts";
-import { isCommentId, markSchema, messageSchema, threadSchema } from "./schema.ts";
+import { type About, commentLimits, type Message, type Thread, type Turn } from "./model.ts";
+import { isCommentId, markSchema, messageSchema, threadSchema, turnSchema } from "./schema.ts";
 
 /** The map of threads. */
 export function threadsOf(doc: Y.Doc): Y.Map<unknown> {
@@ -30,7 +30,19 @@ export function readAbout(doc: Y.Doc, id: string): About | undefined {
   });
   if (!parsed.success) return undefined;
   const resolved = markSchema.safeParse(map.get("resolved"));
-  return { id, ...parsed.data, resolved: resolved.success ? resolved.data : null };
+  return { id, ...parsed.data, resolved: resolved.success ? resolved.data : null, turns: readTurns(map) };
+}
+
+/** Where one time that a thread was resolved or opened again stands: a key for each, so that none takes another's place. */
+export const turnKey = (id: string): string => `turn:${id}`;
+
+/** Whether that is such a key. */
+export const isTurnKey = (key: string): boolean => key.startsWith(turnKey(""));
+
+function readTurns(map: Y.Map<unknown>): Turn[] {
+  const keys = [...map.keys()].filter(isTurnKey).sort().slice(0, commentLimits.turns);
+  const turns = keys.flatMap((key) => turnSchema.safeParse(map.get(key)).data ?? []);
+  return turns.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** One thread; undefined when there is none of that id, it is malformed, or all of its messages are deleted. */

@@ -63,6 +63,13 @@ export interface About extends Mark {
   /** What the anchor pointed at, for people to read; "" on a cell. */
   readonly quote: string;
   readonly resolved: Mark | null;
+  /** Each time that it was resolved or opened again, the oldest first. */
+  readonly turns: readonly Turn[];
+}
+
+/** That a thread was resolved, or opened again. */
+export interface Turn extends Mark {
+  readonly state: "resolved" | "reopened";
 }
 
 export interface Thread extends About {
@@ -78,6 +85,8 @@ export const commentLimits = {
   name: 200,
   /** Messages of one thread, mentions of one message, values of one datum. */
   messages: 1000,
+  /** Times that one thread is resolved or opened again. */
+  turns: 200,
   mentions: 50,
   datum: 24,
 } as const;

@@ -4,8 +4,8 @@
  */
 import * as Y from "yjs";
 import { newCommentId } from "../ids.ts";
-import { findMessage, messagesOf, threadsOf } from "./document.ts";
-import { type Anchor, commentLimits, type Mark, type Mention } from "./model.ts";
+import { findMessage, isTurnKey, messagesOf, threadsOf, turnKey } from "./document.ts";
+import { type Anchor, commentLimits, type Mark, type Mention, type Turn } from "./model.ts";
 
 export interface Written {
   readonly text: string;
@@ -81,13 +81,23 @@ export function deleteMessage(doc: Y.Doc, thread: string, message: string, origi
   }, origin);
 }
 
-/** Resolves a thread (null: reopens it). One that is so already stays as it is, by whom and when included. */
-export function setResolved(doc: Y.Doc, thread: string, mark: Mark | null, origin?: unknown): void {
+/** Resolves a thread, or opens it again. One that is so already stays as it is, by whom and when included. */
+export function setResolved(
+  doc: Y.Doc,
+  thread: string,
+  state: Turn["state"],
+  mark: Mark,
+  origin?: unknown,
+): void {
   const map = threadsOf(doc).get(thread);
   if (!(map instanceof Y.Map)) return;
   const isResolved = (map.get("resolved") ?? null) !== null;
-  if (isResolved === (mark !== null)) return;
-  doc.transact(() => map.set("resolved", mark), origin);
+  if (isResolved === (state === "resolved")) return;
+  doc.transact(() => {
+    map.set("resolved", state === "resolved" ? mark : null);
+    const times = [...map.keys()].filter(isTurnKey).length;
+    if (times < commentLimits.turns) map.set(turnKey(newCommentId()), { state, ...mark });
+  }, origin);
 }
 
 function writeMessage(id: string, { text, mentions }: Written, mark: Mark): Y.Map<unknown> {

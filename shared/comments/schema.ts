@@ -31,6 +31,8 @@ export const anchorSchema = z.discriminatedUnion("on", [
 
 export const markSchema = z.object({ by: id, name, at });
 
+export const turnSchema = markSchema.extend({ state: z.enum(["resolved", "reopened"]) });
+
 /** A thread's own fields; its messages are read one by one. */
 export const threadSchema = markSchema.extend({
   cell: z.string().max(200).refine(isCellId),

@@ -15,6 +15,7 @@ import { addManifest, findChanged, manifestPath } from "../../exchange/dossier/m
 import {
   locateSignature,
   readSignature,
+  type SignerRole,
   stateClaim,
   writeSignature,
 } from "../../exchange/dossier/signature.ts";
@@ -41,14 +42,18 @@ const small = new Map([
 ]);
 
 /** A small dossier, signed by these. */
-async function signed(keys: readonly OwnKey[], from: Entries = small): Promise<Map<string, Uint8Array>> {
+async function signed(
+  keys: readonly OwnKey[],
+  from: Entries = small,
+  role: SignerRole = "author",
+): Promise<Map<string, Uint8Array>> {
   const entries = await addManifest(from);
   const manifest = await sha256(new Uint8Array(entries.get(manifestPath) ?? []));
   for (const { file, fingerprint } of keys) {
     const { name, publicKey } = file;
-    const claim = { name, role: "author", date: "2026-03-14", publicKey, manifest } as const;
+    const claim = { name, role, date: "2026-03-14", publicKey, manifest };
     const value = (await (await unlockKey(file, passphrase, stretch))?.(stateClaim(claim))) ?? "";
-    entries.set(locateSignature(fingerprint), text(writeSignature(claim, value)));
+    entries.set(locateSignature(fingerprint, role), text(writeSignature(claim, value)));
   }
   return entries;
 }
@@ -156,11 +161,11 @@ test("what was changed after signing is told from a signature that was never one
   expect(await findChanged(again)).toEqual([]);
   expect(await states(again)).toEqual([["Ada", "changed"]]);
   const forged = new TextDecoder()
-    .decode(entries.get(locateSignature(ada.fingerprint)))
+    .decode(entries.get(locateSignature(ada.fingerprint, "author")))
     .replace('"Ada"', '"Eve"');
-  expect(await states(new Map([...entries, [locateSignature(ada.fingerprint), text(forged)]]))).toEqual([
-    ["Eve", "invalid"],
-  ]);
+  expect(
+    await states(new Map([...entries, [locateSignature(ada.fingerprint, "author"), text(forged)]])),
+  ).toEqual([["Eve", "invalid"]]);
   expect(await states(new Map([...entries, ["signatures/notes.txt", text("x")]]))).toEqual([
     ["Ada", "valid"],
     [null, "invalid"],
@@ -169,7 +174,7 @@ test("what was changed after signing is told from a signature that was never one
 
 test("each byte of a signature that is flipped is found", async () => {
   const entries = await signed([ada]);
-  const path = locateSignature(ada.fingerprint);
+  const path = locateSignature(ada.fingerprint, "author");
   const bytes = entries.get(path) ?? new Uint8Array();
   for (let at = 0; at < bytes.length; at++)
     for (const bit of [1, 0x20, 128]) {
@@ -180,7 +185,24 @@ test("each byte of a signature that is flipped is found", async () => {
       );
     }
   // Under another key's name it is nobody's.
-  expect(await readSignature(locateSignature(grace.fingerprint), bytes)).toBeNull();
+  expect(await readSignature(locateSignature(grace.fingerprint, "author"), bytes)).toBeNull();
+});
+
+test("who signs as author and as reviewer has two signatures, each in its own place", async () => {
+  const entries = new Map([...(await signed([ada])), ...(await signed([ada], small, "reviewer"))]);
+  const found = await checkSignatures(entries, true, nobody);
+  expect(found.map(({ ok, role }) => [ok, role]).sort()).toEqual([
+    [true, "author"],
+    [true, "reviewer"],
+  ]);
+  const as = async (role: SignerRole, place: SignerRole) => {
+    const own = await signed([ada], small, role);
+    const bytes = own.get(locateSignature(ada.fingerprint, role)) ?? new Uint8Array();
+    return (await readSignature(locateSignature(ada.fingerprint, place), bytes))?.signature.role ?? null;
+  };
+  expect(await as("author", "reviewer")).toBeNull();
+  // Where earlier versions put it.
+  expect(await as("reviewer", "author")).toBe("reviewer");
 });
 
 test("a key that is no point of the curve signs nothing", async () => {

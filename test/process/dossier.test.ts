@@ -171,7 +171,7 @@ test("two people sign a dossier, and who reads it knows one of them", () => {
   const [bare, entries] = ["unsigned", "small"].map((name) =>
     readZip(new Uint8Array(readFileSync(join(elsewhere, `${name}.dossier`)))),
   );
-  const signatures = [ada, grace].map((one) => `signatures/${one}.json`).sort();
+  const signatures = [`signatures/${ada}.json`, `signatures/${grace}-reviewer.json`].sort();
   expect([...(entries?.keys() ?? [])]).toEqual([...(bare?.keys() ?? []), ...signatures].sort());
 
   as("reader", "key", "trust", ada.toLowerCase(), "--name", "Ada of the lab");
@@ -183,7 +183,7 @@ test("two people sign a dossier, and who reads it knows one of them", () => {
       { name: "Grace", role: "reviewer", fingerprint: grace, known: null },
     ]
       .map((one) => ({ ...one, ok: true, state: "valid", own: false, date: "" }))
-      .map((one) => ({ ...one, path: `signatures/${one.fingerprint}.json` }))
+      .map((one, at) => ({ ...one, path: `signatures/${one.fingerprint}${["", "-reviewer"][at]}.json` }))
       .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
   );
   expect(as("reader", "verify", "unsigned.dossier", "--require-signature")).toMatchObject({ status: 1 });

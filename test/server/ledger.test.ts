@@ -132,7 +132,7 @@ describe("the ledger of the comments", () => {
     ledger.watch(doc, ana, () => editMessage(doc, thread, first, says("Is it?"), mark.at));
     expect(authorOf(nameMessage(thread, first))).toMatchObject([{ before: noCell, ...ana }]);
     ledger.watch(doc, bo, () => editMessage(doc, thread, first, says("It is."), mark.at));
-    ledger.watch(doc, bo, () => setResolved(doc, thread, mark));
+    ledger.watch(doc, bo, () => setResolved(doc, thread, "resolved", mark));
     expect(authorOf(nameMessage(thread, first)).map(({ by }) => by)).toEqual(["ana", "bo"]);
     expect(authorOf(thread).map(({ by }) => by)).toEqual(["ana", "bo"]);
     ledger.watch(doc, bo, () => threadsOf(doc).delete(thread));
@@ -154,7 +154,7 @@ describe("the ledger of the comments", () => {
     const { doc, ledger, thread } = openComments();
     const again = new Ledger(ledger.toJson(), commentParts);
     expect(again.list().edits).toEqual(ledger.list().edits);
-    again.watch(doc, bo, () => setResolved(doc, thread, mark));
+    again.watch(doc, bo, () => setResolved(doc, thread, "resolved", mark));
     expect(again.list().edits.filter(({ cell }) => cell === thread)).toHaveLength(2);
   });
 });

@@ -57,7 +57,7 @@ test("a dossier has the history of reviews, with names only for a reason; anothe
   const mark = { by: "device-1", name: "Ada Lovelace", at: "2026-03-14T10:00:00.000Z" };
   const about = { cell: "cell-1", anchor: { on: "cell" }, quote: "" } as const;
   const thread = addThread(doc, about, { text: "Is it so?", mentions: [] }, mark);
-  setResolved(doc, thread, mark);
+  setResolved(doc, thread, "resolved", mark);
   const token = server.token;
   const named = await ask(server, "POST", `/api/studies/${id}/versions`, {
     token,

@@ -16,12 +16,16 @@ const threads: Thread[] = [
   {
     ...{ id: "t2", cell: "votes", anchor: { on: "value", output: 0, column: "n", row: 1 }, quote: "4" },
     ...{ ...mark("Grace Hopper", 11), resolved: null },
+    turns: [
+      { state: "resolved", ...mark("Ada", 12) },
+      { state: "reopened", ...mark("Grace Hopper", 13) },
+    ],
     messages: [{ ...message, ...mark("Grace Hopper", 11), id: "m3", text: "Sure?" }],
   },
   {
     ...{ id: "t1", cell: "intro", quote: "all states" },
     anchor: { on: "text", start: "AAEC", end: "AAED", before: "of ", after: "." },
-    ...{ ...mark("Ada", 9), resolved: mark("Grace Hopper", 12, "another-device") },
+    ...{ ...mark("Ada", 9), resolved: mark("Grace Hopper", 12, "another-device"), turns: [] },
     messages: [
       {
         ...{ ...message, ...mark("Ada", 9), id: "m1", text: "Ask @grace hopper, or @Ada; ada@example.org" },
@@ -64,6 +68,10 @@ test("the history has threads, suggestions, named versions and reproductions, an
   expect(reviews.threads.map(({ id, by, resolved }) => [id, by, resolved?.by])).toEqual([
     ["t1", "P1", "P2"],
     ["t2", "P2", undefined],
+  ]);
+  expect(reviews.threads[1]?.turns).toEqual([
+    { state: "resolved", by: "P1", at: at(12) },
+    { state: "reopened", by: "P2", at: at(13) },
   ]);
   expect(reviews.threads[0]).toMatchObject({ anchor: { on: "text" }, quote: "all states" });
   expect(reviews.threads[0]?.messages[1]).toMatchObject({ by: "P2", text: "", deleted: true });

@@ -19,6 +19,7 @@ const thread = (id: string, messages: Message[], part: Partial<Thread> = {}): Th
   anchor: { on: "cell" },
   quote: "",
   resolved: null,
+  turns: [],
   messages,
   ...part,
 });

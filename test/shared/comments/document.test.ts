@@ -44,6 +44,7 @@ describe("a thread", () => {
       ...onCell,
       ...ada,
       resolved: null,
+      turns: [],
       messages: [{ id: first, ...ada, text: "Is this right?", mentions: [], deleted: false, edited: null }],
     });
   });
@@ -67,8 +68,8 @@ describe("a thread", () => {
   it("is resolved once by two people at once: both end with the same one, and nothing is written again", () => {
     const { doc, id, read } = start();
     const other = copy(doc);
-    setResolved(doc, id, ada);
-    setResolved(other, id, ben);
+    setResolved(doc, id, "resolved", ada);
+    setResolved(other, id, "resolved", ben);
     share(doc, other);
     share(other, doc);
     expect(read()?.resolved).toEqual(readThread(other, id)?.resolved);
@@ -76,10 +77,13 @@ describe("a thread", () => {
     doc.on("update", () => {
       updates += 1;
     });
-    setResolved(doc, id, ben);
+    setResolved(doc, id, "resolved", ben);
     expect(updates).toBe(0);
-    setResolved(doc, id, null);
+    setResolved(doc, id, "reopened", { ...ben, at: "2036-03-14T12:00:00.000Z" });
     expect(read()?.resolved).toBeNull();
+    // What two did at once stands there twice; nothing takes the place of what was.
+    expect(read()?.turns.map(({ state }) => state)).toEqual(["resolved", "resolved", "reopened"]);
+    expect(read()?.turns.at(-1)).toEqual({ state: "reopened", ...ben, at: "2036-03-14T12:00:00.000Z" });
   });
 
   it("shows no more when its only message is deleted, and comes back with a reply that was written meanwhile", () => {
@@ -113,7 +117,7 @@ describe("a thread", () => {
   it("does nothing where a thread is gone", () => {
     const doc = new Y.Doc();
     expect(addReply(doc, "gone", says("?"), ada)).toBeNull();
-    setResolved(doc, "gone", ada);
+    setResolved(doc, "gone", "resolved", ada);
     deleteMessage(doc, "gone", "gone");
     expect(readThreads(doc).size).toBe(0);
   });

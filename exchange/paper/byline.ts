@@ -2,6 +2,7 @@
 import type { RemoteRecord, RunRecord } from "../../shared/study/model.ts";
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
+import { writeDate } from "../../shared/words/write-date.ts";
 
 export interface Byline {
   readonly by: string;
@@ -20,7 +21,7 @@ export function findLastRun(records: Iterable<RunRecord>): RunRecord | null {
 export function formatDay(text: string): string | null {
   const date = new Date(text);
   if (!Number.isFinite(date.getTime())) return null;
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "long" }).format(date);
+  return writeDate(new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "long" }), date);
 }
 
 /** Names that a line says before it counts the others. */

@@ -4,7 +4,6 @@ import { sayBriefing } from "../../shared/words/briefing.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { escapeHtml } from "./escape.ts";
-import type { Links } from "./links.ts";
 import type { PaperCell, PaperTools } from "./model.ts";
 import { writeTable } from "./table.ts";
 
@@ -16,23 +15,16 @@ const mostCharacters = 20_000;
  * What a cell shows, for paper.
  * @param frontMatter of the study, which may speak of the borders on its maps
  */
-export function writeOutputs(cell: PaperCell, frontMatter: string, tools: PaperTools, links: Links): string {
+export function writeOutputs(cell: PaperCell, frontMatter: string, tools: PaperTools): string {
   const parts = cell.outputs
     .slice(0, mostOutputs)
-    .map((output, at) => writeOne(output, cell.id, at, frontMatter, tools, links));
+    .map((output, at) => writeOne(output, cell.id, at, frontMatter, tools));
   const left = cell.outputs.length - mostOutputs;
   if (left > 0) parts.push(note(sayBriefing("paper.outputs", { count: left })));
   return parts.join("\n");
 }
 
-function writeOne(
-  output: Output,
-  cell: string,
-  at: number,
-  frontMatter: string,
-  tools: PaperTools,
-  links: Links,
-): string {
+function writeOne(output: Output, cell: string, at: number, frontMatter: string, tools: PaperTools): string {
   switch (output.mime) {
     case mime.table:
       return writeTable(output, tools.tables);
@@ -43,7 +35,7 @@ function writeOne(
     case mime.markdown:
       return output.data.length > mostCharacters
         ? writeText(output.data)
-        : `<div class="paper-prose">${links.number(tools.prose(output.data))}</div>`;
+        : `<div class="paper-prose">${tools.prose(output.data)}</div>`;
     case mime.json:
       return writeText(typeof output.data === "string" ? output.data : JSON.stringify(output.data, null, 2));
     case mime.text:

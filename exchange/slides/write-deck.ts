@@ -1,7 +1,6 @@
 /** A study as slides in one HTML file: each fills the window, in order; nothing to load. */
 import { sayBriefing } from "../../shared/words/briefing.ts";
 import { escapeHtml } from "../paper/escape.ts";
-import { Links } from "../paper/links.ts";
 import { mathStyle } from "../paper/math-style.ts";
 import { writeMetadata } from "../paper/metadata.ts";
 import type { Paper, PaperCell, PaperTools } from "../paper/model.ts";
@@ -82,15 +81,13 @@ function writeSlide(
   paper: Paper,
   tools: PaperTools,
 ): string {
-  // A deck has no page at its end: links lead where they lead.
-  const links = new Links();
   return slide.parts
     .map((part) => {
       if (part.kind === "text") return tools.prose(part.text);
       const cell = cells.get(part.cell.id);
       if (!cell) return "";
       const note = cell.note === null ? "" : `<p class="paper-note">${escapeHtml(cell.note)}</p>`;
-      return writeOutputs(cell, paper.frontMatter, tools, links) + note;
+      return writeOutputs(cell, paper.frontMatter, tools) + note;
     })
     .join("\n");
 }

@@ -16,7 +16,7 @@ const paperConfig = {
   ...allowed,
   ALLOWED_TAGS: [
     ...allowed.ALLOWED_TAGS,
-    ..."main section figure figcaption caption sup span b div".split(" "),
+    ..."main section figure figcaption caption sup span b div wbr".split(" "),
   ],
   ALLOWED_ATTR: [...allowed.ALLOWED_ATTR, "class", "lang", "scope", "data-chart", "data-at"],
 };

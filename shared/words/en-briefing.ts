@@ -41,6 +41,7 @@ export const briefingWords = {
   "paper.rows": "First {shown} of {total} rows",
   "paper.columns": "First {shown} of {total} columns",
   "paper.links": "Links",
+  "paper.notes": "Notes",
   "paper.chart": "The chart could not be drawn: {reason}",
   "paper.chart.waiting": "This chart was not on the screen when the study was printed.",
   "paper.empty": "No rows",

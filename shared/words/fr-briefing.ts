@@ -43,6 +43,7 @@ export const frenchBriefingWords = {
   "paper.rows": "{shown} premières lignes sur {total}",
   "paper.columns": "{shown} premières colonnes sur {total}",
   "paper.links": "Liens",
+  "paper.notes": "Notes",
   "paper.chart": "Le graphique n’a pas pu être tracé : {reason}",
   "paper.chart.waiting": "Ce graphique n’était pas à l’écran au moment de l’impression.",
   "paper.empty": "Aucune ligne",

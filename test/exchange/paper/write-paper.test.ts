@@ -37,6 +37,51 @@ test("a long table is cut and says so; a link has a number and stands at the end
   expect(html).toContain("<li>https://example.org/a</li>");
 });
 
+const numbers = (value: number): Output => ({
+  mime: mime.table,
+  data: {
+    columns: [
+      { name: "country_of_asylum", type: "string", missing: 0 },
+      { name: "day", type: "date", missing: 0 },
+      ...Array.from({ length: 10 }, (_unused, at) => ({
+        name: `n${at}`,
+        type: "number" as const,
+        missing: 0,
+      })),
+    ],
+    totalRows: 1,
+    rows: [["Democratic Republic of the Congo", "2026-01-01T00:00:00.000Z", ...Array(10).fill(value)]],
+  },
+});
+
+test("of a wide table so many columns are printed as fit on the page, small where they must be", () => {
+  const small = write([cell({ outputs: [numbers(5)] })]);
+  expect(small.match(/<th /g)).toHaveLength(12);
+  expect(small).not.toContain("paper-small");
+  expect(small).toContain("country_<wbr>of_<wbr>asylum");
+  expect(small).toContain('<td class="paper-date">2026-01-01</td>');
+  const large = write([cell({ outputs: [numbers(123_456_789.25)] })]);
+  expect(large.match(/<th /g)).toHaveLength(7);
+  expect(large).toContain("paper-small");
+  expect(large).toContain("First 7 of 12 columns");
+});
+
+test("footnotes are numbered through the study and stand below its text, not under the next heading", () => {
+  const html = write([
+    cell({ prose: "One[^a].\n\n[^a]: First.\n\n## Head" }),
+    cell({ prose: "Two[^b], three[^c].\n\n[^b]: Second.\n[^c]: See [there](https://example.org)." }),
+  ]);
+  expect([...html.matchAll(/<sup data-footnote="(\d)">\1</g)].map(([, number]) => number)).toEqual([
+    "1",
+    "2",
+    "3",
+  ]);
+  expect(html).toMatch(
+    /Head.*three.*<h2>Notes<\/h2><ol>.*First.*Second.*there<\/a><sup class="paper-mark">1/s,
+  );
+  expect(html).not.toContain("data-footnotes");
+});
+
 test("what stands under a chart stands under it on paper: source, unit, and whose borders a map draws", () => {
   const shapes = { objects: { countries: {}, land: {} } };
   const map = {

@@ -59,7 +59,7 @@ const prose = (text: string) => text.replace(/`[^`]*`/g, "`").replace(/https?:\S
 
 /** Words that both languages write alike. */
 const alike =
-  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt)|paper\.page|learn\.minutes)$/;
+  /^(cli\.name|cli\.cell\.ok|cli\.error\.where|cli\.chart\.page|desktop\.(title|ok)|output\.(type\.date|profile\.type|profile\.range|profile\.missing\.of|table\.size)|types\.column\.date|import\.(format|type|dates?$|mark\.apostrophe).*|cell\.progress\.(part|open)|study\.(variables|addCode)|history\.(kind\.(ts|sql)|who\.edit)|comments\.about\.point|comments\.about\.datum|server\.untitled|keys\.key\.(Mod|Alt)|paper\.(page|notes)|learn\.minutes)$/;
 
 describe("French", () => {
   test("has every word of English, with the same places for values, and no other", () => {

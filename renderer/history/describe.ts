@@ -5,6 +5,7 @@ import { byFile } from "../../shared/protocol/provenance.ts";
 import { say } from "../../shared/words/catalogue.ts";
 import { currentLanguage, isSingular } from "../../shared/words/language.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
+import { writeDate } from "../../shared/words/write-date.ts";
 import { listNames } from "../study/trust/list-names.ts";
 
 /** Names told of one version; the rest are a number. */
@@ -53,12 +54,13 @@ export function groupByDay(versions: readonly Version[]): { day: string; version
 }
 
 function sayDay(at: string): string {
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  const format = new Intl.DateTimeFormat(currentLanguage(), {
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
-  }).format(new Date(at));
+  });
+  return writeDate(format, new Date(at));
 }
 
 /** The time of day, to the minute. */

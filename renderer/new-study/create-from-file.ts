@@ -33,7 +33,7 @@ export async function createFromFile(
   const sent = await sendNewFile(cleanFileName(file.name), file, signal);
   const map = await sendMapFiles(facts, signal);
   tell("creating");
-  const text = planStudy(facts, { language, say, file: sent.name, map });
+  const text = planStudy(facts, { language, say, year: new Date().getFullYear(), file: sent.name, map });
   const { id } = await createStudy(text);
   keepOwnTexts(localStorage, id, parseStudyFile(text, nameStudy(facts.name)).cells);
   runWhenOpen(id);

@@ -13,6 +13,8 @@ export interface ColumnFacts {
   /** Of numbers: the value that 99 of 100 do not exceed, and whether all are whole. */
   readonly high: number | null;
   readonly whole: boolean;
+  /** Of whole numbers: rows with the greatest one, and as a rule with one of the five before it; null where there are none before. */
+  readonly atEnd: { readonly rows: number; readonly usual: number } | null;
   /** The most frequent values, as text, most frequent first. */
   readonly frequent: readonly string[];
   /** Values that name countries, by ISO 3166-1's numeric code; null where most do not. */

@@ -1,6 +1,6 @@
 /** The map of a study made from a file whose rows name countries. */
 import { quote, quoteField } from "../../shared/new-study/names.ts";
-import { findLatest, foldRows, type Picture, type PictureContext } from "./pictures.ts";
+import { findLatest, foldRows, type Picture, type PictureContext, writeTitle } from "./pictures.ts";
 
 export interface MapFiles {
   /** Names of the files as they stand beside the study. */
@@ -44,7 +44,7 @@ const ${onMap} = ${table}${latest.filter}
   .join(${codes}, ${quote(country.name)})
 
 chart(${onMap}, {
-  title: ${quote(say("map", { what: title }) + latest.title)},
+  title: ${writeTitle(say("map", { what: title }) + latest.title, latest.rest)},
   width: 680,
   height: 360,
   projection: { type: "equalEarth" },

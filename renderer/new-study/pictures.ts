@@ -3,7 +3,7 @@
 import { nameVariable, quote, quoteField, readField } from "../../shared/new-study/names.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { findFold, type Roles } from "./roles.ts";
-import { findTimeStep, type TimeStep } from "./time-steps.ts";
+import { findTimeStep, sayLastYear, type Teller } from "./time-steps.ts";
 import type { PlanSay } from "./words/plan-words.ts";
 
 /** One chart of the study: the cell's name and its code. */
@@ -18,6 +18,7 @@ export interface PictureContext {
   /** The variable of the table. */
   readonly table: string;
   readonly say: PlanSay;
+  readonly teller: Teller;
   /** A free name like the one wanted. */
   readonly name: (wanted: string) => string;
 }
@@ -66,18 +67,19 @@ export function foldRows({ roles, say }: PictureContext): { rollup: string; titl
 
 /**
  * Where a table holds stocks year by year, what adds up over groups does not add up over years: the last year alone.
- * @returns a filter, and its words
+ * @returns a filter, its words, and words for a last year that is not whole
  */
 export function findLatest(
-  { roles, facts, say }: PictureContext,
+  { roles, facts, say, teller }: PictureContext,
   group: ColumnFacts,
-): { filter: string; title: string } {
+): { filter: string; title: string; rest: string | null } {
   const { time, measures } = roles;
   if (time?.type !== "number" || !measures[0] || facts.rows < group.distinct * 1.5)
-    return { filter: "", title: "" };
+    return { filter: "", title: "", rest: null };
   return {
     filter: `\n  .filter((d) => ${readField(time.name)} === ${time.max})`,
     title: say("latest", { time: String(time.max) }),
+    rest: facts.complete ? sayLastYear(time, teller) : null,
   };
 }
 
@@ -93,7 +95,7 @@ function drawTime(context: PictureContext): Picture | null {
   if (!time) return null;
   const series = groups.find(({ distinct, missing }) => distinct <= 6 && missing === 0);
   const { rollup, title } = foldRows(context);
-  const step = findTimeStep(time, listNames(context), say, context.facts.complete);
+  const step = findTimeStep(time, listNames(context), context.teller, context.facts.complete);
   const name = context.name("overTime");
   const keys = [quote(step.key), ...(series ? [quote(series.name)] : [])].join(", ");
   const color = series
@@ -107,7 +109,7 @@ function drawTime(context: PictureContext): Picture | null {
   .orderby(${keys})
 
 chart(${name}, {
-  title: ${writeTitle(say("by", { what: title, by: step.key }), step)},
+  title: ${writeTitle(say("by", { what: title, by: step.key }), step.rest)},
   ${frame(280)}
   mark: { type: "line", point: ${step.count <= 80} },
   encoding: {
@@ -135,7 +137,7 @@ function drawGroup(context: PictureContext, group: ColumnFacts | undefined): Pic
   .orderby(aq.desc("value"))
 
 chart(${isShort ? name : `${name}.slice(0, 15)`}, {
-  title: ${quote(isShort ? what : say("top", { what, count: 15 }))},
+  title: ${writeTitle(isShort ? what : say("top", { what, count: 15 }), latest.rest)},
   width: 520,
   mark: "bar",
   encoding: {
@@ -242,7 +244,12 @@ function drawSeries(context: PictureContext): Picture | null {
   const highest = listHighest(roles, 5);
   const names = highest.map((column) => column.name);
   const name = context.name("overTime");
-  const step = findTimeStep(time, [...listNames(context), "series", "value"], say, context.facts.complete);
+  const step = findTimeStep(
+    time,
+    [...listNames(context), "series", "value"],
+    context.teller,
+    context.facts.complete,
+  );
   const fold = highest.every((column) => findFold(column) === "sum") ? "sum" : "mean";
   const rollup =
     step.derive === ""
@@ -258,7 +265,7 @@ function drawSeries(context: PictureContext): Picture | null {
   .fold([${names.map(quote).join(", ")}], { as: ["series", "value"] })${rollup}
 
 chart(${name}, {
-  title: ${writeTitle(say("series", { by: step.key }), step)},
+  title: ${writeTitle(say("series", { by: step.key }), step.rest)},
   ${frame(300)}
   mark: "line",
   encoding: {
@@ -271,7 +278,7 @@ chart(${name}, {
 }
 
 /** A title in code, with a line below it where the last step of time is not whole. */
-const writeTitle = (title: string, { rest }: TimeStep): string =>
+export const writeTitle = (title: string, rest: string | null): string =>
   rest === null ? quote(title) : `{ text: ${quote(title)}, subtitle: ${quote(rest)} }`;
 
 const listNames = ({ facts }: PictureContext) => facts.columns.map(({ name }) => name);

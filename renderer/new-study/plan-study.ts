@@ -9,6 +9,7 @@ import {
   writeProse,
 } from "../../shared/new-study/names.ts";
 import { isSingular, type Language } from "../../shared/words/language.ts";
+import { writeDay } from "../../shared/words/write-date.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import { drawMap, type MapFiles } from "./map.ts";
 import { drawPictures, type Picture } from "./pictures.ts";
@@ -19,6 +20,8 @@ import type { PlanSay } from "./words/plan-words.ts";
 export interface PlanOptions {
   readonly language: Language;
   readonly say: PlanSay;
+  /** The year that it is now, which is not over. */
+  readonly year: number;
   /** The name under which the file stands beside the study. */
   readonly file: string;
   /** The files of a map, where there is to be one. */
@@ -30,11 +33,11 @@ const mostListed = 30;
 const fence = "```";
 
 /** The text of the study's file. */
-export function planStudy(facts: FileFacts, { language, say, file, map }: PlanOptions): string {
+export function planStudy(facts: FileFacts, { language, say, year, file, map }: PlanOptions): string {
   const name = makeNamer();
   const table = name(nameVariable(dropExtension(facts.name), "data"));
   const roles = findRoles(facts);
-  const context = { facts, roles, table, say, name };
+  const context = { facts, roles, table, teller: { say, language, year }, say, name };
   const pictures = drawPictures(context);
   const world = map && facts.rows > 0 ? drawMap(context, map) : null;
   const all = world ? [...pictures, world] : pictures;
@@ -124,7 +127,10 @@ function describeValues(column: ColumnFacts, say: PlanSay, language: Language): 
   const { type, min, max, distinct, frequent, name } = column;
   if (distinct === 0) return say("values.none");
   if (min !== null && max !== null)
-    return say("values.range", { min: formatEnd(min, name, language), max: formatEnd(max, name, language) });
+    return say(type === "date" ? "values.days" : "values.range", {
+      min: formatEnd(min, name, language),
+      max: formatEnd(max, name, language),
+    });
   if (type !== "string" && type !== "boolean") return "";
   const shown = frequent.slice(0, 3).map((value) => writeProse(shorten(value)));
   if (distinct <= shown.length) return shown.join(", ");
@@ -133,7 +139,7 @@ function describeValues(column: ColumnFacts, say: PlanSay, language: Language): 
 
 /** A least or greatest value; years without marks between thousands. */
 export function formatEnd(value: number | string, column: string, language: Language): string {
-  if (typeof value === "string") return value.slice(0, 10);
+  if (typeof value === "string") return writeDay(value, language);
   const isYear =
     Number.isInteger(value) && value >= 1000 && value <= 2200 && /year|année|annee|^yr$|^an$/i.test(column);
   return value.toLocaleString(language, { useGrouping: !isYear, maximumSignificantDigits: 6 });

@@ -2,6 +2,7 @@
 
 import { writeProse } from "../../shared/new-study/names.ts";
 import type { Language } from "../../shared/words/language.ts";
+import { writeDay } from "../../shared/words/write-date.ts";
 import type { ColumnFacts, FileFacts } from "./facts.ts";
 import type { Roles } from "./roles.ts";
 import type { PlanKey, PlanSay } from "./words/plan-words.ts";
@@ -23,7 +24,7 @@ export function askQuestions(facts: FileFacts, roles: Roles, say: PlanSay, langu
     ]);
     if (asked.length < most) asked.push(say(key, Object.fromEntries(plain)));
   };
-  const span = time && { from: writeTime(time.min), to: writeTime(time.max) };
+  const span = time && { span: saySpan(time, say, language) };
   if (facts.rows > 1 && !roles.wide) {
     if (span && measure) ask("ask.time", { measure: measure.name, ...span });
     else if (span) ask("ask.rows", span);
@@ -61,6 +62,9 @@ function findGap({ columns, rows }: FileFacts): ColumnFacts | undefined {
   return [...gappy].sort((a, b) => b.missing - a.missing)[0];
 }
 
-function writeTime(value: number | string | null): string {
-  return typeof value === "string" ? value.slice(0, 10) : String(value ?? "");
+/** From when to when a column of times goes. */
+function saySpan({ min, max }: ColumnFacts, say: PlanSay, language: Language): string {
+  if (typeof min !== "string" || typeof max !== "string")
+    return say("span.years", { from: String(min ?? ""), to: String(max ?? "") });
+  return say("span.days", { from: writeDay(min, language), to: writeDay(max, language) });
 }

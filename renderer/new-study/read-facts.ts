@@ -53,6 +53,20 @@ async function cutAtLineEnd(blob: Blob): Promise<Blob> {
   return blob.slice(0, bytes.lastIndexOf(10) + 1 || startLength);
 }
 
+/** Values before the last with which its rows are compared. */
+const compared = 5;
+
+/** How many rows the greatest number has, and how many those before it have as a rule (their median). */
+function countAtEnd(counts: ReadonlyMap<unknown, number>): ColumnFacts["atEnd"] {
+  const [last, ...before] = [...counts]
+    .filter((pair): pair is [number, number] => typeof pair[0] === "number")
+    .sort((a, b) => b[0] - a[0])
+    .slice(0, compared + 1)
+    .map(([, rows]) => rows);
+  const usual = before.sort((a, b) => a - b)[Math.floor(before.length / 2)];
+  return last === undefined || usual === undefined ? null : { rows: last, usual };
+}
+
 function readColumn(
   table: Table,
   { name, type, missing }: Pick<ColumnFacts, "name" | "type" | "missing">,
@@ -93,6 +107,7 @@ function readColumn(
     max: hasRange ? write(max) : null,
     high: type === "number" ? (numbers[Math.floor((numbers.length - 1) * 0.99)] ?? null) : null,
     whole: whole && hasRange,
+    atEnd: whole && hasRange ? countAtEnd(counts) : null,
     frequent: type === "string" || type === "boolean" ? frequent.map(([value]) => String(value)) : [],
     countries:
       type === "string" && counts.size <= 1000 ? findCountries([...counts.keys()].map(String)) : null,

@@ -1,5 +1,7 @@
 /** The steps in which a first look takes time: each year or date, or days, months or years that dates fall into. */
 import { quote, quoteField, readField } from "../../shared/new-study/names.ts";
+import type { Language } from "../../shared/words/language.ts";
+import { writeDay } from "../../shared/words/write-date.ts";
 import type { ColumnFacts } from "./facts.ts";
 import type { PlanSay } from "./words/plan-words.ts";
 
@@ -12,11 +14,24 @@ export interface TimeStep {
   readonly x: string;
   /** How many steps there are, about. */
   readonly count: number;
-  /** Words for a last step that the data do not reach the end of; null where they do, or where that is not known. */
+  /** Words for a last step that the data do not, or may not, reach the end of; null where they do, or where nothing tells. */
   readonly rest: string | null;
 }
 
 type Unit = "day" | "month" | "year";
+
+/** Who makes the study, and when. */
+export interface Teller {
+  readonly say: PlanSay;
+  readonly language: Language;
+  /** The year that it is now. */
+  readonly year: number;
+}
+
+/** A last year with fewer rows than this part of what is usual may not be whole. */
+const fewRows = 0.7;
+/** Years of fewer rows than this vary too much to tell. */
+const fewestUsual = 4;
 
 /** Dates that get a point each; more of them are too dense to read one by one. */
 const mostDates = 120;
@@ -36,17 +51,18 @@ const msOf: Readonly<Record<Unit, number>> = {
 export function findTimeStep(
   time: ColumnFacts,
   names: readonly string[],
-  say: PlanSay,
+  teller: Teller,
   isWhole: boolean,
 ): TimeStep {
   const { name, distinct } = time;
+  const { say } = teller;
   if (time.type !== "date")
     return {
       key: name,
       derive: "",
       x: `{ field: ${quoteField(name)}, type: "quantitative", title: null, axis: { format: "d" }, scale: { zero: false } }`,
       count: distinct,
-      rest: null,
+      rest: isWhole ? sayLastYear(time, teller) : null,
     };
   const unit = distinct > mostDates ? findUnit(time) : null;
   if (unit === null)
@@ -65,7 +81,7 @@ export function findTimeStep(
     derive: `\n  .derive({ ${writeKey(key)}: (d) => ${startOf(unit, time)} })`,
     x: `{ field: ${quoteField(key)}, type: "temporal", timeUnit: "${timeUnit}", title: null }`,
     count: Math.ceil(spanOf(time) / msOf[unit]),
-    rest: isWhole && unit !== "day" && isCutShort(time, unit) ? sayRest(time, unit, say) : null,
+    rest: isWhole && unit !== "day" && isCutShort(time, unit) ? sayRest(time, unit, teller) : null,
   };
 }
 
@@ -81,8 +97,19 @@ function isCutShort(time: ColumnFacts, unit: "month" | "year"): boolean {
   return end - last.getTime() > apart * 1.5;
 }
 
-const sayRest = ({ max }: ColumnFacts, unit: "month" | "year", say: PlanSay): string =>
-  say(unit === "month" ? "rest.month" : "rest.year", { date: String(max).slice(0, 10) });
+const sayRest = ({ max }: ColumnFacts, unit: "month" | "year", { say, language }: Teller): string =>
+  say(unit === "month" ? "rest.month" : "rest.year", { date: writeDay(String(max), language) });
+
+/**
+ * Words for the last of years that stand as numbers: it is not over, or has far fewer rows than those before it. Years to
+ * come are forecasts, of which nothing can be said.
+ */
+export function sayLastYear({ max, atEnd }: ColumnFacts, { say, year }: Teller): string | null {
+  if (typeof max !== "number" || max > year) return null;
+  if (max === year) return say("rest.now", { year: String(max) });
+  if (atEnd === null || atEnd.usual < fewestUsual || atEnd.rows >= atEnd.usual * fewRows) return null;
+  return say("rest.rows", { year: String(max), rows: atEnd.rows, usual: atEnd.usual });
+}
 
 const spanOf = ({ min, max }: ColumnFacts): number => Date.parse(String(max)) - Date.parse(String(min));
 

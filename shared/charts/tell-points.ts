@@ -10,7 +10,7 @@ import type { Roles } from "./roles.ts";
 import type { Speech } from "./speech.ts";
 import { tellTrends } from "./tell-trends.ts";
 import { nameChannel } from "./tell-what.ts";
-import { makeWriter } from "./write-value.ts";
+import { makeWriter, tellsDays } from "./write-value.ts";
 
 /** Names listed in one sentence. */
 const mostNames = 6;
@@ -69,10 +69,10 @@ export function tellPoints(drawn: Points, roles: Roles, language: Language): str
   const sentences = [sayChart(language, "points.other", { count: points.length })];
   if (roles.series !== null) sentences.push(...tellSeries(points, roles.series, speech));
   if (key !== null && channels[key] && isOrdered(channels[key]))
-    sentences.push(tellSpan(points, key, speech));
+    sentences.push(tellSpan(points, key, roles, speech));
   if (value !== null) sentences.push(tellRange(points, value, roles, speech));
   if (roles.isRelation && value !== null && key !== null)
-    sentences.push(...tellRelation(points, key, value, speech));
+    sentences.push(...tellRelation(points, key, value, roles, speech));
   else sentences.push(...tellTrends(points, roles, speech));
   return [...sentences, ...lacking];
 }
@@ -111,10 +111,11 @@ function tellSeries(points: readonly Point[], series: string, speech: Speech): s
   ];
 }
 
-function tellSpan(points: readonly Point[], key: string, speech: Speech): string {
+function tellSpan(points: readonly Point[], key: string, roles: Roles, speech: Speech): string {
   const order = points.map((point) => point[key]);
   if (order.every((value) => typeof value === "number")) order.sort((a, b) => Number(a) - Number(b));
-  return sayChart(speech.language, "range.key", {
+  const channel = roles.channels[key];
+  return sayChart(speech.language, channel && tellsDays(channel, order) ? "range.days" : "range.key", {
     key: speech.name(key),
     first: speech.write(key, order[0]),
     last: speech.write(key, order[order.length - 1]),
@@ -136,10 +137,16 @@ function tellRange(points: readonly Point[], value: string, roles: Roles, speech
   return sayChart(language, "range.value", { value: name, min, minAt, max, maxAt });
 }
 
-function tellRelation(points: readonly Point[], key: string, value: string, speech: Speech): string[] {
+function tellRelation(
+  points: readonly Point[],
+  key: string,
+  value: string,
+  roles: Roles,
+  speech: Speech,
+): string[] {
   if (points.length < fewestRelated) return [];
   const r = correlate(points.map((point) => [Number(point[key]), Number(point[value])]));
-  if (r === null) return [tellSpan(points, key, speech)];
+  if (r === null) return [tellSpan(points, key, roles, speech)];
   const written = r.toLocaleString(speech.language, { maximumFractionDigits: 2 }).replace("-", "−");
   const word = r >= clearly ? "relation.up" : r <= -clearly ? "relation.down" : "relation.none";
   return [sayChart(speech.language, word, { r: written })];

@@ -1,4 +1,5 @@
 /** Values of a chart as people write them in a language. Dates speak UTC. */
+import { writeDate } from "../words/write-date.ts";
 import type { Channel } from "./channel.ts";
 import { bareUnit } from "./time-units.ts";
 
@@ -23,6 +24,20 @@ function spanOf(moments: readonly number[]): Intl.DateTimeFormatOptions {
   return dates.every((date) => date.endsWith("T00:00:00.000Z")) ? wholeDay : moment;
 }
 
+/** How moments of a channel are written. */
+const formOf = ({ timeUnit }: Channel, moments: readonly number[]): Intl.DateTimeFormatOptions =>
+  timeUnit === null ? spanOf(moments) : (spans[bareUnit(timeUnit)] ?? wholeDay);
+
+/** Whether a channel's values are written as days, which French gives an article: “du lundi au vendredi”. */
+export function tellsDays(channel: Channel, values: readonly unknown[]): boolean {
+  if (channel.type !== "temporal") return false;
+  const form = formOf(
+    channel,
+    values.filter((value) => typeof value === "number"),
+  );
+  return form.day !== undefined || form.weekday !== undefined;
+}
+
 /**
  * A writer of a channel's values.
  * @param values all of them: they decide how exact it writes
@@ -36,10 +51,8 @@ export function makeWriter(
 ): (value: unknown) => string {
   const numbers = values.filter((value): value is number => typeof value === "number");
   if (channel.type === "temporal") {
-    const options =
-      channel.timeUnit === null ? spanOf(numbers) : (spans[bareUnit(channel.timeUnit)] ?? wholeDay);
-    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
-    return (value) => (typeof value === "number" ? format.format(value) : empty);
+    const format = new Intl.DateTimeFormat(language, { ...formOf(channel, numbers), timeZone: "UTC" });
+    return (value) => (typeof value === "number" ? writeDate(format, value) : empty);
   }
   const most = numbers.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   const isWhole = numbers.every(Number.isInteger);

@@ -7,6 +7,7 @@ export const selectionWords = {
   "selection.from": "{name} from",
   "selection.to": "{name} to",
   "selection.span": "{name} from {low} to {high}",
+  "selection.days": "{name} from {low} to {high}",
   "selection.more": "and {count} more",
   "selection.first": "The first {count} are listed. Select others in the chart.",
   "selection.true": "true",

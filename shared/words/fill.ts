@@ -2,8 +2,11 @@ import { showControls } from "./show-controls.ts";
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Before a name that begins with a vowel, French writes “d’” and “qu’”; file and cell names, in small letters, stay apart. */
-const elides = /^[AEIOUÀÂÄÉÈÊËÎÏÔÖÛÜŒÆ]/;
+/**
+ * Before a name that begins with a vowel, French writes “d’” and “qu’”, and before a month; file and cell names, in small
+ * letters, stay apart.
+ */
+const elides = /^(?:[AEIOUÀÂÄÉÈÊËÎÏÔÖÛÜŒÆ]|(?:avril|août|octobre)(?= |$))/;
 
 /**
  * A message with its placeholders filled in.

@@ -9,6 +9,7 @@ export const frenchSelectionWords: Readonly<Record<SelectionKey, string>> = {
   "selection.from": "{name} de",
   "selection.to": "{name} à",
   "selection.span": "{name} de {low} à {high}",
+  "selection.days": "{name} du {low} au {high}",
   "selection.more": "et {count} de plus",
   "selection.first": "Les {count} premiers sont énumérés. Sélectionnez les autres dans le graphique.",
   "selection.true": "vrai",

@@ -1,4 +1,5 @@
 import { currentLanguage } from "./language.ts";
+import { writeDate } from "./write-date.ts";
 
 /**
  * A moment as people write it, to the minute.
@@ -6,7 +7,7 @@ import { currentLanguage } from "./language.ts";
  * @param zone "UTC" where the reader's own clock is not known, and then named; their own otherwise
  */
 export function sayMoment(iso: string, zone?: "UTC"): string {
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  const format = new Intl.DateTimeFormat(currentLanguage(), {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -14,5 +15,6 @@ export function sayMoment(iso: string, zone?: "UTC"): string {
     minute: "2-digit",
     hourCycle: "h23",
     ...(zone === undefined ? {} : { timeZone: zone, timeZoneName: "short" }),
-  }).format(new Date(iso));
+  });
+  return writeDate(format, new Date(iso));
 }

@@ -38,6 +38,7 @@ export const frenchPlan: Record<PlanKey, string> = {
   "type.date": "dates",
   "type.list": "listes",
   "type.object": "enregistrements",
+  "values.days": "du {min} au {max}",
   "values.range": "de {min} à {max}",
   "values.many": "{values} … ({count} différentes)",
   "values.none": "aucune",
@@ -53,6 +54,9 @@ export const frenchPlan: Record<PlanKey, string> = {
   "unit.year": "année",
   "rest.month": "Les données s’arrêtent au {date} : le dernier mois est incomplet.",
   "rest.year": "Les données s’arrêtent au {date} : la dernière année est incomplète.",
+  "rest.now": "L’année {year} n’est pas finie : ses valeurs sont incomplètes.",
+  "rest.rows":
+    "{year} a {rows} lignes, les années précédentes environ {usual} : elle est peut-être incomplète.",
   latest: ", {time}",
   top: "{what} : les {count} premiers",
   pairs: "{a} et {b}",
@@ -63,9 +67,10 @@ export const frenchPlan: Record<PlanKey, string> = {
   totals: "Totaux des {count} colonnes qui montent le plus haut",
   map: "{what}, sur la carte",
   questions: "Questions auxquelles il pourrait répondre",
-  "ask.time":
-    "Comment **{measure}** a-t-il évolué de {from} à {to}, et quand la tendance s’est-elle inversée ?",
-  "ask.rows": "Pourquoi y a-t-il plus de lignes à certains moments qu’à d’autres, de {from} à {to} ?",
+  "span.years": "de {from} à {to}",
+  "span.days": "du {from} au {to}",
+  "ask.time": "Comment **{measure}** a-t-il évolué {span}, et quand la tendance s’est-elle inversée ?",
+  "ask.rows": "Pourquoi y a-t-il plus de lignes à certains moments qu’à d’autres, {span} ?",
   "ask.group": "Quelle valeur de **{group}** a le plus haut **{measure}**, et en a-t-il toujours été ainsi ?",
   "ask.share": "Quelle part du total de **{measure}** revient aux trois premières valeurs de **{group}** ?",
   "ask.count":

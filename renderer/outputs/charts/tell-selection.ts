@@ -9,6 +9,7 @@ import { writeName } from "../../../shared/outputs/format.ts";
 import { currentLanguage } from "../../../shared/words/language.ts";
 import { saySelection } from "../../../shared/words/selection.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
+import { writeDate } from "../../../shared/words/write-date.ts";
 
 /** Values named before the rest is only counted. */
 const mostNamed = 6;
@@ -23,11 +24,12 @@ function tellValue(value: SelectionScalar | undefined, type: SelectionField["typ
       useGrouping: Math.abs(value) >= 10_000,
     }).format(value);
   if (type !== "date" || value === undefined) return showControls(value ?? "");
-  return new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(language, {
     dateStyle: "medium",
     timeZone: "UTC",
     ...(value.length > 10 ? { timeStyle: "short" } : {}),
-  }).format(new Date(value));
+  });
+  return writeDate(format, new Date(value));
 }
 
 /** One point that may be chosen. */
@@ -48,7 +50,8 @@ export function tellSelection(value: SelectionValue, shape: SelectionShape): str
       const pair = value[name];
       if (!pair) return [];
       const ends = { low: tellValue(pair[0], type), high: tellValue(pair[1], type) };
-      return [saySelection("selection.span", { name: writeName(name), ...ends })];
+      const key = type === "date" ? "selection.days" : "selection.span";
+      return [saySelection(key, { name: writeName(name), ...ends })];
     })
     .join(", ");
 }

@@ -15,10 +15,16 @@ import type { Language } from "../../../shared/words/language.ts";
 const look = (name: string, text: string | Uint8Array<ArrayBuffer>) =>
   readFacts(name, new Blob([text]), loadFormat);
 
-async function plan(name: string, text: string, language: Language = "en") {
+async function plan(name: string, text: string, language: Language = "en", year = 2030) {
   const facts = await look(name, text);
   const map = findRoles(facts).country ? { codes: "codes.csv", world: "world.json" } : null;
-  const written = planStudy(facts, { language, say: await loadPlanWords(language), file: name, map });
+  const written = planStudy(facts, {
+    language,
+    say: await loadPlanWords(language),
+    year,
+    file: name,
+    map,
+  });
   const study = parseStudyFile(written, "");
   const code = study.cells.filter(({ kind }) => kind === "ts");
   const prose = study.cells.filter(({ kind }) => kind === "text").map(({ source }) => source);
@@ -67,10 +73,10 @@ describe("a study made from a file", () => {
 
   test.each([
     // 900 days from 1 January 2000 end on 18 June 2002; 912 of them with June.
-    [900, 1, "The data end on 2002-06-18: the last month is not whole."],
+    [900, 1, "The data end on June 18, 2002: the last month is not whole."],
     [912, 1, null],
-    [913, 1, "The data end on 2002-07-01: the last month is not whole."],
-    [900, 10, "The data end on 2024-08-12: the last year is not whole."],
+    [913, 1, "The data end on July 1, 2002: the last month is not whole."],
+    [900, 10, "The data end on August 12, 2024: the last year is not whole."],
   ])(
     "%i dates, each %i days after the last, say so where the last step is cut short",
     async (count, step, says) => {
@@ -80,6 +86,44 @@ describe("a study made from a file", () => {
       else expect(picture).toContain(`subtitle: "${says}"`);
     },
   );
+
+  /** Ten rows a year from 2000 on, and so many of the last year. */
+  const rowsByYear = (lastYear: number, lastRows: number) =>
+    Array.from({ length: lastYear - 1999 }, (_, at) =>
+      iso
+        .concat("BRA", "IND")
+        .slice(0, 2000 + at === lastYear ? lastRows : 10)
+        .map((country, place) => `${2000 + at},${country},${place + at}`),
+    )
+      .flat()
+      .join("\n");
+  test.each([
+    ["is not over", 2026, 10, "2026 is not over: its values are not whole."],
+    ["is over", 2025, 10, null],
+    [
+      "is over and has few rows",
+      2025,
+      6,
+      "2025 has 6 rows, the years before it about 10: it may not be whole.",
+    ],
+    ["is over and has nearly as many rows", 2025, 8, null],
+    ["is to come", 2040, 3, null],
+  ])("a last year that %s", async (_name, last, rows, says) => {
+    const text = `year,country,arrivals\n${rowsByYear(last, rows)}\n`;
+    const { code } = await plan("a.csv", text, "en", 2026);
+    for (const name of ["overTime", "byCountry", "map"]) {
+      const picture = code.find(({ id }) => id === name)?.source ?? "";
+      expect(picture).toContain("title: ");
+      if (says === null) expect(picture).not.toContain("subtitle");
+      else expect(picture).toContain(`subtitle: "${says}"`);
+    }
+  });
+
+  test("years that have a row each are told apart by the calendar alone", async () => {
+    const rows = Array.from({ length: 27 }, (_, at) => `${2000 + at},${at}`).join("\n");
+    expect((await plan("a.csv", `year,deaths\n${rows}\n`, "en", 2026)).written).toContain("2026 is not over");
+    expect((await plan("a.csv", `year,deaths\n${rows}\n`, "en", 2027)).written).not.toContain("subtitle");
+  });
 
   test("months that are dated by their first day are whole", async () => {
     const months = Array.from(
@@ -101,6 +145,13 @@ describe("a study made from a file", () => {
   .derive({ "mois (date)": (d) => op.utcdatetime(op.utcyear(d.date) ?? 0, op.utcmonth(d.date) ?? 0) })
   .groupby("mois (date)")`,
     );
+  });
+
+  test("writes dates as the language does", async () => {
+    const { prose, code } = await plan("a.csv", `jour,décès\n${dated(900, 1)}\n`, "fr");
+    expect(prose).toContain("| jour | dates | du 1er janvier 2000 au 18 juin 2002 |");
+    expect(prose).toContain("qu’à d’autres, du 1er janvier 2000 au 18 juin 2002");
+    expect(code.map(({ source }) => source).join("\n")).toContain("Les données s’arrêtent au 18 juin 2002");
   });
 
   test("speaks French where the screen does", async () => {

@@ -52,6 +52,11 @@ describe("a line chart in words", () => {
     };
     expect(tell(spec)).toContain("d goes from January 2020 to March 2020.");
     expect(tell(spec, "fr")).toContain("d va de janvier 2020 à mars 2020.");
+    const from = (...days: readonly string[]) =>
+      tell({ ...spec, data: { values: days.map((d) => ({ d, n: 1 })) } }, "fr");
+    expect(from("2020-04-01", "2020-10-01")).toContain("d va d’avril 2020 à octobre 2020.");
+    expect(from("2020-01-01", "2020-03-31")).toContain("d va du 1er janvier 2020 au 31 mars 2020.");
+    expect(from("2020-01-01", "2020-03-31")).toContain("1 (1er janvier 2020) et 1 (31 mars 2020)");
     expect(tell(spec)).toContain("n is 1 everywhere.");
     expect(tell(spec)).toContain("n stays about the same, 1 (January 2020) and 1 (March 2020).");
   });

@@ -2,6 +2,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Cell, Study } from "../study/model.ts";
 import { arrange } from "../study/order.ts";
+import { writeFrontMatter } from "../study-file/front-matter.ts";
 import { type Replacement, replaceWords } from "./widen.ts";
 
 export const cellChangeKinds = ["added", "removed", "changed", "moved"] as const;
@@ -43,7 +44,7 @@ export function compareStudies(before: Study, after: Study): StudyChanges {
   const head = [
     compareHead("title", before.meta.title, after.meta.title),
     compareHead("language", before.meta.language, after.meta.language),
-    compareHead("frontMatter", before.meta.frontMatter, after.meta.frontMatter),
+    compareHead("frontMatter", writeLike(after, before), writeLike(after, after)),
     compareHead("files", before.files.join("\n"), after.files.join("\n")),
   ].flat();
   return { head, cells: compareCells(before.cells, after.cells) };
@@ -74,6 +75,14 @@ export function weave(before: string, replacements: readonly Replacement[]): Seg
   }
   push("same", before.slice(at));
   return segments;
+}
+
+/**
+ * The front matter of `study` as its file has it, with title, language and files of `other`: what differs in those is told
+ * by itself, and a study that nobody gave any has none until its file is written.
+ */
+function writeLike(other: Study, study: Study): string {
+  return writeFrontMatter({ ...other.meta, frontMatter: study.meta.frontMatter }, other.files);
 }
 
 function compareHead(part: HeadChange["part"], before: string, after: string): HeadChange[] {

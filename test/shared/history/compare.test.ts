@@ -9,6 +9,8 @@ import {
 import { renderChanges } from "../../../shared/history/render.ts";
 import { replaceLines, replaceWords } from "../../../shared/history/widen.ts";
 import type { Cell, Study } from "../../../shared/study/model.ts";
+import { parseStudyFile } from "../../../shared/study-file/parse.ts";
+import { serializeStudy } from "../../../shared/study-file/serialize.ts";
 import { source } from "../generated.ts";
 
 const code = (id: string, text = id): Cell => ({ id, kind: "ts", source: text });
@@ -54,6 +56,17 @@ describe("the difference of two studies", () => {
     expect(renderChanges("Now", changes)).toContain(
       "## Changed, from code to text, folding, attributes: `a`",
     );
+  });
+
+  it("finds nothing between a study without front matter and its own file, and tells a new title once", () => {
+    const now = study(prose("a", "Text."));
+    const then = parseStudyFile(serializeStudy(now), "");
+    expect(then.meta.frontMatter).not.toBe("");
+    expect(isUnchanged(compareStudies(then, now))).toBe(true);
+    const renamed = { ...now, meta: { ...now.meta, title: "Other" } };
+    expect(compareStudies(then, renamed).head.map(({ part }) => part)).toEqual(["title"]);
+    const noted = { ...then, meta: { ...then.meta, frontMatter: `${then.meta.frontMatter}\nby: me` } };
+    expect(compareStudies(then, noted).head.map(({ part }) => part)).toEqual(["frontMatter"]);
   });
 
   it("is empty for a study and itself", () => {

@@ -5,6 +5,7 @@ import { translate } from "../../shared/words/translate.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
+import { LateSuggestionList } from "../suggestions/lazy.tsx";
 import { nameDraft } from "./discussion.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { type Filter, filterThreads } from "./filter.ts";
@@ -47,6 +48,7 @@ export function CommentsPanel() {
         </IconButton>
       </header>
       {isWriting ? <NewThreadForm key={nameDraft(draft)} draft={draft} /> : null}
+      <LateSuggestionList />
       <CommentsList />
     </aside>
   );

@@ -166,7 +166,7 @@ function ThreadPlace({ thread, isOpen, isListed, onGo }: ThreadPlaceProps) {
         </blockquote>
       ) : (
         <button type="button" className="comment-quote" onClick={onGo} title={say("comments.goTo")}>
-          <span className="hidden-text">{say("comments.goTo")}: </span>
+          <span className="hidden-text">{say("comments.goTo.quote")} </span>
           <bdi>{shown}</bdi>
         </button>
       )}

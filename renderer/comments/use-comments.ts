@@ -7,8 +7,10 @@ import type { Cell } from "../../shared/study/model.ts";
 import { checkName } from "../editor/presence.ts";
 import type { CommentMark } from "../editor/props.ts";
 import { person } from "../stores/app.ts";
+import type { StudyStore } from "../stores/study-store.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { useStudy } from "../study/study-context.ts";
+import { type Beside, createBeside } from "./beside.ts";
 import type { SendingFacts } from "./describe-sending.ts";
 import type { Me } from "./filter.ts";
 
@@ -47,10 +49,18 @@ export function useMarginComments(): boolean {
 
 const none: readonly Thread[] = [];
 
-/** The threads of a cell, the oldest first. */
+const arranged = new WeakMap<StudyStore, Beside>();
+
+/** The threads that stand beside a cell, the oldest first. */
 export function useCellThreads(cell: string): readonly Thread[] {
   const { study } = useStudy();
-  return useSelected(study.comments, ({ byCell }) => byCell.get(cell) ?? none, sameThreads);
+  const select = () => {
+    const beside = arranged.get(study) ?? createBeside(study.doc);
+    arranged.set(study, beside);
+    return beside(study.view.get().cells, study.comments.get()).get(cell) ?? none;
+  };
+  useSelected(study.comments, select, sameThreads);
+  return useSelected(study.view, select, sameThreads);
 }
 
 function sameThreads(a: readonly Thread[], b: readonly Thread[]): boolean {
@@ -72,8 +82,8 @@ export function useMarks(cell: Cell): readonly CommentMark[] {
   return useMemo(() => {
     const open = threads.filter(({ id, resolved }) => resolved === null || id === current).slice(-maxMarks);
     const wanted = draft ? [...open, { ...draft, id: "" }] : open;
-    const marks = wanted.flatMap(({ id, anchor, quote }): CommentMark[] => {
-      const place = anchor.on === "text" ? locateText(study.doc, cell.id, anchor, quote) : null;
+    const marks = wanted.flatMap(({ id, cell: own, anchor, quote }): CommentMark[] => {
+      const place = anchor.on === "text" ? locateText(study.doc, own, anchor, quote) : null;
       if (place?.cell !== cell.id) return [];
       return [{ thread: id, from: place.from, to: place.to, isCurrent: id === current || id === "" }];
     });

@@ -1,8 +1,8 @@
 /** The suggestions in one study: what is proposed for each cell, and deciding it. */
 import type * as Y from "yjs";
 import { beginBringing, isBrought, recordBrought } from "../../shared/study/brought.ts";
-import { cellSource } from "../../shared/study/document.ts";
-import { setCellSource } from "../../shared/study/operations.ts";
+import { findEntry } from "../../shared/study/document.ts";
+import { restoreCell, setCellSource } from "../../shared/study/operations.ts";
 import {
   addSuggestion,
   applySuggestion,
@@ -24,6 +24,8 @@ import { createStore, type Store } from "./snapshot.ts";
 export interface SuggestionsView {
   /** Cell id → its open suggestions, the oldest first. */
   readonly open: ReadonlyMap<string, readonly Suggestion[]>;
+  /** How many are open. */
+  readonly count: number;
   /** Those that were decided, the latest first. */
   readonly decided: readonly Suggestion[];
 }
@@ -36,7 +38,8 @@ export interface SuggestionsStore extends Store<SuggestionsView> {
   propose(cell: string, base: string, text: string, note: string): boolean;
   /**
    * Brings a suggestion into the cell as this person's edit.
-   * @param whole puts the suggested text in the place of the cell's, whatever changed meanwhile
+   * @param whole puts the suggested text in the place of the cell's, whatever changed meanwhile, and brings a deleted
+   *   cell back with it
    */
   accept(id: string, whole?: boolean): Accepting;
   reject(id: string): void;
@@ -106,15 +109,16 @@ export function openSuggestions(options: SuggestionsOptions): SuggestionsStore {
     },
     accept(id, whole = false) {
       const suggestion = findOpen(id);
-      const source = suggestion && cellSource(doc, suggestion.cell)?.toString();
-      if (!mayDecide() || suggestion === undefined || source === undefined) return "gone";
-      const text = whole ? suggestion.text : applySuggestion(source, suggestion);
+      const entry = suggestion && findEntry(doc, suggestion.cell);
+      if (!mayDecide() || !suggestion || !entry || (entry.deleted && !whole)) return "gone";
+      const text = whole ? suggestion.text : applySuggestion(entry.source.toString(), suggestion);
       if (text === null) return "conflict";
       // Accepted by another, whose decision is not here yet: nothing is to be done twice.
       if (!isBrought(doc, nameBrought(id))) {
         const begun = beginBringing(doc);
         undo.stopCapturing();
         doc.transact(() => {
+          if (entry.deleted) restoreCell(doc, suggestion.cell);
           setCellSource(doc, suggestion.cell, text);
           recordBrought(doc, nameBrought(id), begun, { cell: suggestion.cell, made: false });
         }, broughtOrigin);
@@ -149,7 +153,8 @@ function arrange(known: ReadonlyMap<string, Suggestion>): SuggestionsView {
       else open.set(suggestion.cell, [suggestion]);
     }
   const decided = suggestions.filter(({ decision }) => decision !== null);
-  return { open, decided: decided.sort((a, b) => compareText(b.decision?.at, a.decision?.at)) };
+  const count = suggestions.length - decided.length;
+  return { open, count, decided: decided.sort((a, b) => compareText(b.decision?.at, a.decision?.at)) };
 }
 
 function compareText(a = "", b = ""): number {

@@ -3,14 +3,11 @@ import { compareWords } from "../../shared/history/compare.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { applySuggestion, type Suggestion } from "../../shared/suggestions/suggestions.ts";
 import { say } from "../../shared/words/catalogue.ts";
-import { sayMoment } from "../../shared/words/say-moment.ts";
-import { showControls } from "../../shared/words/show-controls.ts";
 import { Button } from "../components/Button.tsx";
-import { checkName } from "../editor/presence.ts";
 import { ChangedText } from "../history/ChangedText.tsx";
 import { useSelected } from "../stores/use-store.ts";
-import { useMayWrite, useStudy } from "../study/study-context.ts";
-import "./suggestions.css";
+import { useStudy } from "../study/study-context.ts";
+import { SuggestionFrame } from "./SuggestionFrame.tsx";
 
 /** Suggestions drawn under one cell; more on demand. */
 const step = 3;
@@ -38,47 +35,23 @@ export function SuggestionCards({ cell }: { cell: Cell }) {
 
 function SuggestionCard({ suggestion, cell }: { suggestion: Suggestion; cell: Cell }) {
   const { study } = useStudy();
-  const mayDecide = useMayWrite();
-  const { id, name, at, note, text } = suggestion;
+  const { id, text } = suggestion;
   const merged = applySuggestion(cell.source, suggestion);
   const isConflict = merged === null;
   return (
-    <article className="suggestion" data-testid={`suggestion-${cell.id}`}>
-      <header>
-        <strong>
-          <bdi>{say("suggest.by", { name: checkName(name) || say("people.someone") })}</bdi>
-        </strong>
-        <span className="soft">{sayMoment(at)}</span>
-      </header>
-      {note ? <p className="suggestion-note">{showControls(note)}</p> : null}
+    <SuggestionFrame
+      suggestion={suggestion}
+      verb={say(isConflict ? "suggest.replace" : "suggest.accept")}
+      look={isConflict ? "outline" : "primary"}
+      onAccept={() => void study.suggestions.accept(id, isConflict)}
+    >
       {isConflict ? <p className="suggest-problem">{say("suggest.conflict")}</p> : null}
       {merged === cell.source ? (
         <p className="soft">{say("suggest.already")}</p>
       ) : (
         <ChangedText kind={cell.kind} segments={compareWords(cell.source, merged ?? text)} />
       )}
-      <div className="suggest-actions">
-        {study.suggestions.isMine(suggestion) ? (
-          <Button small onPress={() => study.suggestions.withdraw(id)}>
-            {say("suggest.withdraw")}
-          </Button>
-        ) : null}
-        {mayDecide ? (
-          <>
-            <Button small look="outline" onPress={() => study.suggestions.reject(id)}>
-              {say("suggest.reject")}
-            </Button>
-            <Button
-              small
-              look={isConflict ? "outline" : "primary"}
-              onPress={() => void study.suggestions.accept(id, isConflict)}
-            >
-              {say(isConflict ? "suggest.replace" : "suggest.accept")}
-            </Button>
-          </>
-        ) : null}
-      </div>
-    </article>
+    </SuggestionFrame>
   );
 }
 

@@ -2,7 +2,8 @@
  * Where a stretch of a cell's text is, through edits. First by Yjs' relative positions, which follow every edit; then,
  * where those lead nowhere (the document began a new epoch, the text was cut and put elsewhere, a version restored),
  * by the quote and what stood around it. A quote alone proves nothing where it was seen deleted: "votes" stands in
- * every cell. So then both sides must fit too.
+ * every cell. So then both sides must fit too, as far as they were taken along: a cell that was split begins in the
+ * middle of them, and a paragraph that was cut and pasted has other neighbours.
  */
 import { fromBase64, toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
@@ -55,12 +56,7 @@ export function locateText(doc: Y.Doc, cell: string, anchor: TextAnchor, quote: 
     const found = findQuote(source, anchor, quote);
     if (found !== null) return { cell, ...found };
   }
-  for (const entry of readEntries(doc)) {
-    if (entry.deleted) continue;
-    const from = findExactly(entry.source.toString(), anchor, quote);
-    if (from !== null) return { cell: entry.id, from, to: from + quote.length };
-  }
-  return null;
+  return findMoved(doc, anchor, quote);
 }
 
 /** By relative positions; null when the document does not know them, empty when what was between them is deleted. */
@@ -102,11 +98,39 @@ function findQuote(text: string, anchor: TextAnchor, quote: string): { from: num
   return best && { from: best.from, to: best.from + quote.length };
 }
 
-/** Where quote and surroundings stand letter for letter; null also when they are too short to prove anything. */
-function findExactly(text: string, { before, after }: TextAnchor, quote: string): number | null {
-  if (quote === "" || (before + quote + after).length < 24) return null;
-  const at = text.indexOf(before + quote + after);
-  return at < 0 ? null : at + before.length;
+/** Characters that have to fit, the quote's own included, where the surroundings end with the cell; and with the line. */
+const proof = { cell: 24, line: 40 } as const;
+
+/**
+ * The place of a text that is no longer where it was: where quote and surroundings stand letter for letter, as far as the
+ * cell or, failing that, the line goes. Null also where they are too short to prove anything, and where two lines fit.
+ */
+function findMoved(doc: Y.Doc, anchor: TextAnchor, quote: string): TextPlace | null {
+  if (quote === "" || (anchor.before + quote + anchor.after).length < proof.cell) return null;
+  const lines: TextPlace[] = [];
+  for (const { id, source, deleted } of readEntries(doc)) {
+    if (deleted) continue;
+    const text = source.toString();
+    let at = text.indexOf(quote);
+    for (let places = 0; at >= 0 && places < maxPlaces; places += 1) {
+      const place = { cell: id, from: at, to: at + quote.length };
+      const [before, after] = [text.slice(0, at), text.slice(place.to)];
+      if (countFitting(before, after, anchor, quote) >= proof.cell) return place;
+      const [start] = before.split("\n").slice(-1);
+      const [end] = after.split("\n", 1);
+      if (countFitting(start ?? "", end ?? "", anchor, quote) >= proof.line) lines.push(place);
+      at = text.indexOf(quote, at + 1);
+    }
+  }
+  return lines.length === 1 ? (lines[0] ?? null) : null;
+}
+
+/** How many characters around and in a quote are as they were; none where one of those that are there is not. */
+function countFitting(before: string, after: string, anchor: TextAnchor, quote: string): number {
+  const start = countSameEnd(before, anchor.before);
+  const end = countSameStart(after, anchor.after);
+  const fits = start === Math.min(before.length, anchor.before.length);
+  return fits && end === Math.min(after.length, anchor.after.length) ? start + quote.length + end : 0;
 }
 
 function countSameStart(a: string, b: string): number {

@@ -56,6 +56,7 @@ export const commentWords = {
   "comments.expand.short": "Open",
   "comments.collapse": "Show less",
   "comments.goTo": "Go to the place",
+  "comments.goTo.quote": "Go to the place:",
   "comments.resolve": "Resolve",
   "comments.reopen": "Reopen",
   "comments.resolved.by": "Resolved by {name}, {when}",

@@ -3,7 +3,7 @@ import type { commentWords } from "./en-comments.ts";
 /** French: words about comments. */
 export const frenchCommentWords = {
   "comments.open": "Commentaires",
-  "comments.open.count": "Commentaires : {open} ouverts, {unread} nouveaux",
+  "comments.open.count": "Commentaires ouverts : {open}, nouveaux : {unread}",
   "comments.title": "Commentaires",
   "comments.close": "Fermer la liste des commentaires",
   "comments.margin": "Commentaires sur la cellule {name}",
@@ -56,6 +56,7 @@ export const frenchCommentWords = {
   "comments.expand.short": "Ouvrir",
   "comments.collapse": "Réduire",
   "comments.goTo": "Aller à l’endroit",
+  "comments.goTo.quote": "Aller à l’endroit :",
   "comments.resolve": "Résoudre",
   "comments.reopen": "Rouvrir",
   "comments.resolved.by": "Résolu par {name}, {when}",

@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { CellComments } from "../../../renderer/comments/CellComments.tsx";
 import { CommentsPanel } from "../../../renderer/comments/CommentsPanel.tsx";
 import { addThread } from "../../../shared/comments/operations.ts";
 import { anchorText } from "../../../shared/comments/text-anchor.ts";
 import { type CellEdit, nameMessage } from "../../../shared/protocol/provenance.ts";
 import type { Role } from "../../../shared/protocol/sync.ts";
-import { cellSource } from "../../../shared/study/document.ts";
+import { cellSource, readCell } from "../../../shared/study/document.ts";
+import { deleteCell } from "../../../shared/study/operations.ts";
+import { addSuggestion } from "../../../shared/suggestions/suggestions.ts";
 import { stage } from "./stage.tsx";
 
 const ben = { by: "ben1", name: "Ben Roth", at: "2026-11-28T10:00:00.000Z" };
@@ -252,6 +254,40 @@ describe("comments beside a cell", () => {
     expect(page.all("article")).toHaveLength(5);
     await page.press("3 more on this cell");
     expect(page.discussion.get()).toMatchObject({ isListed: true, listedCell: "prose" });
+  });
+});
+
+describe("suggestions above the list of comments", () => {
+  const suggest = (page: Awaited<ReturnType<typeof openPanel>>, cell: string, text: string) => {
+    const proposed = { cell, base: "The share has fallen since 1990.", text, note: "" };
+    return page.act(() => void addSuggestion(page.room.doc, proposed, ben));
+  };
+
+  it("lead to their cells, and are decided there where the cell was deleted: it comes back with what was suggested", async () => {
+    const page = await openPanel("editor");
+    await page.act(() => page.discussion.list(true));
+    expect(page.find(".suggestion-list")).toBeNull();
+    await suggest(page, "prose", "The share rose.");
+    await vi.waitFor(() => expect(page.find(".suggestion-list h3")?.textContent).toBe("Suggestions: 1"));
+    expect(page.find(".suggestion-list button")?.textContent).toContain("Ben Roth suggests");
+    expect(page.find(".suggestion-list .suggestion")).toBeNull();
+
+    await page.act(() => deleteCell(page.doc, "prose"));
+    expect(page.find(".suggestion-list .suggestion")?.textContent).toContain("The cell was removed");
+    await page.press("Bring the cell back with this text");
+    expect(readCell(page.doc, "prose")?.source).toBe("The share rose.");
+    expect(page.find(".suggestion-list")).toBeNull();
+  });
+
+  it("for a cell that the document knows no more can only be rejected", async () => {
+    const page = await openPanel("editor");
+    await page.act(() => page.discussion.list(true));
+    await suggest(page, "gone", "Words.");
+    await vi.waitFor(() => expect(page.find(".suggestion-list ins")?.textContent).toBe("Words."));
+    const verbs = page.all(".suggestion-list .suggest-actions button").map(({ textContent }) => textContent);
+    expect(verbs).toEqual(["Reject"]);
+    await page.press("Reject");
+    expect(page.suggestions.get().decided).toHaveLength(1);
   });
 });
 

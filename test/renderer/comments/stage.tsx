@@ -8,10 +8,12 @@ import { openComments } from "../../../renderer/stores/comments.ts";
 import { openCommentsRoom } from "../../../renderer/stores/comments-room.ts";
 import type { DeviceFacts } from "../../../renderer/stores/save-state.ts";
 import { createStore } from "../../../renderer/stores/snapshot.ts";
+import { StudyHistory } from "../../../renderer/stores/study-history.ts";
 import { openStudyView } from "../../../renderer/stores/study-view.ts";
+import { openSuggestions } from "../../../renderer/stores/suggestions.ts";
 import type { SyncProvider } from "../../../renderer/stores/sync-provider.ts";
 import { type OpenStudy, StudyContext } from "../../../renderer/study/study-context.ts";
-import type { Role } from "../../../shared/protocol/sync.ts";
+import { type Role, roleAllows } from "../../../shared/protocol/sync.ts";
 import { insertCell } from "../../../shared/study/operations.ts";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -73,8 +75,11 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
     isOwner: () => roles.get() === "owner",
   });
   const discussion = createDiscussion();
+  const undo = new StudyHistory(doc);
+  const mayDecide = () => roleAllows(roles.get() ?? "viewer", "editor");
+  const suggestions = openSuggestions({ ...{ room, doc, undo, person, mayDecide }, writer: "ada1" });
   const study = {
-    ...{ id: "s1", doc, role: roles, comments, view: openStudyView(doc) },
+    ...{ id: "s1", doc, role: roles, comments, suggestions, view: openStudyView(doc) },
     people: createStore([{ client: 7, name: "Ben Roth", color: "#117733", cell: null }]),
     session: createStore({ cells: new Map() }),
   };
@@ -87,7 +92,7 @@ export async function stage(role: Role, isWide: boolean, children: ReactNode) {
   });
   const find = (selector: string) => place.querySelector<HTMLElement>(selector);
   return {
-    ...{ doc, room, comments, authors, discussion, find },
+    ...{ doc, room, comments, suggestions, authors, discussion, find },
     /** The window becomes wide or narrow. */
     resize: (wide: boolean) =>
       act(async () => {

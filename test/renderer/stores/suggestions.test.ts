@@ -70,11 +70,16 @@ describe("a suggestion", () => {
     expect(text()).toBe("They agreed often.");
   });
 
-  it("of a cell that is gone changes nothing", () => {
-    const { doc, suggestions, first } = open();
+  it("of a cell that is gone changes nothing, unless a person brings the cell back with it, which Undo takes back", () => {
+    const { doc, undo, suggestions, text, first } = open();
     suggestions.propose("a", "They agreed.", "They agreed often.", "");
     deleteCell(doc, "a");
-    expect(suggestions.accept(first()?.id ?? "")).toBe("gone");
+    const id = first()?.id ?? "";
+    expect(suggestions.accept(id)).toBe("gone");
+    expect(readCell(doc, "a")).toBeUndefined();
+    expect(suggestions.accept(id, true)).toBe("done");
+    expect(text()).toBe("They agreed often.");
+    undo.undo();
     expect(readCell(doc, "a")).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { anchorSchema } from "../../../shared/comments/schema.ts";
 import { anchorText, locateText, type TextAnchor } from "../../../shared/comments/text-anchor.ts";
 import { cellSource, readStudy } from "../../../shared/study/document.ts";
 import { deleteCell, insertCell, setCellSource } from "../../../shared/study/operations.ts";
+import { joinCells, splitCell } from "../../../shared/study/split-join.ts";
 
 const sentence = "The share of votes that agree has fallen since 1990 in every region.";
 
@@ -79,6 +80,36 @@ describe("an anchor on text", () => {
     expect(find(doc, anchor, quote)).toBe("other: has fallen");
     deleteCell(doc, "prose");
     expect(find(doc, anchor, quote)).toBe("other: has fallen");
+  });
+
+  it("goes along where its cell is split or joined, also right at the cut", () => {
+    for (const quoted of ["The share", "of votes", "in every region."]) {
+      const { doc, anchor, quote } = open(`Intro words.\n\n${sentence}`, quoted);
+      const made = splitCell(doc, "prose", 14);
+      expect(find(doc, anchor, quote)).toBe(`${made}: ${quoted}`);
+      joinCells(doc, "prose", "down");
+      expect(find(doc, anchor, quote)).toBe(`prose: ${quoted}`);
+    }
+  });
+
+  it("goes with a paragraph that is cut and pasted between others, in its cell and to another one", () => {
+    const { doc, text, anchor, quote } = open(`One.\n\n${sentence}\n\nTwo.\n\nThree.`, "The share");
+    text.delete(6, sentence.length + 2);
+    expect(find(doc, anchor, quote)).toBeNull();
+    text.insert("One.\n\nTwo.\n\n".length, `${sentence}\n\n`);
+    expect(find(doc, anchor, quote)).toBe("prose: The share");
+    insertCell(doc, { id: "other", kind: "text", source: `Four.\n${sentence}\nFive.` }, "prose");
+    expect(find(doc, anchor, quote)).toBeNull();
+    text.delete(4, text.length - 4);
+    expect(find(doc, anchor, quote)).toBe("other: The share");
+  });
+
+  it("is not moved to a short line that reads alike", () => {
+    const { doc, anchor, quote } = open("const a = 1\nvotes.count()\nconst b = 2", "votes");
+    insertCell(doc, { id: "other", kind: "ts", source: "let x = 0\nvotes.count()\nlet y = 0" }, "prose");
+    insertCell(doc, { id: "third", kind: "ts", source: "votes.count()" }, "prose");
+    setCellSource(doc, "prose", "");
+    expect(find(doc, anchor, quote)).toBeNull();
   });
 
   it("comes back with what an undo brings back", () => {

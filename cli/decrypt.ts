@@ -31,7 +31,9 @@ export async function decrypt(args: readonly string[]): Promise<number> {
       await readSecret(source, folder),
     );
     const lines = [say("vault.plain.done", { folder, count: studies })];
-    if (lost > 0) lines.push(say("vault.plain.lost", { count: lost }));
+    if (lost.edits > 0) lines.push(say("vault.plain.lost", { count: lost.edits }));
+    if (lost.versions > 0) lines.push(say("vault.plain.lostVersions", { count: lost.versions }));
+    if (lost.others > 0) lines.push(say("vault.plain.lostOthers", { count: lost.others }));
     if (left.length > 0) lines.push(say("vault.plain.left", { files: nameSome(folder, left) }));
     await writeOut(`${lines.join("\n")}\n`);
     return 0;

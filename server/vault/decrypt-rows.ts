@@ -7,6 +7,14 @@ import { hashBytes } from "../workspace.ts";
 import { rewriteEpochs, rewriteLedgers, rewriteVersionFacts } from "./rewrite-rows.ts";
 import { placeOfRow, type Vault } from "./vault.ts";
 
+/** How many rows could not be opened, since their bytes were changed on the disk: they are left out. */
+export interface LostRows {
+  edits: number;
+  versions: number;
+  /** Titles, who edited what, what earlier epochs ended with, texts to compare with. */
+  others: number;
+}
+
 /** The plain text of a study and the names under which it, and a copy of it, lie in the folder. */
 export interface PlainStudy {
   readonly text: string | undefined;
@@ -16,55 +24,65 @@ export interface PlainStudy {
 
 /**
  * @param unseal writes the text of a study's file into the folder, and gives it
- * @returns how many edits could not be opened, since their bytes were changed: they are left out
  * @throws what the database or `unseal` throws; the database is then as it was
  */
 export function unsealRows(
   sql: SqlDatabase,
   vault: Vault,
   unseal: (study: { readonly id: string; readonly title: string; readonly row: SqlRow }) => PlainStudy,
-): number {
+): LostRows {
   return inTransaction(sql, () => {
-    const lost = unsealUpdates(sql, vault);
-    rewriteEpochs(sql, (room, place, bytes) => vault.open(room, place, bytes));
-    unsealVersions(sql, vault);
-    const changeText = (study: string, place: string, words: string) => vault.openText(study, place, words);
-    rewriteVersionFacts(sql, changeText);
-    rewriteLedgers(sql, changeText);
-    const hashes = unsealMirrored(sql, vault);
+    const lost: LostRows = { edits: 0, versions: 0, others: 0 };
+    /** What `open` gives; null, and counted, where the bytes are not as they were written. */
+    const attempt: Attempt = (kind, open) => {
+      try {
+        return open();
+      } catch {
+        lost[kind]++;
+        return null;
+      }
+    };
+    unsealUpdates(sql, vault, attempt);
+    rewriteEpochs(sql, (room, place, bytes) => attempt("others", () => vault.open(room, place, bytes)));
+    unsealVersions(sql, vault, attempt);
+    const changeText = (kind: keyof LostRows) => (study: string, place: string, words: string) =>
+      attempt(kind, () => vault.openText(study, place, words));
+    rewriteVersionFacts(sql, changeText("versions"));
+    rewriteLedgers(sql, changeText("others"));
+    const hashes = unsealMirrored(sql, vault, attempt);
     for (const row of sql.prepare("SELECT * FROM studies").all())
-      unsealStudy(sql, vault, row, hashes, unseal);
+      unsealStudy(sql, vault, row, hashes, attempt, unseal);
     sql.exec("DROP TABLE encrypted");
     return lost;
   });
 }
 
-function unsealUpdates(sql: SqlDatabase, vault: Vault): number {
+type Attempt = <Result>(kind: keyof LostRows, open: () => Result) => Result | null;
+
+function unsealUpdates(sql: SqlDatabase, vault: Vault, attempt: Attempt): void {
   const find = sql.prepare("SELECT room, data FROM updates WHERE seq = ?");
   const write = sql.prepare("UPDATE updates SET data = ? WHERE seq = ?");
   const remove = sql.prepare("DELETE FROM updates WHERE seq = ?");
-  let lost = 0;
   for (const { seq } of sql.prepare("SELECT seq FROM updates").all()) {
     const row = find.get(Number(seq));
-    if (!(row?.data instanceof Uint8Array)) continue;
-    let data: Uint8Array;
-    try {
-      data = vault.open(String(row.room), placeOfRow(Number(seq)), row.data);
-    } catch {
-      // Changed on the disk: no key opens it any more, and as a plain row it would be none.
-      remove.run(Number(seq));
-      lost++;
-      continue;
-    }
-    write.run(data, Number(seq));
+    const sealed = row?.data;
+    if (!(sealed instanceof Uint8Array)) continue;
+    const data = attempt("edits", () => vault.open(String(row?.room), placeOfRow(Number(seq)), sealed));
+    // No key opens it any more, and as a plain row it would be none.
+    if (data === null) remove.run(Number(seq));
+    else write.run(data, Number(seq));
   }
-  return lost;
 }
 
-function unsealVersions(sql: SqlDatabase, vault: Vault): void {
+function unsealVersions(sql: SqlDatabase, vault: Vault, attempt: Attempt): void {
   for (const { study, hash, data } of sql.prepare("SELECT * FROM version_texts").all()) {
     if (!(data instanceof Uint8Array)) continue;
-    const opened = vault.open(String(study), `version ${hash}`, data);
+    const opened = attempt("versions", () => vault.open(String(study), `version ${hash}`, data));
+    if (opened === null) {
+      for (const table of ["version_texts", "versions"])
+        sql.prepare(`DELETE FROM ${table} WHERE study = ? AND hash = ?`).run(String(study), String(hash));
+      continue;
+    }
     const known = hashBytes(inflateSync(opened).toString("utf8"));
     sql
       .prepare("UPDATE version_texts SET hash = ?, data = ? WHERE study = ? AND hash = ?")
@@ -76,11 +94,15 @@ function unsealVersions(sql: SqlDatabase, vault: Vault): void {
 }
 
 /** @returns what each keyed hash of a text is now */
-function unsealMirrored(sql: SqlDatabase, vault: Vault): Map<string, string> {
+function unsealMirrored(sql: SqlDatabase, vault: Vault, attempt: Attempt): Map<string, string> {
   const hashes = new Map<string, string>();
   for (const { study, hash, data } of sql.prepare("SELECT * FROM mirrored_texts").all()) {
     if (!(data instanceof Uint8Array)) continue;
-    const opened = vault.open(String(study), `file ${hash}`, data);
+    const opened = attempt("others", () => vault.open(String(study), `file ${hash}`, data));
+    if (opened === null) {
+      sql.prepare("DELETE FROM mirrored_texts WHERE study = ? AND hash = ?").run(String(study), String(hash));
+      continue;
+    }
     const known = hashBytes(inflateRawSync(opened).toString("utf8"));
     hashes.set(String(hash), known);
     sql
@@ -95,10 +117,12 @@ function unsealStudy(
   vault: Vault,
   row: SqlRow,
   hashes: ReadonlyMap<string, string>,
+  attempt: Attempt,
   unseal: Parameters<typeof unsealRows>[2],
 ): void {
   const id = String(row.id);
-  const title = vault.openText(id, "title", String(row.title));
+  // The text says it as well, and it is read from there when the study changes next.
+  const title = attempt("others", () => vault.openText(id, "title", String(row.title))) ?? id;
   const { text, path, copy } = unseal({ id, title, row });
   const known = row.file_hash === null ? null : String(row.file_hash);
   const isLast = text !== undefined && known === vault.hash(text);

@@ -12,6 +12,7 @@ import { AuditTrail, locateAudit } from "../audit.ts";
 import { readBin } from "../bin/bin.ts";
 import { isHash } from "../blobs.ts";
 import { openDatabase } from "../database.ts";
+import { toText } from "../document.ts";
 import { findHashes } from "../erasure/find-hashes.ts";
 import { Log } from "../log.ts";
 import { startServer } from "../server.ts";
@@ -20,7 +21,7 @@ import { ending, fitName, nameInBin, toFileStem } from "../study-names.ts";
 import type { ServerOptions } from "../types.ts";
 import { applyIfPossible } from "../update.ts";
 import { hashBytes } from "../workspace.ts";
-import { unsealRows } from "./decrypt-rows.ts";
+import { type LostRows, unsealRows } from "./decrypt-rows.ts";
 import { Keyring, keepKeyring, removeKeyring } from "./keyring.ts";
 import { studiesName } from "./open-workspace.ts";
 import { openStudyText, readStudyOf } from "./study-text.ts";
@@ -29,8 +30,8 @@ import { openVault, type Vault } from "./vault.ts";
 export interface Decrypted {
   /** Studies whose files are in the folder again. */
   readonly studies: number;
-  /** Edits that could not be opened, since their bytes were changed on the disk. */
-  readonly lost: number;
+  /** Rows of the database that could not be opened, since their bytes were changed on the disk. */
+  readonly lost: LostRows;
   /** Files that stay encrypted, since they cannot be opened. */
   readonly left: readonly string[];
 }
@@ -56,7 +57,7 @@ export async function decryptWorkspace(
     const { sql } = database;
     keyring.leave();
     const isSealed = sql.prepare("SELECT 1 FROM sqlite_master WHERE name = 'encrypted'").get() !== undefined;
-    const lost = isSealed ? unsealDatabase(folder, data, sql, vault) : 0;
+    const lost = isSealed ? unsealDatabase(folder, data, sql, vault) : { edits: 0, versions: 0, others: 0 };
     const left = [...unsealBin(data, vault), ...(await unsealBlobs(data, sql, vault))];
     if (!new AuditTrail(data, undefined, vault).decrypt()) left.push(locateAudit(data));
     rmSync(join(data, studiesName), { recursive: true, force: true });
@@ -71,7 +72,7 @@ export async function decryptWorkspace(
 }
 
 /** Writes each study's text into the folder, then makes the rows plain. */
-function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: Vault): number {
+function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: Vault): LostRows {
   const taken = new Set<string>();
   const openText = (name: string): Buffer | undefined => {
     const bytes = readIfThere(join(data, studiesName, name));
@@ -83,11 +84,13 @@ function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: V
     if (bytes !== undefined && !existsSync(join(folder, path))) writeAtomically(join(folder, path), bytes);
     return path;
   };
-  const lost = unsealRows(sql, vault, ({ title, row }) => {
-    const bytes = openText(String(row.path));
+  const lost = unsealRows(sql, vault, ({ id, title, row }) => {
+    // Where the text was changed on the disk, the study's own edits say it.
+    const bytes =
+      openIfPossible(() => openText(String(row.path))) ?? Buffer.from(toText(readDocument(sql, id)), "utf8");
     const stem = toFileStem(title);
     const path = write(stem, "", bytes);
-    const copy = row.copy === null ? undefined : openText(String(row.copy));
+    const copy = row.copy === null ? undefined : openIfPossible(() => openText(String(row.copy)));
     return {
       text: bytes?.toString("utf8"),
       path,
@@ -200,15 +203,20 @@ async function readSealed(path: string, about: string, vault: Vault): Promise<Bu
 
 /** Every hash that stands in a study of a plain database. */
 function listHashes(sql: SqlDatabase): Set<string> {
-  const log = new Log(sql);
   const hashes = new Set<string>();
   for (const { id } of sql.prepare("SELECT id FROM studies").all()) {
-    const doc = new Y.Doc();
-    doc.transact(() => {
-      for (const { update } of log.read(String(id))) applyIfPossible(doc, update);
-    });
+    const doc = readDocument(sql, String(id));
     for (const hash of findHashes(doc)) hashes.add(hash);
     doc.destroy();
   }
   return hashes;
+}
+
+/** A study's document, from a database whose edits are plain. */
+function readDocument(sql: SqlDatabase, id: string): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const { update } of new Log(sql).read(id)) applyIfPossible(doc, update);
+  });
+  return doc;
 }

@@ -1,8 +1,9 @@
 /** Rows that are sealed and made plain again in the same way: only what becomes of each value differs. */
 import type { SqlDatabase } from "../sql/database.ts";
 
-type ChangeBytes = (study: string, place: string, bytes: Uint8Array) => Uint8Array;
-type ChangeText = (study: string, place: string, text: string) => string;
+/** Null for what cannot be opened: it is left out. */
+type ChangeBytes = (study: string, place: string, bytes: Uint8Array) => Uint8Array | null;
+type ChangeText = (study: string, place: string, text: string) => string | null;
 
 /** What each epoch of a room began and ended with. */
 export function rewriteEpochs(sql: SqlDatabase, change: ChangeBytes): void {
@@ -14,22 +15,24 @@ export function rewriteEpochs(sql: SqlDatabase, change: ChangeBytes): void {
   }
 }
 
-/** Names of versions, and what is said of each. */
+/** Names of versions, and what is said of each: a version of which that is lost is none. */
 export function rewriteVersionFacts(sql: SqlDatabase, change: ChangeText): void {
-  for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all())
-    sql
-      .prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?")
-      .run(
-        name === null ? null : change(String(study), `name ${id}`, String(name)),
-        change(String(study), `facts ${id}`, String(facts)),
-        String(id),
-      );
+  for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all()) {
+    const said = change(String(study), `facts ${id}`, String(facts));
+    if (said === null) {
+      sql.prepare("DELETE FROM versions WHERE id = ?").run(String(id));
+      continue;
+    }
+    const called = name === null ? null : change(String(study), `name ${id}`, String(name));
+    sql.prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?").run(called, said, String(id));
+  }
 }
 
 /** Who edited what in each study. */
 export function rewriteLedgers(sql: SqlDatabase, change: ChangeText): void {
-  for (const { study, data } of sql.prepare("SELECT study, data FROM ledgers").all())
-    sql
-      .prepare("UPDATE ledgers SET data = ? WHERE study = ?")
-      .run(change(String(study), "ledger", String(data)), String(study));
+  for (const { study, data } of sql.prepare("SELECT study, data FROM ledgers").all()) {
+    const kept = change(String(study), "ledger", String(data));
+    if (kept === null) sql.prepare("DELETE FROM ledgers WHERE study = ?").run(String(study));
+    else sql.prepare("UPDATE ledgers SET data = ? WHERE study = ?").run(kept, String(study));
+  }
 }

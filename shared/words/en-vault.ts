@@ -18,6 +18,10 @@ export const vaultWords = {
     "The workspace {folder} is not encrypted any more. Studies whose files are in the folder again: {count}.",
   "vault.plain.lost":
     "Edits that were changed on the disk could not be opened and are left out: {count}. Who still has them on their device brings them back by opening the study.",
+  "vault.plain.lostVersions":
+    "Parts of versions that were changed on the disk could not be opened and are left out: {count}.",
+  "vault.plain.lostOthers":
+    "Titles, records of who edited what, ends of epochs or texts to compare with that were changed on the disk could not be opened and are left out: {count}.",
   "vault.plain.left":
     "Could not be opened, and stays as it is: {files}. The keys stay beside it, in keyring.left.json.",
   "vault.database":

@@ -20,6 +20,10 @@ export const frenchVaultWords = {
     "L’espace de travail {folder} n’est plus chiffré. Études dont le fichier est revenu dans le dossier : {count}.",
   "vault.plain.lost":
     "Des modifications altérées sur le disque n’ont pas pu être ouvertes et sont laissées de côté : {count}. Qui les a encore sur son appareil les rapporte en ouvrant l’étude.",
+  "vault.plain.lostVersions":
+    "Des parties de versions altérées sur le disque n’ont pas pu être ouvertes et sont laissées de côté : {count}.",
+  "vault.plain.lostOthers":
+    "Des titres, des relevés de qui a modifié quoi, des fins d’époques ou des textes de comparaison altérés sur le disque n’ont pas pu être ouverts et sont laissés de côté : {count}.",
   "vault.plain.left":
     "N’a pas pu être ouvert et reste tel quel : {files}. Les clés restent à côté, dans keyring.left.json.",
   "vault.database":

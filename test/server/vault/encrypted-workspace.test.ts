@@ -419,6 +419,7 @@ describe("a backup of an encrypted workspace", () => {
 });
 
 describe("an encrypted workspace that is made plain again", () => {
+  const nothing = { edits: 0, versions: 0, others: 0 };
   const decrypt = (folder: string) =>
     decryptWorkspace({ folder, data: dataOf(folder), assets: makeFolder() }, passphrase);
 
@@ -430,7 +431,7 @@ describe("an encrypted workspace that is made plain again", () => {
         when === "before"
           ? decrypt(folder)
           : decryptWorkspace({ folder, data: dataOf(folder), assets: makeFolder() }, code ?? "");
-      expect(await done).toEqual({ studies: 1, lost: 0, left: [] });
+      expect(await done).toEqual({ studies: 1, lost: nothing, left: [] });
       expect(readFileSync(join(folder, "zebra-title.study.md"), "utf8")).toContain("The zebra-later.");
       expect(existsSync(join(dataOf(folder), "keyring.json"))).toBe(false);
       expect(existsSync(join(dataOf(folder), "studies"))).toBe(false);
@@ -465,7 +466,7 @@ describe("an encrypted workspace that is made plain again", () => {
       cuts++;
       if (Keyring.unlock(dataOf(copy), secret).isLeaving)
         await expect(start({ folder: copy, secret })).rejects.toThrow("chancery decrypt");
-      expect(await decrypt(copy)).toMatchObject({ studies: 1, lost: 0, left: [] });
+      expect(await decrypt(copy)).toMatchObject({ studies: 1, lost: nothing, left: [] });
       expect(readdirSync(copy).filter((name) => name.endsWith(".study.md"))).toEqual([
         "zebra-title.study.md",
       ]);
@@ -490,11 +491,45 @@ describe("an encrypted workspace that is made plain again", () => {
     database.prepare("UPDATE updates SET data = ? WHERE seq = ?").run(data, Number(row?.seq));
     database.close();
     const { studies, lost } = await decrypt(folder);
-    expect([studies, lost]).toEqual([1, 1]);
+    expect([studies, lost]).toEqual([1, { ...nothing, edits: 1 }]);
     // What the edit said came back from the study's own text.
     const plain = await start({ folder });
     expect((await ask(plain, "GET", `/api/studies/${id}?as=md`, { token: plain.token })).text).toContain(
       "The zebra-prose.",
     );
+  }, 120_000);
+
+  it("goes on over whatever else was changed on the disk, and counts it", async () => {
+    const { folder, server, id } = await makeEncrypted("after");
+    await server.close();
+    const damages: [name: string, statement: string, lost: object][] = [
+      ["the title", "UPDATE studies SET title = 'AAAA'", { others: 1 }],
+      ["who edited what", "UPDATE ledgers SET data = 'AAAA' WHERE study NOT LIKE '%/%'", { others: 1 }],
+      ["a text to compare with", "UPDATE mirrored_texts SET data = x'00'", {}],
+      ["what a version says of itself", "UPDATE versions SET facts = 'AAAA'", {}],
+      ["the text of a version", "UPDATE version_texts SET data = x'00'", {}],
+      ["the end of an epoch", `INSERT INTO epochs VALUES ('${id}', 1, 'one', x'00', x'00')`, { others: 2 }],
+    ];
+    for (const [name, statement, lost] of damages) {
+      const copy = join(makeFolder(), "copy");
+      cpSync(folder, copy, { recursive: true });
+      const database = new DatabaseSync(join(dataOf(copy), "log.sqlite"));
+      const { changes } = database.prepare(statement).run();
+      database.close();
+      const done = await decrypt(copy);
+      expect(done.lost, name).toMatchObject(lost);
+      const { edits, versions, others } = done.lost;
+      expect([edits, versions + others >= Number(changes)], name).toEqual([0, true]);
+      const plain = await start({ folder: copy });
+      const { text: said, comment } = await readAll(plain, id);
+      expect([said, comment], name).toEqual([everything.text, everything.comment]);
+      await plain.close();
+    }
+    // The file itself: the study's edits say what stood in it.
+    for (const file of readdirSync(join(dataOf(folder), "studies")))
+      writeFileSync(join(dataOf(folder), "studies", file), "damaged");
+    expect(await decrypt(folder)).toMatchObject({ studies: 1 });
+    const [name = ""] = readdirSync(folder).filter((one) => one.endsWith(".study.md"));
+    expect(readFileSync(join(folder, name), "utf8")).toContain("The zebra-later.");
   }, 120_000);
 });

@@ -27,6 +27,21 @@ const ownEntities: Plugin = {
     id === "entities" ? fileURLToPath(new URL("./renderer/markdown/entities.ts", import.meta.url)) : null,
 };
 
+/**
+ * Monaco measures the room for its list of completions from the top of the page, but shows it in the window: on a page that
+ * is scrolled it takes the line for far below, and the list would lie over the code and the parameters above it.
+ */
+const ownRoom: Plugin = {
+  name: "own-room",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/[\\/]suggest[\\/]browser[\\/]suggestWidget\.js$/.test(id)) return null;
+    const measured = "getDomNodePagePosition(this.editor.getDomNode())";
+    if (!code.includes(measured)) throw new Error(`${id} no longer measures its room by ${measured}.`);
+    return code.replaceAll(measured, "this.editor.getDomNode().getBoundingClientRect()");
+  },
+};
+
 /** What only the terminal, the desktop's menu and whoever runs a server are told. */
 const elsewhere = /^(cli|desktop|audit|backup|restore|cluster)\./;
 /** Of the terminal's words a window says those alone which a cell's run can come to (shared/words/translate.ts). */
@@ -80,7 +95,7 @@ function isFirst(id: string, graph: Pick<Rolldown.ChunkingContext, "getModuleInf
 export default defineConfig({
   root: new URL("./renderer", import.meta.url).pathname,
   base: "/",
-  plugins: [ownLanguages, ownEntities, ownWords, react()],
+  plugins: [ownLanguages, ownEntities, ownWords, ownRoom, react()],
   resolve: { dedupe: ["yjs", "lib0", "y-protocols"] },
   worker: { format: "es" },
   build: {

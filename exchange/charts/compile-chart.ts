@@ -6,6 +6,8 @@ import { checkSpec, confineSpec, fitSpec } from "../../shared/charts/chart-spec.
 import { closedLoader } from "../../shared/charts/closed-loader.ts";
 import type { JsonObject } from "../../shared/charts/json.ts";
 import { speakUtc } from "../../shared/charts/utc-time.ts";
+import { currentLanguage } from "../../shared/words/language.ts";
+import { nameField } from "./name-field.ts";
 import { quietLogger } from "./quiet-logger.ts";
 import { vegaLocale } from "./vega-locale.ts";
 
@@ -29,6 +31,7 @@ export function confineChart(spec: JsonObject, options: CompileOptions): JsonObj
   const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
     config: options.config as vegaLite.Config,
     logger: options.logger ?? quietLogger,
+    fieldTitle: (definition) => nameField(definition, currentLanguage()),
   }).spec;
   return speakUtc(confineSpec(compiled as unknown as Record<string, unknown>));
 }

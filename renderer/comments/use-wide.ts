@@ -1,15 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useMedia } from "../components/use-media.ts";
 
-/** Where the margin is wide enough for comments beside their cells; the same as in comments.css. */
-const query = "(min-width: 1280px)";
-
-const subscribe = (listener: () => void) => {
-  const list = matchMedia(query);
-  list.addEventListener("change", listener);
-  return () => list.removeEventListener("change", listener);
-};
-
-/** Whether comments stand beside their cells. */
+/** Whether comments stand beside their cells, as the margin is wide enough for; the same width as in comments.css. */
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useMedia("(min-width: 1280px)");
 }

@@ -80,6 +80,8 @@ function createEditor(container: HTMLElement, props: Look): Editor {
     automaticLayout: false,
     padding: { top: 0, bottom: 0 },
     contextmenu: true,
+    // Who walks by Tab goes past code that they would write in, and into it by Enter on the cell.
+    tabIndex: props.readOnly ? 0 : -1,
     // Typography is not a trap: in French each apostrophe would be marked as one that looks like another.
     unicodeHighlight: { allowedCharacters: { "’": true, "–": true, "\u00a0": true, "\u202f": true } },
     tabSize: 2,
@@ -128,7 +130,8 @@ function markError(model: monaco.editor.ITextModel, errorAt: CodeEditorProps["er
 
 /**
  * Monaco for one cell, bound to its shared text. Importing this file loads Monaco: screens use lazy.tsx.
- * Tab indents; Escape goes to the cell as a whole, and Tab from there to what is behind the editor.
+ * Tab indents; Escape goes to the cell as a whole, and Tab from there to what else the cell has. No stop of Tab itself,
+ * but where it is only read: Tab goes through it there.
  */
 export function CodeEditor(
   props: CodeEditorProps & {

@@ -96,6 +96,7 @@ export function PlainEditor(props: CodeEditorProps & { field: RefObject<HTMLText
         ref={field}
         aria-label={ariaLabel}
         readOnly={readOnly}
+        tabIndex={readOnly ? undefined : -1}
         spellCheck={language === "markdown"}
         autoCapitalize="off"
         autoComplete="off"

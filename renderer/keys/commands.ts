@@ -1,4 +1,5 @@
 /** All that is done by keys, in one table: the keys, the help sheet and the palette read it. */
+import { say } from "../../shared/words/catalogue.ts";
 import { navigate } from "../app/router.ts";
 import { settingsOpen } from "../settings/open-settings.ts";
 import { editsAsItLooks } from "../stores/prose-look.ts";
@@ -41,6 +42,13 @@ function edit(desk: Desk): void {
   const cell = desk.current();
   desk.focus.collapse();
   if (cell !== null) desk.focus.edit(cell);
+}
+
+/** What is edited runs by itself from now on, or not any more. */
+function switchRuns({ study, speak }: Desk): void {
+  const automatic = !study.automatic.get();
+  study.automatic.set(automatic);
+  speak(say(automatic ? "study.automatic.begin" : "study.automatic.end"));
 }
 
 /** The bar; where it is open, its field. */
@@ -89,6 +97,7 @@ export const commands: readonly Command[] = [
   ...list("run", study, {
     "run.all": ["keys.run.all", [], (desk) => desk.study.session.runAll(), { reads: true }],
     "run.stale": ["keys.run.stale", [], (desk) => desk.study.session.runStale(), { reads: true }],
+    "run.mode": ["keys.run.mode", [], switchRuns],
   }),
   ...list(
     "cells",

@@ -40,6 +40,8 @@ export function ColumnDetails({ column, type, format, profiles, anchor, onClose 
         if (!isOpen) onClose();
       }}
       placement="bottom start"
+      // Beside a scroll bar, which it does not count, there is still an edge.
+      containerPadding={24}
       offset={6}
     >
       <Dialog className="profile" aria-label={say("output.table.column", { name: column.name })}>

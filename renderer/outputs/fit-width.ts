@@ -36,8 +36,14 @@ export function fitConfig(room: number, scale = 1): object {
   // Flush with the text above and below it.
   const config = { ...grown, padding: { left: 0, top: 4, right: 4, bottom: 4 } };
   if (isRoomy(room, scale)) return config;
-  const { legend, title } = config;
-  return { ...config, legend: { ...legend, columns: 1 }, title: { ...title, frame: "bounds" } };
+  const { axis, legend, title } = config;
+  return {
+    ...config,
+    // Words beside the plot leave most of the room to it, and those of a legend end in it.
+    axis: { ...axis, labelLimit: Math.min(limits.axis.labelLimit * scale, Math.round(room * 0.35)) },
+    legend: { ...legend, columns: 1, labelLimit: Math.min(legend.labelLimit, Math.round(room * 0.6)) },
+    title: { ...title, frame: "bounds" },
+  };
 }
 
 /** Whether a chart is drawn anew, rather than made wider or narrower, where there is other room than it was drawn for. */

@@ -9,8 +9,6 @@ export interface CellFocus {
   readonly current: string | null;
   /** Where a choice of several cells began that ends at the current one; null while it is the only one. */
   readonly anchor: string | null;
-  /** The cell whose editor was left for the cell as a whole: Tab goes on behind that editor. */
-  readonly escaped: string | null;
   /** Where the caret was last, in an editor that it left. */
   readonly left: { readonly cell: string; readonly caret: number } | null;
   /** The place of the text that the person is sent to, until the caret is there. */
@@ -28,8 +26,6 @@ export interface CellFocusStore extends Store<CellFocus> {
   collapse(): void;
   /** The caret left this cell's editor, from this offset if it is known. */
   leave(id: string, caret?: number): void;
-  /** As `leave`, for the cell as a whole. */
-  escape(id: string, caret?: number): void;
 }
 
 /** The cells that are chosen: those between anchor and current one in page order, or the current one, or none. */
@@ -47,39 +43,34 @@ export function listChosen(
 export function createCellFocus(): CellFocusStore {
   const store = createStore<CellFocus>({
     ...{ editing: null, current: null, anchor: null },
-    ...{ escaped: null, left: null, place: null },
+    ...{ left: null, place: null },
   });
   const change = (part: Partial<CellFocus>) => store.set({ ...store.get(), ...part });
-  const leave = (id: string, caret?: number) => {
-    const last = store.get();
-    const editing = last.editing === id ? null : last.editing;
-    const left = caret === undefined ? last.left : { cell: id, caret };
-    if (editing !== last.editing || left !== last.left) change({ editing, left });
-  };
   return {
     ...store,
     edit: (id) => {
-      const { editing, current, anchor, escaped, place } = store.get();
-      const rest = anchor ?? escaped ?? place;
+      const { editing, current, anchor, place } = store.get();
+      const rest = anchor ?? place;
       if (editing !== id || current !== id || rest !== null)
-        change({ editing: id, current: id, anchor: null, escaped: null, place: null });
+        change({ editing: id, current: id, anchor: null, place: null });
     },
     editAt: (id, from, to) =>
-      change({ editing: id, current: id, anchor: null, escaped: null, place: { cell: id, from, to } }),
+      change({ editing: id, current: id, anchor: null, place: { cell: id, from, to } }),
     enter: (id) => {
-      if (store.get().current !== id) change({ current: id, anchor: null, escaped: null });
+      if (store.get().current !== id) change({ current: id, anchor: null });
     },
     extend: (id) => {
       const { current, anchor } = store.get();
-      if (current !== id) change({ current: id, anchor: anchor ?? current, escaped: null });
+      if (current !== id) change({ current: id, anchor: anchor ?? current });
     },
     collapse: () => {
       if (store.get().anchor !== null) change({ anchor: null });
     },
-    leave,
-    escape: (id, caret) => {
-      leave(id, caret);
-      change({ escaped: id });
+    leave: (id, caret) => {
+      const last = store.get();
+      const editing = last.editing === id ? null : last.editing;
+      const left = caret === undefined ? last.left : { cell: id, caret };
+      if (editing !== last.editing || left !== last.left) change({ editing, left });
     },
   };
 }

@@ -42,7 +42,6 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }
     focus,
     (at) => at.anchor !== null && listChosen(study.view.get().cells, at).includes(id),
   );
-  const isStop = useSelected(focus, ({ current }) => current === id || (isFirst && current === null));
   const isEditing = useSelected(focus, ({ editing }) => editing === id);
   const mayWrite = useMayWrite();
   const runs = kind !== "text" || computes(cell.source);
@@ -70,7 +69,9 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }
         data-editing={isEditing || undefined}
         data-chosen={isChosen || undefined}
         aria-label={say(isChosen ? "cell.label.chosen" : "cell.label", { name: id })}
-        tabIndex={isStop ? 0 : -1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: each is a stop of Tab, and its editor is none: Enter goes in
+        tabIndex={0}
+        aria-keyshortcuts={mayWrite ? "Enter" : undefined}
         onFocus={() => focus.enter(id)}
         onBlur={({ currentTarget, relatedTarget }) => {
           if (!currentTarget.contains(relatedTarget)) study.unseen.see(id);
@@ -83,11 +84,6 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }
             event.preventDefault();
             suggest();
           }
-          // From the editor that was left the browser goes on to what stands behind it.
-          if (event.key === "Tab" && focus.get().escaped === id)
-            event.currentTarget
-              .querySelector<HTMLElement>(".editor-box :is(textarea, [role=textbox])")
-              ?.focus();
         }}
       >
         <div className="cell-gutter">

@@ -6,6 +6,7 @@ import { translate } from "../../shared/words/translate.ts";
 import { IconButton } from "../components/Button.tsx";
 import { useLanguage } from "../components/use-language.ts";
 import { WithCode } from "../components/WithCode.tsx";
+import { useTellMath } from "../markdown/math.ts";
 import { openRow } from "../marking/open-row.ts";
 import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
@@ -40,7 +41,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 function Outline() {
   const { study } = useStudy();
-  const entries = useSelected(study.view, ({ cells }) => readOutline(cells), isSameOutline);
+  const tell = useTellMath();
+  const entries = useSelected(study.view, ({ cells }) => readOutline(cells, tell), isSameOutline);
   const top = Math.min(...entries.map(({ level }) => level));
   return (
     <Section title={say("study.outline")}>

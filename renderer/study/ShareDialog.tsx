@@ -11,10 +11,12 @@ const form: Part<typeof import("./share/ShareForm.tsx")> = { load: () => import(
 export function ShareButton() {
   return (
     <DialogTrigger>
-      <Button look="outline" data-testid="share">
-        <Users size={15} aria-hidden />
-        {say("share.open")}
-      </Button>
+      <span className="bar-share">
+        <Button look="outline" data-testid="share">
+          <Users size={15} aria-hidden />
+          <span className="bar-words">{say("share.open")}</span>
+        </Button>
+      </span>
       <ModalOverlay className="overlay" isDismissable>
         <Modal>
           <Dialog className="dialog share">{({ close }) => <Share onClose={close} />}</Dialog>

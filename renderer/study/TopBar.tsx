@@ -18,6 +18,8 @@ import {
   ShieldCheck,
   Square,
   Tag,
+  ToggleLeft,
+  ToggleRight,
   Undo2,
   Workflow,
   Zap,
@@ -30,6 +32,7 @@ import { CommentsButton } from "../comments/CommentsButton.tsx";
 import { Button, IconButton } from "../components/Button.tsx";
 import { sayMod } from "../components/is-mac.ts";
 import { MenuLine } from "../components/MenuLine.tsx";
+import { useMedia } from "../components/use-media.ts";
 import { downloadText } from "../gate/download-text.ts";
 import { HistoryDialog } from "../history/HistoryDialog.tsx";
 import { LateMarking } from "../marking/lazy.tsx";
@@ -50,6 +53,9 @@ import { PermissionsDialog } from "./trust/PermissionsDialog.tsx";
 import { useBarHeight } from "./use-bar-height.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 
+/** Where the bar has room for its first needs only; the same as in bar.css. What it leaves out is in the menu. */
+const narrowBar = "(max-width: 960px)";
+
 /** The bar of a study: where one is, whether it is saved, who is here, and running it. */
 export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => void }) {
   const { study, face } = useStudy();
@@ -61,6 +67,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   const automatic = useStore(study.automatic);
   const stale = useSelected(study.session, countStale);
   const asksForStale = !automatic && stale > 0;
+  const isNarrow = useMedia(narrowBar);
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
   return (
@@ -86,7 +93,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
         <People />
         <CommentsButton />
         {role === "owner" ? <ShareButton /> : null}
-        {isBriefing ? null : <RunMode />}
+        {isBriefing || isNarrow ? null : <RunMode />}
         {asksForStale && !running ? (
           <Button look="primary" onPress={study.session.runStale} data-testid="run-stale">
             <Zap size={14} fill="currentColor" aria-hidden />
@@ -110,7 +117,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
           ) : (
             <Play size={14} fill="currentColor" aria-hidden />
           )}
-          {say(running ? "study.stop" : "study.runAll")}
+          <span className="bar-words-run">{say(running ? "study.stop" : "study.runAll")}</span>
         </Button>
         <StudyMenu />
       </div>
@@ -131,6 +138,8 @@ function countStale({ cells }: SessionView): number {
 function StudyMenu() {
   const { study, actions, panel, face } = useStudy();
   const isBriefing = useStore(face) === "briefing";
+  const isNarrow = useMedia(narrowBar);
+  const automatic = useStore(study.automatic);
   const mayWrite = useMayWrite();
   const isOpenHistory = useOpenHistory();
   // The server keeps no versions of a sealed study, and cannot give its text.
@@ -149,6 +158,13 @@ function StudyMenu() {
         <Popover className="pop" placement="bottom end" offset={6}>
           <Menu aria-label={say("study.more")}>
             <MenuLine icon={Zap} words={say("study.runStale")} onAction={study.session.runStale} />
+            {isNarrow && !isBriefing ? (
+              <MenuLine
+                icon={automatic ? ToggleRight : ToggleLeft}
+                words={say(automatic ? "study.automatic.end" : "study.automatic.begin")}
+                onAction={() => study.automatic.set(!automatic)}
+              />
+            ) : null}
             <MenuLine icon={RotateCcw} words={say("study.restart")} onAction={study.session.restart} />
             <MenuLine icon={Repeat2} words={say("view.reproduce")} onAction={() => panel.set("reproduce")} />
             <Separator />

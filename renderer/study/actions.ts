@@ -186,7 +186,7 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
     },
     go: (id, direction) => void go(id, direction),
     escape(id, caret) {
-      focus.escape(id, caret);
+      focus.leave(id, caret);
       focusCell(id);
     },
     async writeOptions(id, file, changes) {

@@ -1,3 +1,4 @@
+import { readLine } from "../../shared/markdown/render-markdown.ts";
 import type { Cell } from "../../shared/study/model.ts";
 
 export interface OutlineEntry {
@@ -9,20 +10,25 @@ export interface OutlineEntry {
   readonly text: string;
 }
 
+/** Says a formula in a line of text, given its TeX. */
+export type TellMath = (tex: string) => string;
+
 /** Headings of cells that were read before: at each letter typed only the cell that has it is read anew. */
-const known = new WeakMap<Cell, readonly OutlineEntry[]>();
+const known = new WeakMap<Cell, { readonly tell: TellMath; readonly entries: readonly OutlineEntry[] }>();
 
 /** Headings of the study's prose, to the third level: ATX headings outside fenced code. */
-export function readOutline(cells: readonly Cell[]): OutlineEntry[] {
+export function readOutline(cells: readonly Cell[], tell: TellMath): OutlineEntry[] {
   return cells.flatMap((cell) => {
     if (cell.kind !== "text") return [];
-    const entries = known.get(cell) ?? readHeadings(cell);
-    known.set(cell, entries);
+    const last = known.get(cell);
+    if (last?.tell === tell) return last.entries;
+    const entries = readHeadings(cell, tell);
+    known.set(cell, { tell, entries });
     return entries;
   });
 }
 
-function readHeadings({ id, source }: Cell): OutlineEntry[] {
+function readHeadings({ id, source }: Cell, tell: TellMath): OutlineEntry[] {
   const entries: OutlineEntry[] = [];
   let fence: string | null = null;
   let index = 0;
@@ -36,7 +42,7 @@ function readHeadings({ id, source }: Cell): OutlineEntry[] {
     const heading = fence === null ? /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line) : null;
     if (!heading) continue;
     const [, hashes = "", text = ""] = heading;
-    const plain = text.replace(/[*_`]/g, "").trim();
+    const plain = readLine(text, tell);
     if (hashes.length <= 3 && plain !== "")
       entries.push({ cell: id, index, level: hashes.length, text: plain });
     index += 1;

@@ -1,15 +1,10 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useMedia } from "../components/use-media.ts";
 import { openSwitch } from "../stores/preference.ts";
 import { useStore } from "../stores/use-store.ts";
 
 /** Where there is no room for the rail beside the cells; the same as in rail.css. */
 const query = "(max-width: 900px)";
-
-const subscribe = (listener: () => void) => {
-  const list = matchMedia(query);
-  list.addEventListener("change", listener);
-  return () => list.removeEventListener("change", listener);
-};
 
 /**
  * Whether the rail is open, and opening or closing it. Beside the cells it is as this device remembers; where it would lie
@@ -18,7 +13,7 @@ const subscribe = (listener: () => void) => {
 export function useRail(): [isOpen: boolean, set: (isOpen: boolean) => void] {
   const [kept] = useState(() => openSwitch("rail", window.innerWidth >= 1100));
   const isOpenBeside = useStore(kept);
-  const isNarrow = useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  const isNarrow = useMedia(query);
   const [isOpenOver, setOver] = useState(false);
   return isNarrow ? [isOpenOver, setOver] : [isOpenBeside, kept.set];
 }

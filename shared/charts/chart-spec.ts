@@ -51,7 +51,7 @@ export const chartConfig = {
     labelPadding: 6,
     tickSize: 4,
   },
-  axisX: { labelAngle: 0, grid: false, labelOverlap: true },
+  axisX: { labelAngle: 0, grid: false, labelOverlap: true, labelSeparation: 8 },
   axisY: { domain: false, ticks: false },
   legend: {
     labelColor: "var(--ink)",

@@ -139,6 +139,22 @@ export function renderMarkdown(source: string, setMath: SetMath | null = null): 
   return markdown.render(source, env);
 }
 
+/**
+ * The words of one line of Markdown: without its marks, footnotes and the addresses of links.
+ * @param tell what stands for a formula, given its TeX
+ */
+export function readLine(source: string, tell: (tex: string) => string): string {
+  const [line] = markdown.parseInline(source, {});
+  return (line?.children ?? [])
+    .map(({ type, content }) => {
+      if (type === "math_inline") return tell(content.replace(/^\$+|\$+$/g, ""));
+      // Where its definition is not in the line, a footnote's sign is text.
+      return type === "text" ? content.replace(/\[\^[^\]\s]+\]/g, "") : content;
+    })
+    .join("")
+    .trim();
+}
+
 /** Whether Markdown has a formula. */
 export function hasMath(source: string): boolean {
   // A sum of money is the usual dollar sign: only two can be a formula.

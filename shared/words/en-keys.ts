@@ -29,6 +29,7 @@ export const keyWords = {
   "keys.restart": "Restart the kernel",
   "keys.run.all": "Run all",
   "keys.run.stale": "Run what is stale",
+  "keys.run.mode": "Automatic runs on or off",
   "keys.add.above": "New cell above",
   "keys.add.below": "New cell below",
   "keys.delete": "Delete",

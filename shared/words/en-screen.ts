@@ -71,6 +71,8 @@ export const screenWords = {
   "study.runStale": "Run what is stale",
   "study.runStale.count": "Run stale ({count})",
   "study.automatic": "Automatic",
+  "study.automatic.end": "Run by hand only",
+  "study.automatic.begin": "Run by itself what changes",
   "study.automatic.explain":
     "On: what you change runs at once, with what depends on it. Off: it is marked out of date and runs when you say so.",
   "trust.title": "Run code that others wrote?",

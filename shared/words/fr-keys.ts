@@ -32,6 +32,7 @@ export const frenchKeyWords = {
   "keys.restart": "Redémarrer le noyau",
   "keys.run.all": "Tout exécuter",
   "keys.run.stale": "Exécuter ce qui est périmé",
+  "keys.run.mode": "Activer ou désactiver l’exécution automatique",
   "keys.add.above": "Nouvelle cellule au-dessus",
   "keys.add.below": "Nouvelle cellule au-dessous",
   "keys.delete": "Supprimer",

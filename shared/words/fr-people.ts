@@ -72,7 +72,7 @@ Conservez-la ailleurs : des entrées coupées à la fin, ou un journal réécr
   "share.end.never": "À la révocation",
   "share.end.day": "Après {days} jour",
   "share.end.days": "Après {days} jours",
-  "share.uses": "Combien de personnes peuvent rejoindre",
+  "share.uses": "Nombre maximal de personnes",
   "share.uses.any": "Sans limite",
   "share.uses.wrong": "Écrivez un nombre entier de 1 à 1000, ou laissez vide pour ne pas limiter.",
   "share.links": "Liens en vigueur",

@@ -74,6 +74,8 @@ export const frenchScreenWords = {
   "study.runStale": "Exécuter ce qui est périmé",
   "study.runStale.count": "Exécuter le périmé ({count})",
   "study.automatic": "Automatique",
+  "study.automatic.end": "N’exécuter qu’à la demande",
+  "study.automatic.begin": "Exécuter automatiquement ce qui change",
   "study.automatic.explain":
     "Activé : ce que vous modifiez s’exécute aussitôt, avec ce qui en dépend. Désactivé : c’est marqué comme périmé et s’exécute à votre demande.",
   "trust.title": "Exécuter du code écrit par d’autres ?",

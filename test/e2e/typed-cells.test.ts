@@ -94,9 +94,16 @@ describe("typed cells", () => {
     expect(await list.getByText("undefined").count()).toBe(0);
   });
 
-  test("the list of names stays at its line while the page scrolls", async () => {
-    const filler = Array.from({ length: 20 }, (_unused, at) => cell(`fill${at}`, `${at}\n\n\n`)).join("");
-    const { page } = await openFile(cell("a", "const far = { near: 1 }") + cell("use", "1") + filler);
+  test("the list of names is below its line far down a page, and stays there while the page scrolls", async () => {
+    const fill = (from: number) =>
+      Array.from({ length: 12 }, (_unused, at) => cell(`fill${from + at}`, `${at}\n\n\n`)).join("");
+    const { page } = await openFile(
+      cell("a", "const far = { near: 1 }") + fill(0) + cell("use", "1") + fill(20),
+    );
+    await page.getByTestId("cell-use").evaluate((element) => {
+      element.scrollIntoView();
+      scrollBy(0, -200);
+    });
     await replaceSource(page, "use", "far");
     await page.keyboard.type(".");
     const list = page.locator(".suggest-widget.visible");
@@ -104,6 +111,7 @@ describe("typed cells", () => {
     const line = page.getByTestId("cell-use").locator(".view-line").first();
     const readGap = async () => ((await list.boundingBox())?.y ?? 0) - ((await line.boundingBox())?.y ?? 0);
     const before = await readGap();
+    expect(before).toBeGreaterThan(0);
     const top = (await line.boundingBox())?.y ?? 0;
     await page.mouse.move(900, 600);
     await page.mouse.wheel(0, 60);

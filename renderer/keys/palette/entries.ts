@@ -3,6 +3,7 @@ import type { StudyEntry } from "../../../shared/protocol/api.ts";
 import type { Cell } from "../../../shared/study/model.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { navigate, openStudyPage } from "../../app/router.ts";
+import { currentTellMath } from "../../markdown/math.ts";
 import { nameCell } from "../../study/actions.ts";
 import { readOutline } from "../../study/outline.ts";
 import { type Command, isOffered } from "../command.ts";
@@ -59,7 +60,7 @@ const isDrawn = (id: string) => document.getElementById(nameCell(id)) !== null;
 
 /** Prose by its headings, or its first line; code by its name, with its first line. */
 function listCells(cells: readonly Cell[]): Entry[] {
-  const outline = readOutline(cells);
+  const outline = readOutline(cells, currentTellMath());
   return cells.flatMap(({ id, kind, source }): Entry[] => {
     const run = (desk: Desk) => {
       desk.focus.collapse();

@@ -39,6 +39,8 @@ export function FilterForm({ column, anchor, filter, profiles, onFilter, onClose
         if (!isOpen) onClose();
       }}
       placement="bottom start"
+      // Beside a scroll bar, which it does not count, there is still an edge.
+      containerPadding={24}
       offset={4}
     >
       <Dialog className="grid-filter" aria-label={sayGrid("grid.filter.title", { name })}>

@@ -125,6 +125,15 @@ it("code that may not run here is not joined into other code", async () => {
   expect(desk.actions.told.get()).toMatch(/Cell b has code of others/);
 });
 
+it("automatic runs are switched where the bar has no room for the switch, and it is said", async () => {
+  const { desk, act } = setDesk(["1"]);
+  await act("run.mode");
+  expect(desk.study.automatic.get()).toBe(false);
+  expect(desk.spoken.get().words).toBe("Run by hand only");
+  await act("run.mode");
+  expect(desk.study.automatic.get()).toBe(true);
+});
+
 it("folding is this person's own: the study stays as it is", async () => {
   const { act, goTo, desk, doc } = setDesk(["one", "two"]);
   await goTo("a");

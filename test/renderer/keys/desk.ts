@@ -33,6 +33,7 @@ export function setDesk(
   const study = {
     ...{ id: "s", doc, undo: new StudyHistory(doc), view: openStudyView(doc), mayWrite: () => mayWrite },
     trust: { get: () => ({ withheld: new Map(withheld.map((id) => [id, ["Bo"]])) }) },
+    automatic: createStore(true),
     session: { run: (...ids: string[]) => void ran.push(ids) },
   };
   const focus = createCellFocus();

@@ -65,3 +65,9 @@ test("only a plot of one view without words in it is made narrower than its auth
   expect(readOwnWidth({ mark: "bar", width: 130, encoding: { facet: { field: "a" } } })).toBeNull();
   expect(readOwnWidth({ layer: [{ mark: "point" }, { mark: { type: "text" } }], width: 600 })).toBeNull();
 });
+
+test("in little room, words beside the plot and in the legend leave most of it to the plot", () => {
+  const { axis, legend } = fitConfig(280) as typeof chartConfig & { axis: { labelLimit: number } };
+  expect(axis.labelLimit).toBe(98);
+  expect(legend.labelLimit).toBe(168);
+});

@@ -8,6 +8,7 @@ import { desktopWords } from "./en-desktop.ts";
 import { editingWords } from "./en-editing.ts";
 import { epochWords } from "./en-epochs.ts";
 import { exportWords } from "./en-export.ts";
+import { expressionWords } from "./en-expressions.ts";
 import { historyWords } from "./en-history.ts";
 import { kernelWords } from "./en-kernel.ts";
 import { languageWords } from "./en-language.ts";
@@ -15,6 +16,7 @@ import { offlineWords } from "./en-offline.ts";
 import { peopleWords } from "./en-people.ts";
 import { pseudonymWords } from "./en-pseudonyms.ts";
 import { readerWords } from "./en-readers.ts";
+import { recipeWords } from "./en-recipe.ts";
 import { remoteWords } from "./en-remote.ts";
 import { runWords } from "./en-runs.ts";
 import { screenWords } from "./en-screen.ts";
@@ -44,6 +46,7 @@ export const english = {
   ...exportWords,
   ...historyWords,
   ...kernelWords,
+  ...expressionWords,
   ...languageWords,
   ...peopleWords,
   ...readerWords,
@@ -51,6 +54,7 @@ export const english = {
   ...offlineWords,
   ...runWords,
   ...screenWords,
+  ...recipeWords,
   ...sealedWords,
   ...serverWords,
   ...signInWords,

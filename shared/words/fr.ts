@@ -9,6 +9,7 @@ import { frenchDesktopWords } from "./fr-desktop.ts";
 import { frenchEditingWords } from "./fr-editing.ts";
 import { frenchEpochWords } from "./fr-epochs.ts";
 import { frenchExportWords } from "./fr-export.ts";
+import { frenchExpressionWords } from "./fr-expressions.ts";
 import { frenchHistoryWords } from "./fr-history.ts";
 import { frenchKernelWords } from "./fr-kernel.ts";
 import { frenchLanguageWords } from "./fr-language.ts";
@@ -16,6 +17,7 @@ import { frenchOfflineWords } from "./fr-offline.ts";
 import { frenchPeopleWords } from "./fr-people.ts";
 import { frenchPseudonymWords } from "./fr-pseudonyms.ts";
 import { frenchReaderWords } from "./fr-readers.ts";
+import { frenchRecipeWords } from "./fr-recipe.ts";
 import { frenchRemoteWords } from "./fr-remote.ts";
 import { frenchRunWords } from "./fr-runs.ts";
 import { frenchScreenWords } from "./fr-screen.ts";
@@ -56,6 +58,7 @@ export const french: Record<WordKey, string> = {
   ...frenchExportWords,
   ...frenchHistoryWords,
   ...frenchKernelWords,
+  ...frenchExpressionWords,
   ...frenchLanguageWords,
   ...frenchPeopleWords,
   ...frenchReaderWords,
@@ -63,6 +66,7 @@ export const french: Record<WordKey, string> = {
   ...frenchOfflineWords,
   ...frenchRunWords,
   ...frenchScreenWords,
+  ...frenchRecipeWords,
   ...frenchSealedWords,
   ...frenchServerWords,
   ...frenchSignInWords,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { checkAudit, locateAudit } from "../server/audit.ts";
+import { checkAudit } from "../server/audit/chain.ts";
+import { locateAudit } from "../server/audit/trail.ts";
 import { say } from "../shared/words/catalogue.ts";
 import { isSingular } from "../shared/words/language.ts";
 import { CommandError, errorCode } from "./errors.ts";

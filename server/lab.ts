@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Role, roleAllows } from "../shared/protocol/sync.ts";
 import type { Addresses } from "./addresses.ts";
-import type { AuditTrail } from "./audit.ts";
+import type { AuditTrail } from "./audit/trail.ts";
 import type { Authority } from "./authority.ts";
 import type { Blobs } from "./blobs.ts";
 import type { Cluster } from "./cluster/cluster.ts";

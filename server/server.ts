@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { say } from "../shared/words/english.ts";
 import { checkAddress, isLoopback, listAddresses } from "./addresses.ts";
 import { removeTemporaries } from "./atomic-file.ts";
-import { AuditTrail } from "./audit.ts";
+import { AuditTrail } from "./audit/trail.ts";
 import { Authority } from "./authority.ts";
 import { purgeBin } from "./bin/bin.ts";
 import { keepSweeping } from "./blob-sweep.ts";

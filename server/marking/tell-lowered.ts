@@ -5,7 +5,8 @@
  */
 import * as Y from "yjs";
 import { byFile } from "../../shared/protocol/provenance.ts";
-import type { AuditEntry, AuditTrail } from "../audit.ts";
+import type { AuditEntry } from "../audit/entry.ts";
+import type { AuditTrail } from "../audit/trail.ts";
 import type { Claims } from "../claims.ts";
 import type { Log } from "../log.ts";
 import { applyIfPossible } from "../update.ts";

@@ -5,7 +5,7 @@
 
 import type { Role } from "../../shared/protocol/sync.ts";
 import { roleAllows } from "../../shared/protocol/sync.ts";
-import type { AuditTrail } from "../audit.ts";
+import type { AuditTrail } from "../audit/trail.ts";
 import type { Authority } from "../authority.ts";
 import type { Account } from "../sign-in/types.ts";
 import type { SqlDatabase } from "../sql/database.ts";

@@ -8,7 +8,7 @@ import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as Y from "yjs";
 import { readIfThere, syncFolder, writeAtomically } from "../atomic-file.ts";
-import { AuditTrail, locateAudit } from "../audit.ts";
+import { AuditTrail, locateAudit } from "../audit/trail.ts";
 import { readBin } from "../bin/bin.ts";
 import { isHash } from "../blobs.ts";
 import { openDatabase } from "../database.ts";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseStudyFile } from "../../shared/study-file/parse.ts";
 import { say } from "../../shared/words/english.ts";
 import { replaceWithoutTrace, writeAtomically } from "../atomic-file.ts";
-import { AuditTrail } from "../audit.ts";
+import { AuditTrail } from "../audit/trail.ts";
 import { readBin } from "../bin/bin.ts";
 import { isHash } from "../blobs.ts";
 import { findConflictMarks } from "../conflict-marks.ts";

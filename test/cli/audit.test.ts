@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { audit } from "../../cli/audit.ts";
-import { AuditTrail, locateAudit } from "../../server/audit.ts";
+import { AuditTrail, locateAudit } from "../../server/audit/trail.ts";
 
 let folder = "";
 let data = "";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type * as Y from "yjs";
-import { checkAudit } from "../../server/audit.ts";
+import { checkAudit } from "../../server/audit/chain.ts";
 import { cellSource, readStudy } from "../../shared/study/document.ts";
 import { givePostgres } from "../server/postgres/support.ts";
 import { afterTest, ask, connect, connectRaw, makeWorkspace, until } from "../server/support.ts";

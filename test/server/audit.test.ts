@@ -1,6 +1,8 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { AuditTrail, checkAudit, locateAudit, openEntry } from "../../server/audit.ts";
+import { checkAudit } from "../../server/audit/chain.ts";
+import { openEntry } from "../../server/audit/entry.ts";
+import { AuditTrail, locateAudit } from "../../server/audit/trail.ts";
 import { Keyring } from "../../server/vault/keyring.ts";
 import { openVault } from "../../server/vault/vault.ts";
 import { makeFolder } from "./support.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { inflateRawSync, inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { checkAudit } from "../../../server/audit.ts";
+import { checkAudit } from "../../../server/audit/chain.ts";
 import { addThread } from "../../../shared/comments/operations.ts";
 import type { ErasureReport } from "../../../shared/protocol/erasure.ts";
 import type { Version } from "../../../shared/protocol/history.ts";

@@ -2,7 +2,7 @@
  * Serves a workspace and dies (SIGKILL) when the audit trail is to tell of a lowered marking: the edit is in the log then.
  * Arguments: the workspace's folder, a folder in the place of the built app.
  */
-import { AuditTrail } from "../../../server/audit.ts";
+import { AuditTrail } from "../../../server/audit/trail.ts";
 import { startServer } from "../../../server/server.ts";
 
 const [folder = "", assets = ""] = process.argv.slice(2);

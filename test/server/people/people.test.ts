@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { checkAudit } from "../../../server/audit.ts";
+import { checkAudit } from "../../../server/audit/chain.ts";
 import type { RunningServer } from "../../../server/types.ts";
 import { ask, connect, connectRaw, findId, makeWorkspace, start, until } from "../support.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { checkAudit } from "../../../server/audit.ts";
+import { checkAudit } from "../../../server/audit/chain.ts";
 import { ask, findId, makeAssets, start } from "../support.ts";
 import { openBrowser } from "./browser.ts";
 import { ada, ben, openLab } from "./lab.ts";

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, vi } from "vitest";
-import { checkAudit } from "../../../server/audit.ts";
+import { checkAudit } from "../../../server/audit/chain.ts";
 import { backUp, nameKeys, restore } from "../../../server/backup.ts";
 import { decryptWorkspace } from "../../../server/vault/decrypt-workspace.ts";
 import { encryptWorkspace } from "../../../server/vault/encrypt-workspace.ts";

@@ -132,15 +132,7 @@ export class RoomClaims {
     this.#unsaved.set(client, claim);
   }
 
-  /** Whether anything was claimed since `save`. */
-  get isChanged(): boolean {
-    return this.#unsaved.size > 0;
-  }
-
-  /**
-   * Writes what was claimed to the database.
-   * @throws what the database throws; the claims then still stand, and are written next time
-   */
+  /** Writes what was claimed to the database. Where it takes nothing, the claims stand in memory, and are written with the next. */
   save(): void {
     const sql = this.#sql;
     if (sql === null || this.#unsaved.size === 0) return;
@@ -162,7 +154,11 @@ export class RoomClaims {
         trim.run(this.#room, actor, maxUnwritten);
     };
     // Everybody who comes claims an id: that must not take a turn of the disk each.
-    writeSoon(sql, () => inTransaction(sql, write));
+    try {
+      writeSoon(sql, () => inTransaction(sql, write));
+    } catch {
+      return;
+    }
     for (const [client, claim] of this.#unsaved) this.#remember(client, claim);
     this.#unsaved.clear();
   }

@@ -17,11 +17,10 @@ import type { Log } from "./log.ts";
 import { watchMarkings } from "./marking/watch-markings.ts";
 import { describeLimit, type Member, type RoomLimits } from "./member.ts";
 import type { Order } from "./order.ts";
-import { Presence } from "./presence.ts";
-import { PresenceRelay } from "./presence-relay.ts";
 import { RoomDocument } from "./room-document.ts";
 import { RoomEpoch } from "./room-epoch.ts";
 import type { RoomEvents } from "./room-events.ts";
+import { RoomPresence } from "./room-presence.ts";
 import { RoomSpace } from "./room-space.ts";
 import {
   decodeFrame,
@@ -54,8 +53,7 @@ export class Room {
   readonly #log: Log;
   readonly #events: RoomEvents;
   readonly #audience = new Audience();
-  readonly #presence: Presence<Member>;
-  readonly #shown: PresenceRelay<Member>;
+  readonly #presence: RoomPresence;
   readonly #credits: Credits;
   readonly #limits: RoomLimits;
   #space: RoomSpace;
@@ -83,8 +81,7 @@ export class Room {
     this.#log = log;
     this.#events = events;
     this.#limits = limits;
-    this.#presence = new Presence(limits.presenceBytes);
-    this.#shown = new PresenceRelay((client) => this.#presence.find(client));
+    this.#presence = new RoomPresence(this.#audience, claims, limits.presenceBytes);
     this.#space = new RoomSpace(name, log, limits.documentBytes);
     this.#epoch = new RoomEpoch(name, log.epochs);
     this.#claims = claims;
@@ -120,8 +117,7 @@ export class Room {
     this.#audience.enter(member);
     if (!this.#epoch.admit(member)) return;
     if (member.mayWrite) member.send(encodeStep1(Y.encodeStateVector(this.doc)));
-    const people = this.#presence.list();
-    if (people.length > 0) this.#shown.relay([member], people);
+    this.#presence.greet(member);
   }
 
   /** Lets someone go and tells the others. */
@@ -130,9 +126,7 @@ export class Room {
     this.#credits.leave(member);
     this.#epoch.leave(member);
     this.#intake.leave(member);
-    this.#shown.leave(member);
-    const gone = this.#presence.depart(member);
-    if (gone.length > 0) this.#shown.relay(this.#audience.list(), gone);
+    this.#presence.depart(member);
     if (this.isEmpty) this.#events.emptied(this);
   }
 
@@ -168,7 +162,7 @@ export class Room {
         this.#show(member, frame.entries);
         break;
       case "query-presence":
-        member.send(encodePresence(this.#presence.list()));
+        this.#presence.answer(member);
         break;
       case "barrier":
         if (this.#audience.isUnsaved(member)) this.#tellStanding(member, this.#audience.notice(member));
@@ -190,34 +184,8 @@ export class Room {
   }
 
   #show(member: Member, entries: readonly PresenceEntry[]): void {
-    const accepted = this.#presence.accept(member, entries, member.author.name, (client) =>
-      this.#mayShow(member, client),
-    );
-    if (accepted.length === 0) return;
-    const frame = encodePresence(accepted);
-    // Before it is sent, which may close members and so make them fewer; its echo is charged as its answer.
-    member.charge?.(frame.length * (this.#audience.size - 1));
-    // To the sender as well: stock clients reconnect when they hear nothing for 30 s, not even themselves.
-    this.#shown.relay(this.#audience.list(), accepted, frame);
-    member.named?.(this.#presence.nameOf(member));
+    if (!this.#presence.show(member, entries)) return;
     if (this.#credits.knows(member)) this.#credits.credit(member, this.#presence.nameOf(member), []);
-  }
-
-  /** Whether somebody may show themselves by a client id; who may write makes it theirs. */
-  #mayShow(member: Member, client: number): boolean {
-    const actors = listActors(member);
-    if (!member.mayWrite) return !this.#claims.isForeign(client, actors);
-    const isTheirs = this.#claims.show(client, actors);
-    this.#saveClaims();
-    return isTheirs;
-  }
-
-  #saveClaims(): void {
-    try {
-      this.#claims.save();
-    } catch {
-      // They stand in memory, and are written with the next.
-    }
   }
 
   #take(sender: Member, { update, items, order }: Taken): void {
@@ -227,7 +195,7 @@ export class Room {
     }
     for (const client of order.brings.keys()) this.#claims.write(client, listActors(sender));
     // Before the edit: whose it is can be told of any that is on disk.
-    this.#saveClaims();
+    this.#claims.save();
     this.#intake.start(order);
     this.#log.append(this.name, update, (result) => {
       if ("error" in result) {

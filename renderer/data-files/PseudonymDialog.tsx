@@ -62,6 +62,7 @@ export function PseudonymDialog({ file, wanted, onClose }: PseudonymDialogProps)
     >
       <div className="markings-body scroll-edges">
         <p>{sayData("data.pseudonymise.explain")}</p>
+        <p className="soft">{sayData("data.pseudonymise.key")}</p>
         {columns === "unread" ? (
           <p className="markings-problem" role="alert">
             {sayData("data.pseudonymise.form", { file: name })}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { KeptDifference } from "../../shared/study/reproductions.ts";
 import { isSingular } from "../../shared/words/language.ts";
 import { sayReproduce } from "../../shared/words/reproduce.ts";
@@ -31,6 +31,11 @@ export function ReproduceDialog({ onClose }: { onClose: () => void }) {
     setStep(found ?? "stopped");
   };
   const shown = step === "intro" && !hasRecord ? "none" : step;
+  const body = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing.
+  useEffect(() => {
+    if (step !== "intro") body.current?.focus();
+  }, [step]);
   return (
     <ClosableDialog
       name="reproduce"
@@ -38,25 +43,27 @@ export function ReproduceDialog({ onClose }: { onClose: () => void }) {
       closeLabel={sayReproduce("reproduce.close")}
       onClose={onClose}
     >
-      {shown === "intro" ? (
-        <>
-          <p>{sayReproduce("reproduce.intro")}</p>
-          <p className="soft">
-            {mayWrite ? sayReproduce("reproduce.kept", { name }) : sayReproduce("reproduce.notKept")}
-          </p>
-          <div className="dialog-actions">
-            <Button look="primary" onPress={() => void start()} data-testid="reproduce-start">
-              {sayReproduce("reproduce.start")}
-            </Button>
-          </div>
-        </>
-      ) : shown === "running" ? (
-        <Progress />
-      ) : shown === "none" || shown === "stopped" ? (
-        <p role="status">{sayReproduce(`reproduce.${shown}`)}</p>
-      ) : (
-        <Report found={shown} onClose={onClose} />
-      )}
+      <div className="reproduce-body" ref={body} tabIndex={-1}>
+        {shown === "intro" ? (
+          <>
+            <p>{sayReproduce("reproduce.intro")}</p>
+            <p className="soft">
+              {mayWrite ? sayReproduce("reproduce.kept", { name }) : sayReproduce("reproduce.notKept")}
+            </p>
+            <div className="dialog-actions">
+              <Button look="primary" onPress={() => void start()} data-testid="reproduce-start">
+                {sayReproduce("reproduce.start")}
+              </Button>
+            </div>
+          </>
+        ) : shown === "running" ? (
+          <Progress />
+        ) : shown === "none" || shown === "stopped" ? (
+          <p role="status">{sayReproduce(`reproduce.${shown}`)}</p>
+        ) : (
+          <Report found={shown} onClose={onClose} />
+        )}
+      </div>
     </ClosableDialog>
   );
 }

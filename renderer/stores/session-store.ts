@@ -240,10 +240,15 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
     runStale: () => wish("stale"),
     runAnew() {
       edited.clear();
+      const mine = stops;
       return start(async (current) => {
+        // Asked before it begins: whoever waits for it compares what all of it gave.
+        const held = await current.listWithheld("all");
+        if (held.length > 0) await trust.ask(held);
+        if (disposed || mine !== stops) return;
         await current.restart();
         await current.runAll();
-      }, "all");
+      });
     },
     stop() {
       stops += 1;

@@ -19,6 +19,8 @@ export const dataFileWords = {
   "data.pseudonymise.title": "Pseudonyms in {file}",
   "data.pseudonymise.explain":
     "Each value becomes 16 letters and digits, the same for the same value, so that tables still join. Without the key, which stays in this browser, nobody can tell whose they are.",
+  "data.pseudonymise.key":
+    "Another browser, and the terminal, have other keys and give other pseudonyms: replace all columns by which tables join in this browser.",
   "data.pseudonymise.columns": "Columns to replace",
   "data.pseudonymise.reading": "Reading the names of the columns",
   "data.pseudonymise.stays":

@@ -10,7 +10,7 @@ and its front matter says so. The file itself stays as it was. NAME is CSV or th
   --column COLUMN  a column; may be given several times (those that the study says are personal, unless given)
 
 The key is made at first use and kept with this device's keys (CHANCERY_KEYS), never in the study. Whoever has it can
-find out whose pseudonym is whose.
+find out whose pseudonym is whose. The same dialog in a browser has a key of its own, and gives other pseudonyms.
 
 Exit codes: 0 done · 2 it could not be done, and nothing was changed
 `,
@@ -27,5 +27,5 @@ Exit codes: 0 done · 2 it could not be done, and nothing was changed
   "cli.pseudonymise.done":
     "{next} holds pseudonyms in {columns}, and takes the place of {name}. Cells changed: {count}.",
   "cli.pseudonymise.stays":
-    "{name} stays where it is: keep it away from those who are not to read it. The key is in {key}.",
+    "{name} stays where it is: keep it away from those who are not to read it. The key is in {key}. A browser has a key of its own, and gives other pseudonyms: replace all columns by which tables join here, or all there.",
 } as const;

@@ -21,6 +21,8 @@ export const frenchDataFileWords: Readonly<Record<keyof typeof dataFileWords, st
   "data.pseudonymise.title": "Pseudonymes dans {file}",
   "data.pseudonymise.explain":
     "Chaque valeur devient une suite de 16 lettres et chiffres, la même pour la même valeur, si bien que les tableaux se joignent toujours. Sans la clé, qui reste dans ce navigateur, personne ne peut dire de qui il s’agit.",
+  "data.pseudonymise.key":
+    "Un autre navigateur et le terminal ont d’autres clés, et donnent d’autres pseudonymes : remplacez dans ce navigateur toutes les colonnes par lesquelles des tableaux se joignent.",
   "data.pseudonymise.columns": "Colonnes à remplacer",
   "data.pseudonymise.reading": "Lecture des noms de colonnes",
   "data.pseudonymise.stays":

@@ -13,7 +13,8 @@ colonnes.
   --column COLONNE  une colonne ; peut être répétée (par défaut, celles que l’étude dit personnelles)
 
 La clé est créée au premier usage et gardée avec celles de cet appareil (CHANCERY_KEYS), jamais dans l’étude. Qui la
-possède peut retrouver à qui est chaque pseudonyme.
+possède peut retrouver à qui est chaque pseudonyme. La même fenêtre dans un navigateur a sa propre clé, et donne
+d’autres pseudonymes.
 
 Codes de sortie : 0 c’est fait · 2 cela n’a pas pu se faire, et rien n’a été modifié
 `,
@@ -30,5 +31,5 @@ Codes de sortie : 0 c’est fait · 2 cela n’a pas pu se faire, et rien n’
   "cli.pseudonymise.done":
     "{next} porte des pseudonymes dans {columns}, et remplace {name}. Cellules modifiées : {count}.",
   "cli.pseudonymise.stays":
-    "{name} reste à sa place : gardez-le loin de qui ne doit pas le lire. La clé est dans {key}.",
+    "{name} reste à sa place : gardez-le loin de qui ne doit pas le lire. La clé est dans {key}. Un navigateur a sa propre clé, et donne d’autres pseudonymes : remplacez ici toutes les colonnes par lesquelles des tableaux se joignent, ou toutes là-bas.",
 } satisfies Record<keyof typeof pseudonymWords, string>;

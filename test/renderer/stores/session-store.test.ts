@@ -28,6 +28,7 @@ vi.mock("../../../renderer/stores/start-session.ts", () => {
       setCells: () => reading,
       listWithheld: async () => withheld.shift() ?? [],
       stop: record("stop"),
+      restart: record("restart"),
       runAll: record("runAll"),
       run: record("run"),
       runStale: record("runStale"),
@@ -204,6 +205,23 @@ describe("code that others wrote", () => {
       ["run", ["a"], { dependents: true }],
       ["ask", ["b"]],
     ]);
+    session.dispose();
+  });
+
+  it("is asked about before all is computed anew, which is over only once all of it has run", async () => {
+    const { session } = open(true);
+    withheld.push(["b"]);
+    const allowed = Promise.withResolvers<boolean>();
+    answers.push(allowed.promise);
+    let isOver = false;
+    void session.runAnew().then(() => {
+      isOver = true;
+    });
+    await settle();
+    expect([calls, isOver]).toEqual([[["ask", ["b"]]], false]);
+    allowed.resolve(true);
+    await settle();
+    expect([calls, isOver]).toEqual([[["ask", ["b"]], ["restart"], ["runAll"]], true]);
     session.dispose();
   });
 

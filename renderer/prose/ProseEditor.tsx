@@ -75,7 +75,9 @@ export function ProseEditor(
     });
     const { view, model } = made;
     const binding = bindText({ text, model, undo, readOnly });
-    const start = latest.current.initialSelection;
+    const { initialSelection, selectAt: sentTo } = latest.current;
+    // Taken here already: the focus that comes next tells the cell that the person has arrived.
+    const start = initialSelection ?? (sentTo ? [sentTo.from, sentTo.to] : null);
     const pressed = latest.current.pressed.current;
     latest.current.pressed.current = null;
     const at = pressed && view.posAtCoords({ left: pressed.x, top: pressed.y });

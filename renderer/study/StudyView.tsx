@@ -65,6 +65,7 @@ export function StudyView() {
   const hasComments = useMarginComments();
   const keys = useLoaded(keysPart);
   useTellCell();
+  useKeptWords();
   useReturnedFocus();
   useLanding(!isBriefing);
   useStepsInView();
@@ -150,6 +151,26 @@ function useTellCell(): void {
       tell();
     });
   }, [study, focus]);
+}
+
+/** Keeps this person at their words while others split, join and delete cells. */
+function useKeptWords(): void {
+  const { study, focus, actions } = useStudy();
+  useEffect(() => {
+    const { doc, awareness, mayWrite } = study;
+    let isOpen = true;
+    let end = () => {};
+    void import("./others/keep-words.ts")
+      .then(({ keepWords }) => {
+        if (isOpen) end = keepWords({ doc, awareness, focus, mayWrite, onDeleted: actions.loseCell });
+      })
+      // What could not be loaded is missing, no more: words stay where they were typed.
+      .catch(() => undefined);
+    return () => {
+      isOpen = false;
+      end();
+    };
+  }, [study, focus, actions]);
 }
 
 /** Shows the cell that an Undo or Redo changed, when none of those that it changed is to be seen. */

@@ -10,36 +10,36 @@ import { useStudy } from "./study-context.ts";
 const shownFor = 10_000;
 
 /**
- * The line at the foot of the window, there for ten seconds: "Cell deleted. Undo" (Ctrl+Z works after that too), and
- * why an Undo did not do all of it.
+ * The line at the foot of the window, there for ten seconds: "Cell deleted. Undo" (Ctrl+Z works after that too), that
+ * somebody else deleted the cell one was in, and why an Undo did not do all of it.
  */
 export function Toasts() {
   const { study, actions } = useStudy();
-  const deleted = useStore(actions.deleted);
+  const { ids, byOthers } = useStore(actions.deleted);
   const step = useStore(study.undo.taken);
   const told = useStore(actions.told);
   useEffect(() => {
     if (step) actions.tell(describeStep(step));
   }, [step, actions]);
   useEffect(() => {
-    if (deleted.length === 0 && told === null) return;
+    if (ids.length === 0 && told === null) return;
     const timer = setTimeout(() => {
       actions.forgetDeleted();
       actions.tell(null);
     }, shownFor);
     return () => clearTimeout(timer);
-  }, [deleted, told, actions]);
+  }, [ids, told, actions]);
   return (
     <div className="toasts" role="status">
       {told !== null ? (
         <div className="toast toast-words">{told}</div>
-      ) : deleted.length > 0 ? (
+      ) : ids.length > 0 ? (
         <div className="toast">
-          {say(isSingular(deleted.length) ? "study.deleted" : "study.deleted.other", {
-            count: deleted.length,
-          })}
+          {byOthers
+            ? say("study.deleted.byOthers")
+            : say(isSingular(ids.length) ? "study.deleted" : "study.deleted.other", { count: ids.length })}
           <Button small onPress={actions.restore}>
-            {say("study.undo")}
+            {say(byOthers ? "study.deleted.restore" : "study.undo")}
           </Button>
         </div>
       ) : null}

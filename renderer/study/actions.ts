@@ -21,9 +21,15 @@ import { personOrigin } from "../stores/origins.ts";
 import { createStore, type Store } from "../stores/snapshot.ts";
 import type { StudyStore } from "../stores/study-store.ts";
 
+export interface DeletedCells {
+  readonly ids: readonly string[];
+  /** Whether somebody else deleted them while this person was in one. */
+  readonly byOthers: boolean;
+}
+
 export interface StudyActions {
   /** The cells deleted last, while they can be taken back by one press. */
-  readonly deleted: Store<readonly string[]>;
+  readonly deleted: Store<DeletedCells>;
   /** What a person is told for a moment: why something could not be done. */
   readonly told: Store<string | null>;
   tell(words: string | null): void;
@@ -34,6 +40,8 @@ export interface StudyActions {
   remove(ids: readonly string[]): void;
   /** Brings the cells deleted last back. */
   restore(): void;
+  /** Somebody else deleted the cell that this person writes in: it can be brought back as an own one. */
+  loseCell(id: string): void;
   forgetDeleted(): void;
   /** Splits a cell at an offset of its text, and goes to the second part. */
   split(id: string, offset: number): void;
@@ -73,7 +81,7 @@ export interface StudyActions {
 /** Actions on one open study. Those that write do nothing for a person who may only read. */
 export function createActions(study: StudyStore, focus: CellFocusStore): StudyActions {
   const { doc, undo, view, session } = study;
-  const deleted = createStore<readonly string[]>([]);
+  const deleted = createStore<DeletedCells>({ ids: [], byOthers: false });
   const told = createStore<string | null>(null);
   const write = (edit: () => void) => {
     if (!study.mayWrite()) return;
@@ -82,7 +90,7 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
     undo.stopCapturing();
   };
 
-  // One and the same empty list: whoever follows it is not told twice.
+  // One and the same: whoever follows it is not told twice.
   const none = deleted.get();
   const forgetDeleted = () => deleted.set(none);
 
@@ -140,17 +148,21 @@ export function createActions(study: StudyStore, focus: CellFocusStore): StudyAc
         doc.transact(() => {
           for (const id of ids) deleteCell(doc, id, personOrigin);
         }, personOrigin);
-        deleted.set(ids);
+        deleted.set({ ids, byOthers: false });
         told.set(null);
         if (next) requestAnimationFrame(() => focusCell(next.id));
       }),
     restore: () =>
       write(() => {
         doc.transact(() => {
-          for (const id of deleted.get()) restoreCell(doc, id, personOrigin);
+          for (const id of deleted.get().ids) restoreCell(doc, id, personOrigin);
         }, personOrigin);
         forgetDeleted();
       }),
+    loseCell(id) {
+      told.set(null);
+      deleted.set({ ids: [id], byOthers: true });
+    },
     forgetDeleted,
     split: (id, offset) =>
       write(() => {

@@ -102,8 +102,13 @@ function isDouble(record: Brought, clock: number, earlier: readonly Brought[]): 
   );
 }
 
+/** A record by its name; undefined where there is none, or it is malformed. */
+export function readBrought(doc: Y.Doc, name: string): Brought | undefined {
+  return readRecords(doc).get(name);
+}
+
 /** The characters of a record that are still there: where in the cell's text, and which, in rising order. */
-function findOwn(doc: Y.Doc, { cell, client, from, to }: Brought): { index: number; clock: number }[] {
+export function findOwn(doc: Y.Doc, { cell, client, from, to }: Brought): { index: number; clock: number }[] {
   const entry: CellEntry | undefined = findEntry(doc, cell);
   const found: { index: number; clock: number }[] = [];
   let index = 0;
@@ -128,10 +133,10 @@ function sizeOf({ sources = [] }: Brought): number {
   return sources.reduce((sum, [, , length]) => sum + length, 0);
 }
 
-type Sources = NonNullable<Brought["sources"]>;
+export type Sources = NonNullable<Brought["sources"]>;
 
 /** What the character at this place of a copy was copied from. */
-function findSource(sources: Sources, place: number): { client: number; clock: number } | undefined {
+export function findSource(sources: Sources, place: number): { client: number; clock: number } | undefined {
   let start = 0;
   for (const [client, clock, length] of sources) {
     if (place < start + length) return { client, clock: clock + place - start };
@@ -140,7 +145,8 @@ function findSource(sources: Sources, place: number): { client: number; clock: n
   return undefined;
 }
 
-function isAmong(sources: Sources, { client, clock }: { client: number; clock: number }): boolean {
+/** Whether this character was copied. */
+export function isAmong(sources: Sources, { client, clock }: { client: number; clock: number }): boolean {
   return sources.some(
     ([other, start, length]) => other === client && clock >= start && clock < start + length,
   );

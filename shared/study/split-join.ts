@@ -6,15 +6,20 @@
  *   into that text meanwhile stands at the end of the first cell, where the erased text was.
  * - Join: the lower cell's text is copied to the end of the upper one and erased; the empty cell is marked deleted.
  *   What a peer types there meanwhile brings the cell back with just their words in it (document.ts).
+ * - The window in which it was typed then takes its words along (follow-copy.ts). Where that one has been closed since,
+ *   they stay.
  *
- * Two peers that split one cell at once each make a new cell, and each writes down which characters it copied: the one
- * whose copy is shorter takes back what both copied (brought.ts).
+ * Two peers that split or join one cell at once each copy its words, and each writes down which characters it copied: of
+ * two joins the one whose copy is shorter takes back what both copied, and a split what a join copied, too (brought.ts).
  */
 import type * as Y from "yjs";
-import { type Brought, beginBringing, mostSources, recordBrought } from "./brought.ts";
+import { beginBringing, mostSources, recordBrought, type Sources } from "./brought.ts";
 import { findEntry, readStudy } from "./document.ts";
 import type { Cell } from "./model.ts";
 import { insertCell, markDeleted } from "./operations.ts";
+
+/** How names of records begin that tell of words copied out of a cell; its id follows. */
+export const copyPrefix = "copy/";
 
 /**
  * Splits a cell at `offset` of its text; the line ends at the cut go, so that neither part begins or ends with one.
@@ -35,7 +40,7 @@ export function splitCell(doc: Y.Doc, id: string, offset: number, origin?: unkno
     if (copy?._start && copy.length === tail.length && sources.length <= mostSources)
       recordBrought(
         doc,
-        `split/${id}`,
+        nameCopied(id),
         { ...beginBringing(doc), from: copy._start.id.clock },
         { cell: made, made: true, sources },
       );
@@ -43,9 +48,14 @@ export function splitCell(doc: Y.Doc, id: string, offset: number, origin?: unkno
   return made;
 }
 
+/** Names what is copied out of a cell for everybody who may copy it. */
+function nameCopied(id: string): string {
+  return `${copyPrefix}${id}`;
+}
+
 /** Which characters a text has from `offset` on. */
-function listSources(text: Y.Text, offset: number): NonNullable<Brought["sources"]> {
-  const sources: NonNullable<Brought["sources"]> = [];
+function listSources(text: Y.Text, offset: number): Sources {
+  const sources: Sources = [];
   let index = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
@@ -87,9 +97,19 @@ export function joinCells(doc: Y.Doc, id: string, direction: "up" | "down", orig
   const wanted = upper.kind === "text" ? 2 : 1;
   const ends = /\n*$/.exec(before)?.[0].length ?? 0;
   const gap = before === "" || text === "" ? "" : "\n".repeat(Math.max(0, wanted - ends));
+  const copied = listSources(lower.source, 0);
   doc.transact(() => {
-    if (text !== "") upper.source.insert(before.length, gap + text);
-    if (text !== "") lower.source.delete(0, text.length);
+    if (text !== "") {
+      const begun = beginBringing(doc);
+      upper.source.insert(before.length, gap + text);
+      // What stands between the texts is taken for a copy of the lower one's beginning: it comes and goes with it.
+      const [first] = copied;
+      const between = [...gap].flatMap((): Sources => (first ? [[first[0], first[1], 1]] : []));
+      const sources = [...between, ...copied];
+      if (sources.length <= mostSources)
+        recordBrought(doc, nameCopied(lower.id), begun, { cell: upper.id, made: false, sources });
+      lower.source.delete(0, text.length);
+    }
     markDeleted(lower);
   }, origin);
   return upper.id;

@@ -170,6 +170,8 @@ export const screenWords = {
   "study.retry": "Try now",
   "study.deleted": "Cell deleted.",
   "study.deleted.other": "{count} cells deleted.",
+  "study.deleted.byOthers": "Somebody deleted the cell that you were in.",
+  "study.deleted.restore": "Bring it back",
   "study.cells": "Cells of the study",
   "study.language.missing":
     "The part that reads code did not load. Check the connection and open the page again.",

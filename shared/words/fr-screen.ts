@@ -175,6 +175,8 @@ export const frenchScreenWords = {
   "study.retry": "Réessayer maintenant",
   "study.deleted": "Cellule supprimée.",
   "study.deleted.other": "{count} cellules supprimées.",
+  "study.deleted.byOthers": "Quelqu’un a supprimé la cellule où vous étiez.",
+  "study.deleted.restore": "La rétablir",
   "study.cells": "Cellules de l’étude",
   "study.language.missing":
     "La partie qui lit le code ne s’est pas chargée. Vérifiez la connexion et rouvrez la page.",

@@ -117,7 +117,7 @@ test("text is written as it looks, by keys and habit, and is Markdown for everyb
   expect(complaints).toEqual([]);
 });
 
-test("two people write in one text as it looks: each sees the other's caret, and no letter is lost or doubled", async () => {
+test("two people write in one text as it looks: each sees the other's caret, no letter is lost or doubled, and a split takes the writer along", async () => {
   const study = await lab.workspace.createStudy("# Two\n\n<!-- cell {#shared} -->\n\nmiddle\n");
   const ada = await lab.open("Ada", lab.workspace.ownerUrl);
   const ben = await lab.open("Ben", lab.workspace.ownerUrl);
@@ -141,4 +141,14 @@ test("two people write in one text as it looks: each sees the other's caret, and
     expect(complaints).toEqual([]);
   }
   expect(await readStudy(study)).toContain(`\n${whole}\n`);
+
+  // One splits the text while the other writes in it: what is written goes on where the words around it went.
+  await ben.page.keyboard.press("Control+End");
+  await ada.page.keyboard.press("Control+Home");
+  const writing = ben.page.keyboard.type("Z".repeat(80), { delay: 15 });
+  await ben.page.getByTestId("cell-shared").getByText("ZZZ").waitFor();
+  await ada.page.keyboard.press("Control+Shift+-");
+  await writing;
+  await waitForSave(ben.page, "saved");
+  await expect.poll(() => readStudy(study)).toContain(`\n${whole}${"Z".repeat(80)}\n`);
 });

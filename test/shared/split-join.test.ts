@@ -90,6 +90,49 @@ describe("splitting one cell at once", () => {
   });
 });
 
+describe("splitting and joining the same cells at once", () => {
+  it("leaves no word twice and none out, whoever joins and whoever splits", () => {
+    const act = fc.record({ join: fc.boolean(), cell: fc.nat(2), up: fc.boolean(), place: fc.nat(40) });
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 3, maxLength: 3 }), (acts) => {
+        const [ada, bo] = open("text", "alpha beta", "gamma delta", "epsilon zeta");
+        const cy = new Y.Doc();
+        sync(ada, cy);
+        const docs = [ada, bo, cy];
+        const follow = docs.map((doc) => followDoubles(doc));
+        for (const [index, { join, cell, up, place }] of acts.entries()) {
+          const doc = docs[index] ?? ada;
+          const id = "abc".charAt(cell);
+          if (join) joinCells(doc, id, up ? "up" : "down");
+          else splitCell(doc, id, gapNear(cellSource(doc, id)?.toString() ?? "", place));
+        }
+        for (let round = 0; round < 4; round++) {
+          sync(...docs);
+          for (const takeBack of follow) takeBack();
+        }
+        const all = sources(ada).join("\n");
+        for (const word of ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"])
+          expect(all.split(word).length - 1, `${word} in ${JSON.stringify(sources(ada))}`).toBe(1);
+        expect(readStudy(bo)).toEqual(readStudy(ada));
+        expect(readStudy(cy)).toEqual(readStudy(ada));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("joins two cells once, with what stands between them", () => {
+    const [ada, bo] = open("text", "one", "two");
+    const follow = [ada, bo].map((doc) => followDoubles(doc));
+    joinCells(ada, "a", "down");
+    joinCells(bo, "b", "up");
+    sync(ada, bo);
+    for (const takeBack of follow) takeBack();
+    sync(ada, bo);
+    expect(sources(ada)).toEqual(["one\n\ntwo"]);
+    expect(sources(bo)).toEqual(sources(ada));
+  });
+});
+
 /** Knows what this document brings. @returns takes doubles back */
 function followDoubles(doc: Y.Doc): () => void {
   const own = new Map<string, unknown>();

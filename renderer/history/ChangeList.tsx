@@ -1,11 +1,11 @@
 import { useState } from "react";
 import {
   type CellChange,
-  compareWords,
   type HeadChange,
   isUnchanged,
   type StudyChanges,
 } from "../../shared/history/compare.ts";
+import { compareWords } from "../../shared/history/compare-words.ts";
 import { describeChange } from "../../shared/history/render.ts";
 import type { LastEdit, VersionCell } from "../../shared/protocol/history.ts";
 import { say } from "../../shared/words/catalogue.ts";

@@ -1,4 +1,4 @@
-import type { Segment } from "../../shared/history/compare.ts";
+import type { Segment } from "../../shared/history/compare-words.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import "./changed-text.css";
 

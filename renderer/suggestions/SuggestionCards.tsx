@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { compareWords } from "../../shared/history/compare.ts";
+import { compareWords } from "../../shared/history/compare-words.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { applySuggestion, type Suggestion } from "../../shared/suggestions/suggestions.ts";
 import { say } from "../../shared/words/catalogue.ts";

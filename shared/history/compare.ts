@@ -1,12 +1,9 @@
 /** What changed between two states of a study, as plain data: for the screen, the time line and readable Markdown. */
 import { generateNKeysBetween } from "fractional-indexing";
+import type { CellChangeKind } from "../protocol/history.ts";
 import type { Cell, Study } from "../study/model.ts";
 import { arrange } from "../study/order.ts";
 import { writeFrontMatter } from "../study-file/front-matter.ts";
-import { type Replacement, replaceWords } from "./widen.ts";
-
-export const cellChangeKinds = ["added", "removed", "changed", "moved"] as const;
-export type CellChangeKind = (typeof cellChangeKinds)[number];
 
 /** One cell that is not as it was. */
 export interface CellChange {
@@ -33,12 +30,6 @@ export interface HeadChange {
   readonly after: string;
 }
 
-/** A stretch of a text that stayed, went or came. */
-export interface Segment {
-  readonly kind: "same" | "removed" | "added";
-  readonly text: string;
-}
-
 /** Everything that differs between two studies, cells matched by id. */
 export function compareStudies(before: Study, after: Study): StudyChanges {
   const head = [
@@ -53,28 +44,6 @@ export function compareStudies(before: Study, after: Study): StudyChanges {
 /** Whether two studies say the same. */
 export function isUnchanged({ head, cells }: StudyChanges): boolean {
   return head.length === 0 && cells.length === 0;
-}
-
-/** `before` and `after` as one text: what stayed, what went, what came, in whole words. */
-export function compareWords(before: string, after: string): Segment[] {
-  return weave(before, replaceWords(before, after));
-}
-
-/** A text and its replacements as one text. */
-export function weave(before: string, replacements: readonly Replacement[]): Segment[] {
-  const segments: Segment[] = [];
-  const push = (kind: Segment["kind"], text: string) => {
-    if (text !== "") segments.push({ kind, text });
-  };
-  let at = 0;
-  for (const { index, removed, added } of replacements) {
-    push("same", before.slice(at, index));
-    push("removed", removed);
-    push("added", added);
-    at = index + removed.length;
-  }
-  push("same", before.slice(at));
-  return segments;
 }
 
 /**

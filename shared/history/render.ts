@@ -4,7 +4,8 @@
  */
 import type { Cell } from "../study/model.ts";
 import { say, type WordKey } from "../words/catalogue.ts";
-import { type CellChange, compareWords, type Segment, type StudyChanges } from "./compare.ts";
+import type { CellChange, StudyChanges } from "./compare.ts";
+import { compareWords, type Segment } from "./compare-words.ts";
 import { replaceLines } from "./widen.ts";
 
 /** Unchanged lines shown on either side of changed ones. */

@@ -1,6 +1,9 @@
 /** Shapes of a study's history over HTTP. Versions live at the server alone, beside the log. */
 import { z } from "zod";
-import { cellChangeKinds } from "../history/compare.ts";
+
+/** What may have happened to a cell between two versions. */
+const cellChangeKinds = ["added", "removed", "changed", "moved"] as const;
+export type CellChangeKind = (typeof cellChangeKinds)[number];
 
 /** Why a version was kept. */
 export const versionCauses = [

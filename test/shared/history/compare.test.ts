@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type CellChange,
-  compareStudies,
-  compareWords,
-  isUnchanged,
-} from "../../../shared/history/compare.ts";
+import { type CellChange, compareStudies, isUnchanged } from "../../../shared/history/compare.ts";
+import { compareWords } from "../../../shared/history/compare-words.ts";
 import { renderChanges } from "../../../shared/history/render.ts";
 import { replaceLines, replaceWords } from "../../../shared/history/widen.ts";
 import type { Cell, Study } from "../../../shared/study/model.ts";

@@ -7,8 +7,7 @@ import { useMayComment } from "../comments/use-comments.ts";
 import { useLanguage } from "../components/use-language.ts";
 import { listChosen } from "../stores/cell-focus.ts";
 import { useSelected } from "../stores/use-store.ts";
-import { SuggestForm } from "../suggestions/SuggestForm.tsx";
-import { SuggestionCards } from "../suggestions/SuggestionCards.tsx";
+import { LateSuggestForm, LateSuggestionCards } from "../suggestions/lazy.tsx";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
 import { CellPeople } from "./CellPeople.tsx";
@@ -108,8 +107,8 @@ export const CellView = memo(function CellView({ cell, isFirst, isLast, isNear }
           ) : (
             <CodeCell cell={cell} state={state} shared={shared} isNear={isNear} />
           )}
-          {isSuggesting ? <SuggestForm cell={cell} onClose={closeForm} /> : null}
-          <SuggestionCards cell={cell} />
+          {isSuggesting ? <LateSuggestForm cell={cell} onClose={closeForm} /> : null}
+          <LateSuggestionCards cell={cell} />
           {runs ? <TrustNote id={id} state={state} /> : null}
           {runs ? <CellRunners id={id} /> : null}
           {isNear ? (

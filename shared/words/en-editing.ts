@@ -18,6 +18,7 @@ export const editingWords = {
   "unseen.count.one": "{count} cell changed while you were away.",
   "unseen.count.other": "{count} cells changed while you were away.",
   "unseen.all": "I have seen it",
+  "unseen.show": "Show",
   "unseen.more": "{count} more",
   "unseen.empty": "A cell without text",
   "unseen.new": "New",

@@ -22,6 +22,7 @@ export const frenchEditingWords = {
   "unseen.count.one": "{count} cellule a changé en votre absence.",
   "unseen.count.other": "{count} cellules ont changé en votre absence.",
   "unseen.all": "J’en ai pris connaissance",
+  "unseen.show": "Afficher",
   "unseen.more": "{count} de plus",
   "unseen.empty": "Une cellule sans texte",
   "unseen.new": "Nouvelle",

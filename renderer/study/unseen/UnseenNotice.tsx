@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { say } from "../../../shared/words/catalogue.ts";
 import { isSingular } from "../../../shared/words/language.ts";
 import { showControls } from "../../../shared/words/show-controls.ts";
@@ -19,17 +19,26 @@ export function UnseenNotice() {
   const unseen = useStore(study.unseen);
   useStore(study.trust.heard);
   const [all, setAll] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const isAway = useOutOfSight(section, unseen.length > 0);
   if (unseen.length === 0) return null;
+  const count = say(isSingular(unseen.length) ? "unseen.count.one" : "unseen.count.other", {
+    count: unseen.length,
+  });
   const shown = all ? unseen : unseen.slice(0, shownFirst);
   const more = unseen.length - shown.length;
   return (
-    <section className="unseen" aria-label={say("unseen.list")} data-testid="unseen">
+    <section ref={section} className="unseen" aria-label={say("unseen.list")} data-testid="unseen">
+      {isAway ? (
+        <div className="unseen-away toast" data-testid="unseen-away">
+          <span aria-hidden="true">{count}</span>
+          <Button small onPress={() => section.current?.scrollIntoView({ block: "center" })}>
+            {say("unseen.show")}
+          </Button>
+        </div>
+      ) : null}
       <header>
-        <p role="status">
-          {say(isSingular(unseen.length) ? "unseen.count.one" : "unseen.count.other", {
-            count: unseen.length,
-          })}
-        </p>
+        <p role="status">{count}</p>
         <Button small onPress={study.unseen.seeAll} data-testid="unseen-all">
           <Check size={14} aria-hidden />
           {say("unseen.all")}
@@ -60,4 +69,23 @@ export function UnseenNotice() {
       ) : null}
     </section>
   );
+}
+
+/** Whether what there is to see is above or below the window, and was not in it since it is there. */
+function useOutOfSight(place: RefObject<HTMLElement | null>, isThere: boolean): boolean {
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (!isThere || !element) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      setAway(entry?.isIntersecting === false);
+      if (entry?.isIntersecting) observer.disconnect();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      setAway(false);
+    };
+  }, [place, isThere]);
+  return isAway;
 }

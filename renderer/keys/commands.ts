@@ -51,6 +51,11 @@ function switchRuns({ study, speak }: Desk): void {
   speak(say(automatic ? "study.automatic.begin" : "study.automatic.end"));
 }
 
+function commentOnCell(desk: Desk): void {
+  const cell = desk.current();
+  if (cell !== null) desk.discussion.start({ cell, anchor: { on: "cell" }, quote: "" });
+}
+
 /** The bar; where it is open, its field. */
 function openFind({ panel }: Desk): void {
   const field = document.getElementById(findField);
@@ -146,6 +151,9 @@ export const commands: readonly Command[] = [
   ...list("look", cell, {
     "fold.code": ["keys.fold.code", ["l"], (desk) => group.fold(desk, "code")],
     "fold.output": ["keys.fold.output", ["o"], (desk) => group.fold(desk, "output")],
+  }),
+  ...list("study", cell, {
+    "comment.cell": ["keys.comment", [], commentOnCell, { writes: true }],
   }),
   ...list("editor", editor, {
     "editor.leave": ["keys.leave", ["Escape"], byEditor],

@@ -12,6 +12,7 @@ import { LateReproduced } from "../reproduce/lazy.tsx";
 import type { FoldPart } from "../stores/folds.ts";
 import type { SharedRun } from "../stores/runs/shared-runs.ts";
 import { useSelected } from "../stores/use-store.ts";
+import { focusCell } from "./actions.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { CellProblemCount } from "./CellProblemCount.tsx";
 import { ChartMaker } from "./ChartMaker.tsx";
@@ -47,6 +48,8 @@ export function CodeCell({ cell, state, shared, isNear }: CodeCellProps) {
   const isHidden = (part: FoldPart) => folded?.[part] ?? hide === part;
   // Who folded it for themselves opens it for themselves, as a reader does.
   const unfold = (part: FoldPart) => {
+    // The button that was pressed goes.
+    focusCell(id);
     if (mayWrite && !folded?.[part]) actions.fold(id, undefined);
     else folds.set(id, part, hide === part ? false : undefined);
   };

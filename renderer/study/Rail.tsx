@@ -66,6 +66,7 @@ function Outline() {
 function showHeading(cell: string, index: number): void {
   const element = document.getElementById(nameCell(cell));
   const heading = element?.querySelectorAll("h1, h2, h3, h4, h5, h6")[index];
+  element?.focus({ preventScroll: true });
   (heading ?? element)?.scrollIntoView({ block: "start" });
 }
 

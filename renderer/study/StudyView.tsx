@@ -5,7 +5,6 @@ import { Briefing } from "../briefing/lazy.tsx";
 import { CommentsPanel } from "../comments/CommentsPanel.tsx";
 import { PickedButton } from "../comments/PickedButton.tsx";
 import { useMarginComments } from "../comments/use-comments.ts";
-import { Button } from "../components/Button.tsx";
 import { type Part, useLoaded } from "../components/use-loaded.ts";
 import { LateFileDialog } from "../data-files/lazy.tsx";
 import { LateExport } from "../export/lazy.tsx";
@@ -21,7 +20,7 @@ import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
 import { ConflictList } from "./conflicts/ConflictList.tsx";
-import { chooseFiles } from "./files/choose-files.ts";
+import { EmptyPage } from "./EmptyPage.tsx";
 import { FileDrop } from "./files/FileDrop.tsx";
 import { FollowBar } from "./follow/FollowBar.tsx";
 import { Notices } from "./Notices.tsx";
@@ -51,8 +50,7 @@ const keysPart: Part<typeof import("../keys/StudyKeys.tsx")> = {
 
 /** The study: bar, rail, and one column of cells. */
 export function StudyView() {
-  const open = useStudy();
-  const { study, actions, face } = open;
+  const { study, face } = useStudy();
   const isBriefing = useStore(face) === "briefing";
   // Not the cells themselves: a letter typed in one would have the page look at all of them.
   const ids = useSelected(study.view, listIds, isSameList);
@@ -85,22 +83,7 @@ export function StudyView() {
         {isBriefing ? (
           <Briefing />
         ) : ids.length === 0 ? (
-          <div className="page-empty">
-            <p>{mayWrite ? say("study.empty") : say("study.readOnly")}</p>
-            {mayWrite ? (
-              <div className="message-actions">
-                <Button look="primary" onPress={() => actions.add("text", null)}>
-                  {say("study.startText")}
-                </Button>
-                <Button look="outline" onPress={() => actions.add("ts", null)}>
-                  {say("study.startCode")}
-                </Button>
-                <Button look="outline" onPress={() => chooseFiles(open)}>
-                  {say("study.files.add")}
-                </Button>
-              </div>
-            ) : null}
-          </div>
+          <EmptyPage />
         ) : (
           <>
             {mayWrite ? <AddCell after={null} /> : null}

@@ -46,6 +46,7 @@ import { RunMode } from "./RunMode.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { SealedMark } from "./SealedMark.tsx";
 import { ShareButton } from "./ShareDialog.tsx";
+import { SkipLink } from "./SkipLink.tsx";
 import { StudyItems } from "./StudyItems.tsx";
 import { useMayWrite, useOpenHistory, useStudy } from "./study-context.ts";
 import { TitleField } from "./TitleField.tsx";
@@ -72,6 +73,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   useBarHeight(bar);
   return (
     <header className="bar" ref={bar}>
+      <SkipLink />
       <LateMarking />
       <IconButton label={say("study.back")} onPress={() => navigate("/")}>
         <ArrowLeft size={17} />

@@ -35,8 +35,8 @@ export function useReturnedFocus(): void {
   }, [isOpen]);
 }
 
-/** For this once: a press beside the cells leaves the keyboard to the page, as ever. */
-function focusCells(): void {
+/** Puts the keyboard on what the study shows, for this once: a press beside the cells leaves the keyboard to the page, as ever. */
+export function focusCells(): void {
   const cells = document.querySelector<HTMLElement>("main.page");
   if (cells === null) return;
   cells.tabIndex = -1;

@@ -49,6 +49,7 @@ export const keyWords = {
   "keys.fold.code": "Hide or show code on this device",
   "keys.fold.output": "Hide or show output on this device",
   "keys.text.look": "Write text as it looks, or in Markdown",
+  "keys.comment": "Comment on the cell",
   "keys.comments": "Comments",
   "keys.reproduce": "Reproduce the results",
   "keys.graph": "Graph of cells",

@@ -133,6 +133,7 @@ export const screenWords = {
   "study.value.symbol": "symbol",
   "study.rail.show": "Show the outline",
   "study.rail.hide": "Hide the outline",
+  "study.skip": "Go to the cells",
   "study.rail": "Outline and variables",
   "study.outline": "Outline",
   "study.outline.empty": "Headings appear here: start a line of text with #.",

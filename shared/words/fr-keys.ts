@@ -52,6 +52,7 @@ export const frenchKeyWords = {
   "keys.fold.code": "Masquer ou afficher le code sur cet appareil",
   "keys.fold.output": "Masquer ou afficher le résultat sur cet appareil",
   "keys.text.look": "Écrire le texte tel qu’il s’affiche, ou en Markdown",
+  "keys.comment": "Commenter la cellule",
   "keys.comments": "Commentaires",
   "keys.reproduce": "Reproduire les résultats",
   "keys.graph": "Graphe des cellules",

@@ -136,6 +136,7 @@ export const frenchScreenWords = {
   "study.value.symbol": "symbole",
   "study.rail.show": "Afficher le plan",
   "study.rail.hide": "Masquer le plan",
+  "study.skip": "Aller aux cellules",
   "study.rail": "Plan et variables",
   "study.outline": "Plan",
   "study.outline.empty": "Les titres apparaissent ici : commencez une ligne de texte par #.",

@@ -81,8 +81,9 @@ test("a study is made, written, run, looked at from all sides, told and left by 
   await tabTo(page, "[data-testid=new-study]");
   await page.keyboard.press("Enter");
   await waitForSave(page, "saved");
-  await page.locator(".page-empty button").first().waitFor();
-  await tabTo(page, ".page-empty button:nth-child(2)");
+  // The keyboard is on what one does first.
+  await page.waitForFunction(() => document.activeElement?.matches(".page-empty button") === true);
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await isIn(".monaco-editor");
   await page.keyboard.type("const answer = 6 * 7");
@@ -97,6 +98,15 @@ test("a study is made, written, run, looked at from all sides, told and left by 
   await isIn("section[data-cell]");
   await page.keyboard.press("Alt+ArrowUp");
   await page.getByTestId("key-teller").getByText("1 of 2").waitFor();
+
+  // From anywhere to the cells by one stop; folded code and what is pressed to unfold it leave the keyboard on the cell.
+  await tabTo(page, ".skip", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await isIn("section[data-cell]");
+  await page.keyboard.press("l");
+  await tabTo(page, "[data-current] .folded button");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.matches("section[data-current]") === true);
 
   // By Tab to the tools of the cell, and along them to the comment.
   await tabTo(page, "[data-current] [role=toolbar] button");

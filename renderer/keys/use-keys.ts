@@ -6,6 +6,8 @@ import type { Desk } from "./desk.ts";
 /** Where keys type or choose, so that they are nobody else's. */
 const fields =
   "input, textarea, select, [contenteditable], [role=textbox], .monaco-editor, [role=menu], [role=listbox]";
+/** Controls that a cell shows: they have no use of their own for Escape, which leads to the cell from all else in it. */
+const controls = ".cell-outputs :is(input, select, textarea)";
 const dialogs = "[role=dialog], [role=alertdialog]";
 
 /** Does what keys ask for, as the table of commands has it. */
@@ -34,7 +36,8 @@ export function useKeys(desk: Desk, commands: readonly Command[]): void {
       const chord = readChord(event);
       const target = event.target instanceof Element ? event.target : null;
       if (chord === null || event.defaultPrevented) return;
-      if (target?.closest(fields) || target?.closest(dialogs)) {
+      const isLeft = chord === "Escape" && target?.matches(controls) === true;
+      if ((target?.closest(fields) && !isLeft) || target?.closest(dialogs)) {
         sequence.drop();
         return;
       }

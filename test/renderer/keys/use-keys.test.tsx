@@ -101,3 +101,21 @@ it("who may only read has the keys that change nothing", async () => {
   expect(at()).toBe("cell-b");
   expect(desk.folds.get().size).toBe(1);
 });
+
+it("Escape leads from a control that a cell shows to the cell; its other keys are the control's", async () => {
+  const { goTo, press, goInto, at, names } = await follow();
+  await goTo("a");
+  const outputs = document.createElement("div");
+  outputs.className = "cell-outputs";
+  const slider = document.createElement("input");
+  slider.type = "range";
+  outputs.append(slider);
+  goInto(outputs);
+  slider.focus();
+  await press("d", "d");
+  expect(names()).toEqual(["a", "b"]);
+  document.getElementById("cell-a")?.append(outputs);
+  slider.focus();
+  await press("Escape");
+  expect(at()).toBe("cell-a");
+});

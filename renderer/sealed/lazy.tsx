@@ -28,9 +28,9 @@ export function LateSealed() {
   );
 }
 
-/** How much of a sealed study its key does not open. */
-export const LateUnopened = lazy(() =>
-  import("./UnopenedNotice.tsx").then(({ UnopenedNotice }) => ({ default: UnopenedNotice })),
+/** What is wrong with a sealed study that can be read here. */
+export const LateSealedNotices = lazy(() =>
+  import("./SealedNotices.tsx").then(({ SealedNotices }) => ({ default: SealedNotices })),
 );
 
 /** The page that asks for a key. */

@@ -4,7 +4,7 @@ import { say } from "../../shared/words/catalogue.ts";
 import { showControls } from "../../shared/words/show-controls.ts";
 import { translate } from "../../shared/words/translate.ts";
 import { Button, IconButton } from "../components/Button.tsx";
-import { LateUnopened } from "../sealed/lazy.tsx";
+import { LateSealedNotices } from "../sealed/lazy.tsx";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { InsecureNotice } from "./InsecureNotice.tsx";
 import { useStudy } from "./study-context.ts";
@@ -54,7 +54,7 @@ export function Notices() {
       ) : null}
       {study.sealing ? (
         <Suspense fallback={null}>
-          <LateUnopened />
+          <LateSealedNotices />
         </Suspense>
       ) : null}
       {notice ? (

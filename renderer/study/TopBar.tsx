@@ -213,6 +213,9 @@ function StudyMenu() {
             {mayReadHistory ? (
               <MenuLine icon={History} words={say("history.open")} onAction={() => setHistory(true)} />
             ) : null}
+            {isSealed ? (
+              <MenuLine icon={History} words={say("sealed.noHistory")} onAction={() => panel.set("sealed")} />
+            ) : null}
             <StudyItems />
             {mayWrite ? (
               <MenuLine icon={Tag} words={say("view.marking")} onAction={() => panel.set("marking")} />

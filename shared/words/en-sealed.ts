@@ -5,5 +5,6 @@ export const sealedWords = {
   "server.detail.sealed": 'it needs { "title": "…" }, the public title',
   "sealed.plain": "The lab server cannot read a sealed study, so it was not asked.",
   "sealed.copy": "Seal a copy",
+  "sealed.noHistory": "No history: what a sealed study does without…",
   "sealed.mark": "Sealed",
 } as const;

@@ -59,6 +59,8 @@ export const sealingWords = {
   "foreign.title": "This study is not sealed",
   "foreign.text":
     "The link had a key for it, but the lab server says that it can read this study. If it was to be sealed, do not write in it, and ask whoever sent the link.",
+  "foreign.notice":
+    "The lab server says that this study is not sealed, so that nothing of it is sent. You see what this device has. Do not remove its copy, and ask whoever runs the lab what became of the study.",
   "foreign.open": "Remove the key and open it",
   release: "A reason was given in the window; of a sealed study the server is not told which.",
   noFile: "This sealed study has no file named “{name}”.",

@@ -8,5 +8,6 @@ export const frenchSealedWords = {
   "sealed.plain":
     "Le serveur du laboratoire ne peut pas lire une étude scellée ; il n’a donc pas été interrogé.",
   "sealed.copy": "Sceller une copie",
+  "sealed.noHistory": "Pas d’historique : ce qu’une étude scellée n’a pas…",
   "sealed.mark": "Scellée",
 } satisfies Record<keyof typeof sealedWords, string>;

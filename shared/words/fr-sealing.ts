@@ -63,6 +63,8 @@ export const frenchSealingWords = {
   "foreign.title": "Cette étude n’est pas scellée",
   "foreign.text":
     "Le lien contenait une clé pour elle, mais le serveur du laboratoire dit qu’il peut la lire. Si elle devait être scellée, n’y écrivez rien, et renseignez-vous auprès de qui a envoyé le lien.",
+  "foreign.notice":
+    "Le serveur du laboratoire dit que cette étude n’est pas scellée : rien n’en est donc envoyé. Vous voyez ce qu’en a cet appareil. N’en supprimez pas la copie, et demandez à qui gère le laboratoire ce qu’est devenue l’étude.",
   "foreign.open": "Retirer la clé et l’ouvrir",
   release:
     "Une raison a été donnée dans la fenêtre ; pour une étude scellée, le serveur n’apprend pas laquelle.",

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findViolations } from "../support/axe.ts";
 import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
 const lab = setUpLab();
@@ -35,6 +36,8 @@ test("two write a sealed study by its link, away and back; a reader reads; the s
   const { workspace } = lab;
   const { page: ada } = await lab.open(`Ada ${marker}`, workspace.ownerUrl);
   await ada.getByTestId("new-sealed").click();
+  await ada.getByTestId("seal-make").waitFor();
+  expect(await findViolations(ada)).toEqual([]);
   await ada.getByTestId("seal-make").click();
   await ada.getByTestId("seal-open").click();
   const title = ada.getByLabel("Title of the study");
@@ -85,9 +88,24 @@ test("two write a sealed study by its link, away and back; a reader reads; the s
   const token = new URLSearchParams(invitation.hash.slice(1)).get("token");
   const { page: eve } = await lab.open("Eve", `${invitation.origin}${invitation.pathname}?token=${token}`);
   await eve.getByText("This study is sealed").waitFor();
+  expect(await findViolations(eve)).toEqual([]);
+  // Put into the address of the open page, it is taken as well, and gone from there.
+  const { page: ivy } = await lab.open("Ivy", `${invitation.origin}${invitation.pathname}?token=${token}`);
+  await ivy.getByText("This study is sealed").waitFor();
+  await ivy.evaluate((hash) => {
+    location.hash = hash;
+  }, invitation.hash);
+  await ivy.getByRole("heading", { name: "Offline title" }).first().waitFor();
+  expect(new URL(ivy.url()).hash).toBe("");
   await eve.getByLabel("Link or key").fill(invitation.href);
   await eve.getByRole("button", { name: "Open" }).click();
   await eve.getByRole("heading", { name: "Offline title" }).first().waitFor();
+  // Where one looks for its history, it says that it has none.
+  await eve.getByRole("button", { name: "More for this study" }).click();
+  await eve.getByRole("menuitem", { name: /^No history/ }).click();
+  await eve.getByText("What it cannot do for this study").waitFor();
+  expect(await findViolations(eve)).toEqual([]);
+  await eve.keyboard.press("Escape");
   await waitForSave(eve, "read-only");
 
   expect(findMarked(workspace.folder)).toEqual([]);

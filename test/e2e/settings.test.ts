@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { homeWords } from "../../shared/words/en-home.ts";
 import { settingWords } from "../../shared/words/en-settings.ts";
+import { signatureWords } from "../../shared/words/en-signatures.ts";
 import { frenchSettingWords } from "../../shared/words/fr-settings.ts";
 import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
 import { setUpLab, waitForSave } from "../support/workspace.ts";
@@ -61,6 +62,15 @@ test("settings hold at once, in all windows of the browser, and what the device 
   const dialog = page.getByTestId("settings");
   await dialog.waitFor();
   expect(await examine(page), "the settings").toEqual([]);
+  // A key to sign with is made and read out here; the form, and what it comes to.
+  await dialog.getByRole("button", { name: signatureWords.make }).click();
+  expect(await examine(page), "making a key").toEqual([]);
+  await dialog.getByLabel(signatureWords.name).fill("Ada Lovelace");
+  await dialog.getByLabel(signatureWords.passphrase, { exact: true }).fill("five words that do not belong");
+  await dialog.getByLabel(signatureWords.again).fill("five words that do not belong");
+  await dialog.getByRole("button", { name: signatureWords["make.do"] }).click();
+  await dialog.getByText(signatureWords.read).waitFor();
+  expect(await examine(page), "a key").toEqual([]);
   const light = await inkOf(other);
   await dialog.getByLabel(settingWords.theme).selectOption("dark");
   await expect.poll(() => inkOf(other)).not.toBe(light);

@@ -1,6 +1,7 @@
 /**
  * What waits on all sync connections together to be read. Each has a limit of its own (line.ts); many of them, each below
- * it, could still fill the memory. What goes to several is counted at each, though it is held once.
+ * it, could still fill the memory. A large message that goes to several is in the memory once, and counted once: else
+ * a hundred people who open a large study at the same time would be cut off for memory that nobody takes.
  */
 
 /** A connection on which something waits. */
@@ -9,9 +10,20 @@ export interface Waiting {
   cut(): void;
 }
 
+/** What waits on one connection, in bytes: all of it, and without large messages. */
+interface Amount {
+  readonly all: number;
+  readonly small: number;
+}
+
+const nothing: Amount = { all: 0, small: 0 };
+
 export class Backlog {
   readonly #most: number;
-  readonly #waiting = new Map<Waiting, number>();
+  readonly #waiting = new Map<Waiting, Amount>();
+  /** Large message → on how many connections it waits. */
+  readonly #large = new Map<Uint8Array, number>();
+  /** Of small messages, and of large ones once each. */
   #bytes = 0;
 
   /** @param most in bytes */
@@ -20,16 +32,30 @@ export class Backlog {
   }
 
   /** So much waits on a connection now. Where all hold more than may wait, those are cut on which most does. */
-  note(connection: Waiting, bytes: number): void {
-    this.#bytes += bytes - (this.#waiting.get(connection) ?? 0);
-    if (bytes > 0) this.#waiting.set(connection, bytes);
+  note(connection: Waiting, amount: Amount): void {
+    this.#bytes += amount.small - (this.#waiting.get(connection) ?? nothing).small;
+    if (amount.all > 0) this.#waiting.set(connection, amount);
     else this.#waiting.delete(connection);
-    while (this.#bytes > this.#most) this.#cutLongest();
+    while (this.#bytes > this.#most && this.#waiting.size > 0) this.#cutLongest();
+  }
+
+  /** A large message waits on one connection more. */
+  hold(message: Uint8Array): void {
+    const count = this.#large.get(message) ?? 0;
+    if (count === 0) this.#bytes += message.length;
+    this.#large.set(message, count + 1);
+  }
+
+  /** And on one less. */
+  release(message: Uint8Array): void {
+    const count = this.#large.get(message) ?? 0;
+    if (count > 1) return void this.#large.set(message, count - 1);
+    if (this.#large.delete(message)) this.#bytes -= message.length;
   }
 
   #cutLongest(): void {
-    const [longest] = [...this.#waiting].reduce((most, one) => (one[1] > most[1] ? one : most));
-    this.note(longest, 0);
+    const [longest] = [...this.#waiting].reduce((most, one) => (one[1].all > most[1].all ? one : most));
+    this.note(longest, nothing);
     longest.cut();
   }
 }

@@ -7,7 +7,7 @@ import { frameMessage } from "./sync-frames.ts";
 /** The part of what may wait from which only edits are added, and the most that part is, in bytes. */
 const spareFrom = { part: 1 / 4, bytes: 1024 * 1024 };
 
-/** Most bytes of a message that is framed once for all; ws frames larger ones without a copy of them. */
+/** Most bytes of a message that is framed once for all; ws frames larger ones without a copy of them. Those are large. */
 const maxFramed = 16 * 1024;
 
 /** A sync connection. It has to be one that packs nothing (`perMessageDeflate: false`): its stream is written to, too. */
@@ -26,6 +26,9 @@ export class Line {
   #resume: (() => void) | undefined;
   /** What waited when it was counted last. */
   #counted = 0;
+  /** Large messages that have not left, the oldest first, and their bytes. */
+  #large: Uint8Array[] = [];
+  #largeBytes = 0;
 
   /** @param limit most bytes that may wait @param backlog what waits on all lines */
   constructor({ socket, stream }: Connection, limit: number, backlog: Backlog) {
@@ -42,19 +45,42 @@ export class Line {
     if (this.#socket.bufferedAmount > this.#limit) return false;
     // By ws each would be framed anew, and written in two pieces.
     if (frame.length <= maxFramed) this.#stream.write(frameMessage(frame), this.#look);
-    else this.#socket.send(frame, this.#look);
+    else this.#sendLarge(frame);
     this.#count();
     return true;
+  }
+
+  #sendLarge(frame: Uint8Array): void {
+    this.#large.push(frame);
+    this.#largeBytes += frame.length;
+    this.#backlog.hold(frame);
+    this.#socket.send(frame, () => {
+      // Messages leave in their order. After the end there are none.
+      if (this.#large[0] === frame) {
+        this.#large.shift();
+        this.#largeBytes -= frame.length;
+        this.#backlog.release(frame);
+      }
+      this.#look();
+    });
+  }
+
+  #letGo(): void {
+    for (const frame of this.#large) this.#backlog.release(frame);
+    this.#large = [];
+    this.#largeBytes = 0;
   }
 
   /** Nothing waits any more, since everybody may have what waits elsewhere. */
   cut(): void {
     this.#counted = 0;
+    this.#letGo();
     this.#socket.terminate();
   }
 
   /** The connection is closed. */
   end(): void {
+    this.#letGo();
     this.#count();
   }
 
@@ -62,7 +88,7 @@ export class Line {
     const bytes = this.#socket.readyState === WebSocket.OPEN ? this.#socket.bufferedAmount : 0;
     if (bytes === this.#counted) return;
     this.#counted = bytes;
-    this.#backlog.note(this, bytes);
+    this.#backlog.note(this, { all: bytes, small: Math.max(0, bytes - this.#largeBytes) });
   }
 
   /** Whether so much waits that only edits should be added; then `resume` is called once, when less does. */

@@ -29,13 +29,21 @@ describe("a line", () => {
   const open = (
     socket: Pick<WebSocket, "readyState" | "bufferedAmount">,
     backlog = new Backlog(Number.POSITIVE_INFINITY),
+    limit = 100,
   ) => {
     const sent: string[] = [];
+    const left: (() => void)[] = [];
     const write = (frame: Uint8Array) => sent.push(`stream ${frame.length}`) > 0;
-    const send = (message: Uint8Array) => void sent.push(`socket ${message.length}`);
+    const send = (message: Uint8Array, whenLeft: () => void) => {
+      sent.push(`socket ${message.length}`);
+      left.push(whenLeft);
+    };
+    /** What was sent last has left. */
+    const leave = () => left.pop()?.();
     const terminate = () => void sent.push("cut");
     const connection = { socket: { ...socket, send, terminate }, stream: { write } };
-    return { sent, connection, line: new Line(connection, 100, backlog) };
+    const line = new Line(connection as unknown as ConstructorParameters<typeof Line>[0], limit, backlog);
+    return { sent, connection, leave, line };
   };
 
   it("writes small messages in one piece, and leaves to ws what would be copied for that", () => {
@@ -73,6 +81,34 @@ describe("a line", () => {
     const late = open({ readyState: WebSocket.OPEN, bufferedAmount: 99 }, backlog);
     late.line.send(new Uint8Array(1));
     expect([late.sent.includes("cut"), ...send()]).toEqual([false, false, true, false]);
+  });
+
+  it("holds a large message that goes to several once, as the memory does, until the last has read it", () => {
+    const backlog = new Backlog(150_000);
+    const openMany = () =>
+      [0, 1, 2].map(() => open({ readyState: WebSocket.OPEN, bufferedAmount: 0 }, backlog, 1_000_000));
+    const sendLarge = ({ line, connection }: ReturnType<typeof open>, message: Uint8Array) => {
+      connection.socket.bufferedAmount = message.length + 10;
+      line.send(message);
+    };
+    const lines = openMany();
+    const same = new Uint8Array(100_000);
+    for (const one of lines) sendLarge(one, same);
+    expect(lines.filter(({ sent }) => sent.includes("cut"))).toEqual([]);
+    // One has read it; it still is in the memory for the others.
+    const [first] = lines;
+    if (first) first.connection.socket.bufferedAmount = 0;
+    first?.leave();
+    const late = openMany();
+    for (const one of late.slice(0, 1)) sendLarge(one, new Uint8Array(100_001));
+    expect(late[0]?.sent).toContain("cut");
+    // Once all have, there is room.
+    for (const { connection, leave } of lines.slice(1)) {
+      connection.socket.bufferedAmount = 0;
+      leave();
+    }
+    for (const one of late.slice(1, 2)) sendLarge(one, new Uint8Array(100_001));
+    expect(late[1]?.sent).not.toContain("cut");
   });
 });
 

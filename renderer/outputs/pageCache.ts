@@ -23,6 +23,8 @@ export interface PageCacheOptions {
   first: Rows;
   pageSize?: number;
   maxPages?: number;
+  /** Pages that are on their way at once; others are asked for when one of them came. */
+  maxWaiting?: number;
   /** Called after a page came or failed. */
   onChange: () => void;
 }
@@ -44,7 +46,7 @@ export interface PageCache {
 
 /** Creates the cache of one table output. */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { read, totalRows, first, pageSize = 100, maxPages = 40, onChange } = options;
+  const { read, totalRows, first, pageSize = 100, maxPages = 40, maxWaiting = 6, onChange } = options;
   const pages = new Map<number, Rows>();
   const waiting = new Set<number>();
   const failed = new Map<number, string>();
@@ -91,7 +93,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
         if (isHere || waiting.has(page) || failed.has(page)) continue;
         const rows = pages.get(page);
         if (rows) touch(page, rows);
-        else void fetchPage(page);
+        else if (waiting.size < maxWaiting) void fetchPage(page);
       }
     },
     failure(from, to) {

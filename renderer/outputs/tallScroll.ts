@@ -63,3 +63,31 @@ export function visibleRows(
     to: Math.min(totalRows, Math.ceil((scroll.top + scroll.view) / rowHeight) + extra),
   };
 }
+
+/** Rows to be fetched, and whether only where the window rests. */
+export interface WantedRows {
+  /** Those in sight, then those it comes to next. `to` is not included. */
+  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+  readonly atRest: boolean;
+}
+
+/**
+ * Which rows to fetch for a window that moves. Moved by the wheel it is ahead of itself by two pages, so that it meets no row
+ * that is still on its way; a dragged scroll bar passes over many pages, of which only those are wanted where it rests.
+ * @param before the first row that was drawn last
+ * @param pageSize rows that are fetched at once
+ */
+export function wantRows(
+  before: number,
+  drawn: { readonly from: number; readonly to: number },
+  pageSize: number,
+): WantedRows {
+  const moved = drawn.from - before;
+  const ahead = 2 * pageSize;
+  if (moved === 0 || Math.abs(moved) > 3 * pageSize) return { ranges: [drawn], atRest: true };
+  const next =
+    moved > 0
+      ? { from: drawn.to, to: drawn.to + ahead }
+      : { from: Math.max(0, drawn.from - ahead), to: drawn.from };
+  return { ranges: next.from < next.to ? [drawn, next] : [drawn], atRest: false };
+}

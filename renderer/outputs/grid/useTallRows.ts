@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { createPageCache, type PageCache } from "../pageCache.ts";
-import { scrollToTop, type TallScroll, visibleRows } from "../tallScroll.ts";
+import { scrollToTop, type TallScroll, visibleRows, wantRows } from "../tallScroll.ts";
 import type { ShownRows } from "./useArranged.ts";
 
 /** Rows drawn beyond either edge. */
@@ -46,10 +46,16 @@ export function useTallRows(
     [read, count, first, pageSize],
   );
   const { from, to } = visibleRows(scroll, rowHeight, count, extraRows);
+  const lastFrom = useRef(from);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a page came, what is in sight is asked for again
   useEffect(() => {
-    // A dragged scroll bar passes over many pages: only those where it rests are fetched.
-    const wait = setTimeout(() => cache.want(from, to), 40);
+    const { ranges, atRest } = wantRows(lastFrom.current, { from, to }, pageSize);
+    lastFrom.current = from;
+    const ask = () => {
+      for (const range of ranges) cache.want(range.from, range.to);
+    };
+    if (!atRest) return ask();
+    const wait = setTimeout(ask, 40);
     return () => clearTimeout(wait);
   }, [cache, from, to, changes]);
 

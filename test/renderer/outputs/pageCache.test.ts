@@ -62,6 +62,15 @@ describe("the rows of a large table", () => {
     expect(asked).toEqual([500]);
   });
 
+  test("a few pages are on their way at once, and others wait to be asked for again", async () => {
+    const { cache, asked, settled } = createCache();
+    cache.want(1000, 2000);
+    expect(asked).toEqual([1000, 1100, 1200, 1300, 1400, 1500]);
+    await settled();
+    cache.want(1900, 1912);
+    expect(asked.at(-1)).toBe(1900);
+  });
+
   test("however far one scrolls, only a few pages are held, the latest used ones", async () => {
     const { cache, settled } = createCache();
     for (let page = 1; page <= 20; page += 1) {

@@ -7,6 +7,7 @@ import {
   scrollToTop,
   type TallScroll,
   visibleRows,
+  wantRows,
 } from "../../../renderer/outputs/tallScroll.ts";
 
 const rowHeight = 28;
@@ -53,5 +54,28 @@ describe("scrolling through more pixels than an element can have", () => {
         expect(scroll.bar).toBeLessThanOrEqual(maxHeight);
       }),
     );
+  });
+});
+
+describe("the rows that are fetched", () => {
+  test("by the wheel, two pages ahead of where it goes", () => {
+    expect(wantRows(90, { from: 100, to: 124 }, 100)).toEqual({
+      ranges: [
+        { from: 100, to: 124 },
+        { from: 124, to: 324 },
+      ],
+      atRest: false,
+    });
+    expect(wantRows(110, { from: 100, to: 124 }, 100).ranges).toEqual([
+      { from: 100, to: 124 },
+      { from: 0, to: 100 },
+    ]);
+    expect(wantRows(5, { from: 0, to: 24 }, 100).ranges).toEqual([{ from: 0, to: 24 }]);
+  });
+
+  test("by a dragged bar, and before anybody scrolls, only those in sight, at rest", () => {
+    const drawn = { from: 50_000, to: 50_024 };
+    expect(wantRows(100, drawn, 100)).toEqual({ ranges: [drawn], atRest: true });
+    expect(wantRows(50_000, drawn, 100)).toEqual({ ranges: [drawn], atRest: true });
   });
 });

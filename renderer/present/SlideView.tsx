@@ -12,6 +12,7 @@ import { useSelected } from "../stores/use-store.ts";
 import { useSharedRun } from "../study/runs/use-shared-run.ts";
 import { useStudy } from "../study/study-context.ts";
 import { enlargeCharts } from "./enlarge-chart.ts";
+import { type ChartRoom, useChartRoom } from "./use-chart-room.ts";
 import { useFit } from "./use-fit.ts";
 
 interface SlideViewProps {
@@ -24,7 +25,8 @@ interface SlideViewProps {
 export const SlideView = memo(function SlideView({ slide, chartHeight }: SlideViewProps) {
   useLanguage();
   const content = useRef<HTMLDivElement>(null);
-  useFit(content, slide.key);
+  const [{ height, isTight }, lower] = useChartRoom(content, chartHeight);
+  useFit(content, slide.key, lower);
   return (
     <div className="slide" ref={content} data-testid="slide">
       {slide.parts.map((part, index) =>
@@ -32,22 +34,22 @@ export const SlideView = memo(function SlideView({ slide, chartHeight }: SlideVi
           // biome-ignore lint/suspicious/noArrayIndexKey: a slide's texts have no other name
           <MarkdownView key={index} source={part.text} />
         ) : (
-          <SlideFigure key={part.cell.id} cell={part.cell} chartHeight={chartHeight} />
+          <SlideFigure key={part.cell.id} cell={part.cell} height={height} isTight={isTight} />
         ),
       )}
     </div>
   );
 });
 
-function SlideFigure({ cell, chartHeight }: { cell: Cell; chartHeight: number }) {
+function SlideFigure({ cell, height, isTight }: { cell: Cell } & ChartRoom) {
   const { study, actions } = useStudy();
   const { id } = cell;
   const state = useSelected(study.session, (view) => view.cells.get(id) ?? null);
   const shared = useSharedRun(id, state);
   const note = judgeFigure(cell, state, shared);
   const outputs = useMemo(
-    () => enlargeCharts(readOutputs(cell, state, shared), chartHeight),
-    [cell, state, shared, chartHeight],
+    () => enlargeCharts(readOutputs(cell, state, shared), height, isTight),
+    [cell, state, shared, height, isTight],
   );
   const isForm = outputs.length > 0 && outputs.every((output) => output.mime === mime.input);
   return (

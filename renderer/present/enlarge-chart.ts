@@ -17,8 +17,9 @@ const sizes = {
  * Makes the words of a chart larger, and the chart as wide and high as its place where it is one picture (charts side by side
  * or below each other keep their own sizes, and so do sizes by steps).
  * @param height in pixels
+ * @param isTight whether there is no more room, also for a chart that its author made higher
  */
-export function enlargeChart(spec: ChartSpec, height: number): ChartSpec {
+export function enlargeChart(spec: ChartSpec, height: number, isTight = false): ChartSpec {
   const own = toObject(spec.config);
   const larger = Object.entries(sizes).map(([part, words]) => [part, { ...words, ...toObject(own[part]) }]);
   const config = { ...own, ...Object.fromEntries(larger) };
@@ -32,7 +33,7 @@ export function enlargeChart(spec: ChartSpec, height: number): ChartSpec {
   return {
     ...spec,
     ...{ config, width: typeof spec.width === "number" ? "container" : (spec.width ?? "container") },
-    ...(grows ? { height: Math.max(height, Number(spec.height) || 0) } : {}),
+    ...(grows ? { height: isTight ? height : Math.max(height, Number(spec.height) || 0) } : {}),
   };
 }
 
@@ -41,9 +42,25 @@ function isDiscrete(channel: unknown): boolean {
   return type === "nominal" || type === "ordinal" || (bin !== undefined && bin !== false);
 }
 
+/** Below this, in pixels, a chart says less than a slide that scrolls. */
+const lowest = 200;
+
+/**
+ * The height of a slide's charts where it is too high by some pixels: so much lower that it fits, or what it was where
+ * they would get too low.
+ */
+export function lowerCharts(height: number, pixels: number, charts: number): number {
+  const lower = Math.floor(height - pixels / charts);
+  return charts > 0 && lower >= lowest ? lower : height;
+}
+
 /** A cell's outputs with their charts enlarged. */
-export function enlargeCharts(outputs: readonly Output[], height: number): readonly Output[] {
+export function enlargeCharts(
+  outputs: readonly Output[],
+  height: number,
+  isTight: boolean,
+): readonly Output[] {
   return outputs.map((output) =>
-    output.mime === mime.chart ? { ...output, data: enlargeChart(output.data, height) } : output,
+    output.mime === mime.chart ? { ...output, data: enlargeChart(output.data, height, isTight) } : output,
   );
 }

@@ -14,6 +14,8 @@ export interface Channel {
   readonly bins: number | null;
   /** What its author calls it; null where nothing. */
   readonly title: string | null;
+  /** Whether its author has it written as parts of a hundred. */
+  readonly percent: boolean;
 }
 
 const types: readonly string[] = ["quantitative", "temporal", "ordinal", "nominal", "geojson"];
@@ -45,8 +47,18 @@ export function readChannel(encoding: JsonObject, name: string): Channel | null 
     title:
       readText(given.title) ??
       readText(isObject(given.axis) ? given.axis.title : null) ??
-      readText(isObject(given.legend) ? given.legend.title : null),
+      readText(isObject(given.legend) ? given.legend.title : null) ??
+      readText(findTooltip(encoding, given)?.title),
+    percent: [given, given.axis, given.legend, findTooltip(encoding, given)].some(
+      (part) => isObject(part) && /[%p]$/.test(readText(part.format) ?? ""),
+    ),
   };
+}
+
+/** The tooltip that shows the same as a channel: what a chart leaves unsaid beside an axis is often said there. */
+function findTooltip({ tooltip }: JsonObject, { field, aggregate }: JsonObject): JsonObject | undefined {
+  const all: unknown[] = Array.isArray(tooltip) ? tooltip : [tooltip];
+  return all.filter(isObject).find((one) => one.field === field && one.aggregate === aggregate);
 }
 
 /** Whether a channel's values have an order that can be followed from first to last. */

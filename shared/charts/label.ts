@@ -31,7 +31,7 @@ export function findLabel(unit: Unit, roles: Roles, rows: readonly unknown[]): C
   ];
   const field = candidates.find(isName);
   if (field === undefined) return null;
-  return { field, type: "nominal", aggregate: null, timeUnit: null, bins: null, title: null };
+  return { field, type: "nominal", aggregate: null, timeUnit: null, bins: null, title: null, percent: false };
 }
 
 function listTooltips(tooltip: unknown): string[] {

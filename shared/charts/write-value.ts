@@ -57,6 +57,7 @@ export function makeWriter(
   const most = numbers.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   const isWhole = numbers.every(Number.isInteger);
   const format = new Intl.NumberFormat(language, {
+    ...(channel.percent ? { style: "percent" } : {}),
     // Years read as 1990, not 1,990.
     useGrouping: most >= (isWhole ? 10_000 : 1_000),
     ...(isWhole

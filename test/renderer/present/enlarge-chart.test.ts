@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enlargeChart, enlargeCharts } from "../../../renderer/present/enlarge-chart.ts";
+import { enlargeChart, enlargeCharts, lowerCharts } from "../../../renderer/present/enlarge-chart.ts";
 
 const line = { mark: "line", encoding: { x: { field: "year" }, y: { field: "n", type: "quantitative" } } };
 
@@ -9,6 +9,13 @@ test("one picture becomes as wide and high as its place, and never lower than it
   expect(enlargeChart(line, 500).height).toBe(500);
   expect(enlargeChart({ ...line, height: 300 }, 500).height).toBe(500);
   expect(enlargeChart({ ...line, height: 700 }, 500).height).toBe(700);
+});
+
+test("where a slide has no more room, charts are lower than their authors made them, and not too low to be read", () => {
+  expect(enlargeChart({ ...line, height: 360 }, 280, true).height).toBe(280);
+  expect(lowerCharts(400, 120, 1)).toBe(280);
+  expect(lowerCharts(400, 120, 2)).toBe(340);
+  expect([lowerCharts(400, 250, 1), lowerCharts(400, 50, 0)]).toEqual([400, 400]);
 });
 
 test("what has a height of its own keeps it: steps, rows of words, several charts", () => {
@@ -33,5 +40,5 @@ test("words are larger, but for those whose size the author chose", () => {
 
 test("only charts are changed", () => {
   const text = { mime: "text/plain", data: "x" } as const;
-  expect(enlargeCharts([text], 500)).toEqual([text]);
+  expect(enlargeCharts([text], 500, false)).toEqual([text]);
 });

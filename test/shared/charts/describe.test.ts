@@ -61,6 +61,24 @@ describe("a line chart in words", () => {
     expect(tell(spec)).toContain("n stays about the same, 1 (January 2020) and 1 (March 2020).");
   });
 
+  test("calls and writes what its author shows in a tooltip as that does, and shares as the axis does", () => {
+    const spec = {
+      data: { values: [0.25, 0.5, 0.945].map((share, at) => ({ year: 2000 + at, share })) },
+      mark: "line",
+      encoding: {
+        x: { field: "year", type: "quantitative" },
+        y: { field: "share", type: "quantitative", title: null, axis: { format: "%" } },
+        tooltip: [
+          { field: "year", format: "d" },
+          { field: "share", format: ".0%", title: "agreement" },
+        ],
+      },
+    };
+    expect(tell(spec)).toContain("Line chart of agreement by year.");
+    expect(tell(spec)).toContain("agreement lies between 25% (2000) and 94.5% (2002).");
+    expect(tell(spec, "fr")).toContain("agreement augmente de 25\u202f% (2000) à 94,5\u202f% (2002)");
+  });
+
   test("of ten series tells six and counts the others", () => {
     const values = Array.from({ length: 20 }, (_, at) => ({ k: at % 2, s: `s${at >> 1}`, v: at }));
     const told = tell({

@@ -29,4 +29,5 @@ export class Notes {
   }
 }
 
-const sign = /<sup data-footnote="(\d+)">\d+<\/sup>/g;
+/** What cleans a text for a window makes the sign one to be reached by keyboard. */
+const sign = /<sup data-footnote="(\d+)"[^>]*>\d+<\/sup>/g;

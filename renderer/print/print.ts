@@ -11,6 +11,9 @@ import { allowed, sanitizeHtml } from "../markdown/sanitizeHtml.ts";
 import { nameCell } from "../study/actions.ts";
 import { copyChart } from "./copy-chart.ts";
 
+/** Names and numbers, which the rule for addresses would refuse. */
+const own = ["class", "lang", "scope", "data-chart", "data-at"];
+
 /** What a page for paper may be made of, beside what prose is. */
 const paperConfig = {
   ...allowed,
@@ -18,7 +21,8 @@ const paperConfig = {
     ...allowed.ALLOWED_TAGS,
     ..."main section figure figcaption caption sup span b div wbr".split(" "),
   ],
-  ALLOWED_ATTR: [...allowed.ALLOWED_ATTR, "class", "lang", "scope", "data-chart", "data-at"],
+  ALLOWED_ATTR: [...allowed.ALLOWED_ATTR, ...own],
+  ADD_URI_SAFE_ATTR: [...allowed.ADD_URI_SAFE_ATTR, ...own],
 };
 
 /** The page for paper, its charts copied from what is drawn on the screen. */

@@ -51,9 +51,11 @@ export async function openSlowLine(bytesPerSecond: number, delay: number): Promi
       const start = Math.max(free, Date.now());
       const takes = pace === "slow" ? (bytes / bytesPerSecond) * 1000 : 0;
       free = start + takes;
-      const wait = free + (pace === "slow" ? delay : 0) - Date.now();
-      // Also what is fast waits its turn behind what was slow.
-      last = last.then(() => new Promise((done) => setTimeout(done, Math.max(0, wait)))).then(work);
+      const due = free + (pace === "slow" ? delay : 0);
+      // Also what is fast waits its turn behind what was slow, and no longer than until then.
+      last = last
+        .then(() => new Promise((done) => setTimeout(done, Math.max(0, due - Date.now()))))
+        .then(work);
     };
     let last: Promise<void> = Promise.resolve();
     from.on("data", (bytes) => later(() => void (to.destroyed || to.write(bytes)), bytes.length));

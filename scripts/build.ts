@@ -15,7 +15,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type InputOptions, type Plugin, rolldown } from "rolldown";
-import { build as viteBuild } from "vite";
+import { minifySync, build as viteBuild } from "vite";
 import { collectLibraryTexts } from "./collect-types.ts";
 import { makeFramePage } from "./frame-page.ts";
 
@@ -230,7 +230,14 @@ async function buildAll(): Promise<void> {
     configFile: join(root, "vite.config.ts"),
     logLevel: "warn",
   });
+  shortenFirstText();
   listForOffline();
+}
+
+/** What a page waits for first is sent without its comments; what lies in the public folder Vite takes as it is. */
+function shortenFirstText(): void {
+  const file = join(dist, "renderer/first-text.js");
+  writeFileSync(file, minifySync(file, readFileSync(file, "utf8")).code);
 }
 
 /** What a device keeps so that a study can be opened and run without its server (renderer/public/service-worker.js). */

@@ -26,7 +26,7 @@
       .replace(/\[\^[^\]]*\]/g, "")
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
       .replace(/(\*\*|__|`)(.+?)\1/g, "$2")
-      .replace(/(^|[\s(’'])[*_](\S(?:.*?\S)?)[*_](?=[\s.,;:!?)]|$)/g, "$1$2");
+      .replace(/\*([^\s*](?:[^*]*[^\s*])?)\*/g, "$1");
 
   /** The parts of a study's prose: headings, lists and paragraphs, each with its words. */
   const readParts = (text) => {

@@ -13,7 +13,7 @@ marking: { scheme: TLP, label: "TLP:GREEN" }
 
 # Qui vote *avec* qui\u202f?
 
-Un **gras**, un [lien](https://example.org) et \${nombre} votes[^1].
+Un **gras**, (*f* + *g*) / *t*, un [lien](https://example.org) et \${nombre} votes[^1].
 <img src=x onerror="steal()">
 
 \`\`\`ts {#a}
@@ -56,7 +56,7 @@ test("the words stand there, with the marking first, without code, notes or anyb
   expect([...(place()?.children ?? [])].map((part) => `${part.tagName} ${part.textContent}`)).toEqual([
     "P TLP:GREEN",
     "H1 Qui vote avec qui\u202f?",
-    'P Un gras, un lien et … votes. <img src=x onerror="steal()">',
+    'P Un gras, (f + g) / t, un lien et … votes. <img src=x onerror="steal()">',
     "UL Un point qui continueUn autre",
   ]);
   expect(place()?.querySelector("img")).toBeNull();

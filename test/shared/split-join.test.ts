@@ -116,7 +116,7 @@ describe("splitting and joining the same cells at once", () => {
         expect(readStudy(bo)).toEqual(readStudy(ada));
         expect(readStudy(cy)).toEqual(readStudy(ada));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -122,7 +122,7 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 .slide figcaption, .paper-note { font: italic 0.62em/1.4 ${serif}; color: #5a606b; }
 .slide pre { font-size: 0.6em; white-space: pre-wrap; overflow-wrap: anywhere; }
 .slide .paper-mark { display: none; }
-.slide footer { display: flex; justify-content: space-between; gap: 2em; padding: 0.6em 0; font: 13px/24px ${sans}; color: #5a606b; }
+.slide footer { position: sticky; bottom: 0; display: flex; justify-content: space-between; gap: 2em; padding: 0.6em 0; background: #fff; font: 13px/24px ${sans}; color: #5a606b; }
 .slide footer b { color: #1b1d21; }
 .notes { display: none; margin: 0 0 1em; padding: 0.8em 1em; background: #f3f1ec; font-size: 0.7em; }
 .with-notes .notes { display: block; }
@@ -131,5 +131,6 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 @media print {
   @page { size: A4 landscape; margin: 0; }
   .slide { height: 100vh; break-after: page; overflow: hidden; }
+  .slide-body { min-height: 0; overflow: hidden; }
   .keys, .notes { display: none; }
 }`;

@@ -74,6 +74,11 @@ test("a page and slides open without a network, complain of nothing and can be r
   }
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(pathToFileURL(join(folder, "hosts.slides.html")).href);
+  // The marking is in sight also on a slide that is higher than the window.
+  await page.setViewportSize({ width: 1280, height: 300 });
+  const mark = page.locator(".slide footer").first();
+  expect(await mark.evaluate((footer) => [scrollY, footer.getBoundingClientRect().bottom])).toEqual([0, 300]);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press("PageDown");
   await page.waitForFunction(() => {
     const [, second] = document.querySelectorAll(".slide");

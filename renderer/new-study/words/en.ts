@@ -38,7 +38,7 @@ export const englishPlan = {
   "type.object": "records",
   "values.days": "{min} to {max}",
   "values.range": "{min} to {max}",
-  "values.many": "{values} … ({count} different)",
+  "values.many": "{values}, … ({count} different)",
   "values.none": "none",
   pictures: "A first look",
   "pictures.text":

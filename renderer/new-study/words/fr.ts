@@ -40,7 +40,7 @@ export const frenchPlan: Record<PlanKey, string> = {
   "type.object": "enregistrements",
   "values.days": "du {min} au {max}",
   "values.range": "de {min} à {max}",
-  "values.many": "{values} … ({count} différentes)",
+  "values.many": "{values}, … ({count} différentes)",
   "values.none": "aucune",
   pictures: "Premier aperçu",
   "pictures.text":

@@ -9,6 +9,7 @@ import { speakUtc } from "../../shared/charts/utc-time.ts";
 import { currentLanguage } from "../../shared/words/language.ts";
 import { nameField } from "./name-field.ts";
 import { quietLogger } from "./quiet-logger.ts";
+import { squareBars } from "./square-bars.ts";
 import { vegaLocale } from "./vega-locale.ts";
 
 export interface CompileOptions {
@@ -29,7 +30,7 @@ export function confineChart(spec: JsonObject, options: CompileOptions): JsonObj
   checkSpec(spec);
   const fitted = fitSpec(structuredClone(spec) as Record<string, unknown>, options.width);
   const compiled = vegaLite.compile(fitted as unknown as vegaLite.TopLevelSpec, {
-    config: options.config as vegaLite.Config,
+    config: squareBars(spec, options.config) as vegaLite.Config,
     logger: options.logger ?? quietLogger,
     fieldTitle: (definition) => nameField(definition, currentLanguage()),
   }).spec;

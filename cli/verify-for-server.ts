@@ -1,5 +1,5 @@
 /** Verifies a dossier for a server: `chancery verify` in a process of its own. */
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { z } from "zod";
 import type { VerifyDossier } from "../server/verification.ts";
 import { type Verification, verificationSchema } from "../shared/protocol/verification.ts";
@@ -31,7 +31,8 @@ export function openVerifier(root: PackageRoot): VerifyDossier {
       },
     });
     const found = code === 0 || code === 1 ? readReport(printed) : null;
-    return found ?? (said || say("server.write.ended"));
+    // Where a server keeps what it is sent is nobody's business.
+    return found ?? (said.replaceAll(dossier, basename(dossier)) || say("server.write.ended"));
   };
 }
 

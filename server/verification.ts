@@ -70,9 +70,10 @@ export async function giveVerification(
     } finally {
       clearInterval(wake);
       end();
-      response.end();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+    // Who is told the end knows that nothing of it is left.
+    if (response.headersSent) response.end();
   }
 }

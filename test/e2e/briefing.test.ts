@@ -17,8 +17,7 @@ const study = [
 
 test("a reader's link opens the briefing: figures without code, computed anew by its controls", async () => {
   const id = await lab.workspace.createStudy(study);
-  const owner = await lab.open("Ada", lab.workspace.ownerUrl);
-  await owner.page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const owner = await lab.open("Ada", lab.workspace.studyUrl(id));
   await owner.page.getByTestId("cell-kept").locator(".monaco-editor").waitFor();
   expect(await owner.page.getByTestId("view-bench").getAttribute("aria-pressed")).toBe("true");
   await owner.page.getByTestId("run-all").click();
@@ -145,8 +144,7 @@ const talk = [
 
 test("a study is presented as slides by keys alone, with a speaker's window, and is told slide by slide", async () => {
   const id = await lab.workspace.createStudy(talk);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}?view=briefing`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id, "?view=briefing"));
   await page.getByRole("button", { name: "Compute the figures" }).click();
   await waitForState(page, "share", "fresh");
   await page.keyboard.press("Control+k");
@@ -216,8 +214,7 @@ test("a long briefing is gone into at the cell that its address names, and the r
     (_unused, n) => `Part ${n} stands here.\n\n${cell(`c${n}`, `${n}`)}`,
   );
   const id = await lab.workspace.createStudy(`# Long\n\n${parts.join("")}`);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}?view=briefing#cell-c90`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id, "?view=briefing#cell-c90"));
   await page.waitForFunction(() => {
     const box = document.activeElement?.id === "cell-c90" && document.activeElement.getBoundingClientRect();
     return box && box.top > 0 && box.bottom < innerHeight;

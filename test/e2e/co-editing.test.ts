@@ -12,9 +12,7 @@ const study = `# Together\n\n${fence}ts {#a}\n// start\n${fence}\n`;
 
 /** The owner's window with the study open, and a link for `role` made in the Share dialog. */
 async function openAndShare(id: string, role: "Edit" | "Read"): Promise<{ owner: Page; link: string }> {
-  const person = await lab.open("Ada", lab.workspace.ownerUrl);
-  const owner = person.page;
-  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: owner } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(owner, "saved");
   await owner.getByTestId("share").click();
   await owner.getByRole("dialog").getByText(role, { exact: true }).click();
@@ -119,9 +117,7 @@ test("the server is killed in mid-edit and started again: both go on and nothing
 
 test("while the server is away the state line says so, and what was typed arrives when it is back", async () => {
   const id = await lab.workspace.createStudy(study.replace("Together", "Away"));
-  const person = await lab.open("Ada", lab.workspace.ownerUrl);
-  const { page } = person;
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await enterEditor(page, "a");
   await lab.workspace.kill();
@@ -137,8 +133,7 @@ test("a word is deleted for good while somebody types: their page goes over to t
   const id = await lab.workspace.createStudy(
     `${study.replace("Together", "Anew")}\n${fence}ts {#b}\n// leaked\n${fence}\n`,
   );
-  const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await enterEditor(page, "a");
   await page.keyboard.press("Control+End");

@@ -43,8 +43,7 @@ test("a commenter comments on a selection; the owner writes before it, deletes i
   await ben.keyboard.press("Control+Enter");
   await ben.getByTestId("comment").getByText("Which source says so").waitFor();
 
-  const { page: ada } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await ada.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: ada } = await lab.open("Ada", lab.workspace.studyUrl(id));
   const card = ada.getByTestId("comment");
   await card.getByText("Which source says so").waitFor();
   await card.getByText("since 1990", { exact: true }).waitFor();

@@ -17,8 +17,7 @@ const study =
 
 test("the graph shows which cell needs which, and leads to a cell by keyboard alone", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await page.getByTestId("run-all").click();
   await waitForState(page, "shown", "fresh");
@@ -59,14 +58,12 @@ test("somebody else computes a study again: all see that it is the same, and lat
     cell("votes", 'const votes = await file("votes.csv").table()\nvotes') +
       cell("total", 'votes.rollup({ n: aq.op.sum("n") }).get("n")'),
   );
-  const ada = await lab.open("Ada", lab.workspace.ownerUrl);
-  await ada.page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const ada = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(ada.page, "saved");
   await ada.page.getByTestId("run-all").click();
   await waitForState(ada.page, "total", "fresh");
 
-  const { page, complaints } = await lab.open("Grace", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Grace", lab.workspace.studyUrl(id));
   // What Ada computed is here.
   await page.getByTestId("shared-run").nth(1).waitFor();
   const reproduce = async () => {

@@ -15,8 +15,7 @@ test("a version is named and one cell of it restored; what a commenter suggests 
     body: JSON.stringify({ role: "commenter" }),
   });
   const { url } = (await invited.json()) as { url: string };
-  const { page: owner } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: owner } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(owner, "saved");
   const { page: guest } = await lab.open("Ben", url);
 

@@ -8,8 +8,7 @@ const cell = (id: string, source: string) => `${fence}ts {#${id}}\n${source}\n${
 
 async function open(text: string) {
   const id = await lab.workspace.createStudy(text);
-  const person = await lab.open("Ada", lab.workspace.ownerUrl);
-  await person.page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const person = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(person.page, "saved");
   return person;
 }

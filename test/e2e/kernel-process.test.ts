@@ -29,8 +29,7 @@ afterAll(async () => {
 describe("the process of the kernel's frame", () => {
   test("is not the page's; when it is ended the page lives, and the next run starts another", async () => {
     const id = await workspace.createStudy(`# Small\n\n${fence}ts {#a}\nDate.now()\n${fence}\n`);
-    const { page, context } = await openWindow(browser, "Ada", workspace.ownerUrl);
-    await page.goto(`${workspace.origin}/studies/${id}`);
+    const { page, context } = await openWindow(browser, "Ada", workspace.studyUrl(id));
     await page.getByTestId("run-all").click();
     await page
       .getByTestId("cell-a")

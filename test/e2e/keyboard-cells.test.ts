@@ -27,8 +27,7 @@ async function tabToCell(page: Page): Promise<void> {
 
 test("cells are gone to, edited, run, moved, copied, deleted and brought back by keys alone", async () => {
   const id = await lab.workspace.createStudy(`# Keys\n\n${cell("a", "const a = 1")}${cell("b", "a + 1")}`);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await tabToCell(page);
 
@@ -95,8 +94,7 @@ test("cells are gone to, edited, run, moved, copied, deleted and brought back by
 test("commands, cells and words are found by keys, and words replaced in all cells at once", async () => {
   const text = `# Votes\n\nA vote is a vote.\n\n${cell("count", "const votes = 2")}${cell("late", "votes * 20")}`;
   const id = await lab.workspace.createStudy(text);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   const palette = page.getByTestId("palette");
   const choose = async (typed: string, name: string) => {
@@ -163,8 +161,7 @@ const readPage = (page: Page) =>
 test("in a long study one lands in the middle, walks, edits and moves cells as in a short one", async () => {
   const cells = Array.from({ length: 200 }, (_unused, n) => cell(`c${n}`, `const c${n} = ${n}`));
   const id = await lab.workspace.createStudy(cells.join(""));
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}#cell-c89`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id, "#cell-c89"));
   await waitForSave(page, "saved");
   await waitForCell(page, "c89");
   await page.waitForFunction(() => {

@@ -13,8 +13,7 @@ const waitForFocus = (page: Page, at: string) =>
 
 test("the keyboard goes into a question and back, and stays on Run", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page } = await lab.open("Ada", lab.workspace.ownerUrl, "nothing");
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page } = await lab.open("Ada", lab.workspace.studyUrl(id), "nothing");
   await waitForSave(page, "saved");
   const dialog = page.getByTestId("trust-dialog");
   const title = page.locator(".title input, .title textarea").first();

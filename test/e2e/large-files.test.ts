@@ -13,8 +13,7 @@ test("a large file shows its progress, the page goes on meanwhile, Stop ends it,
   const id = await lab.workspace.createStudy(
     `# Large\n\n${fence}ts {#big}\nfor (let n = 0; ; n += 1) await file("large.csv").table({ types: { row: n % 2 ? "string" : "number" } })\n${fence}\n\n${fence}ts {#once}\nconst once = await file("large.csv").table()\nonce.numRows()\n${fence}\n`,
   );
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   const cell = page.getByTestId("cell-big");
   await page.getByTestId("run-all").click();

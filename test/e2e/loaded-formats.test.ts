@@ -10,8 +10,7 @@ test("Parquet, Arrow, XLSX and NDJSON are read in the window's sandbox", async (
   const names = writeFormatFiles(lab.workspace.folder);
   const cells = names.map((name, at) => `${fence}ts {#f${at}}\n${formatCell(name, `t${at}`)}\n${fence}\n`);
   const id = await lab.workspace.createStudy(`# Formats\n\n${cells.join("\n")}`);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await page.getByTestId("run-all").click();
   for (const at of names.keys()) {

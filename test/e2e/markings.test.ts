@@ -24,8 +24,7 @@ ${fence}
 
 test("a marked study says so, asks for a reason before a table leaves, and another before it is marked lower", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   const strip = page.getByTestId("marking");
   await strip.getByText("DIFFUSION RESTREINTE").waitFor();
   await page.getByTestId("run-all").click();
@@ -140,8 +139,7 @@ test("columns are flagged as personal, copied with a reason, suppressed and repl
   const file = (name: string) => join(lab.workspace.folder, name);
   writeFileSync(file("survey.csv"), "name,post\nAda,Oslo\nBo,Oslo\nCy,Rome\n");
   const id = await lab.workspace.createStudy(staff);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await page.getByTestId("run-all").click();
   await waitForState(page, "byPost", "fresh");
 

@@ -74,8 +74,7 @@ test("a notebook that is dropped with its data becomes a study, and says before 
 
 test("a file dropped on an open study, or chosen beside it, is read by a cell of its own", async () => {
   const id = await lab.workspace.createStudy("# Votes\n\nWhat do they say?\n");
-  const { page, complaints } = await lab.open("Cem", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Cem", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await page.evaluate(dropFiles, [{ name: "roll calls.csv", text: "year,votes\n2001,5\n2002,7\n" }]);
   await page.getByText("2 rows × 2 columns").waitFor();

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
-const lab = setUpLab();
+const lab = setUpLab({ keepsApp: true });
 const fence = "```";
 const study = `# Away\n\n${fence}ts {#votes}\nconst votes = await file("votes.csv").table()\n${fence}\n\n${fence}ts {#total}\nvotes.numRows()\n${fence}\n\n${fence}ts {#other}\nawait file("other.csv").text()\n${fence}\n`;
 
@@ -51,8 +51,7 @@ test("opened without its server, a study is edited and run, and its frame reache
   const { workspace } = lab;
   writeFileSync(join(workspace.folder, "votes.csv"), "country,vote\nFR,yes\nDE,no\n");
   const id = await workspace.createStudy(study);
-  const { page } = await lab.open("Ada", workspace.ownerUrl);
-  await page.goto(`${workspace.origin}/studies/${id}`);
+  const { page } = await lab.open("Ada", workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await waitForKept(page);
   // Its columns were read for the types of the cell; nothing has run.

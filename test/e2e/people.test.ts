@@ -6,8 +6,7 @@ const lab = setUpLab();
 
 test("an owner makes a link for two people, changes a role, removes one by keyboard and revokes the link", async () => {
   const id = await lab.workspace.createStudy("# Together\n\nText.\n");
-  const { page: owner } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: owner } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(owner, "saved");
   await owner.getByTestId("share").click();
   await owner.getByLabel("Access ends").selectOption("7");
@@ -53,8 +52,7 @@ test("an owner makes a link for two people, changes a role, removes one by keybo
 
 test("an owner lets readers see earlier versions, and no longer: their menu follows at once", async () => {
   const id = await lab.workspace.createStudy("# Open book\n\nText.\n");
-  const { page: owner } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: owner } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(owner, "saved");
   await owner.getByTestId("share").click();
   await owner.getByRole("radio", { name: /^Read / }).check({ force: true });

@@ -40,14 +40,12 @@ beforeAll(async () => {
 });
 
 test("text is written as it looks, by keys and habit, and is Markdown for everybody else", async () => {
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await page.getByTestId("cell-share").focus();
   await page.keyboard.press("Control+Enter");
   await waitForState(page, "share", "fresh");
-  const { page: other } = await lab.open("Ben", lab.workspace.ownerUrl);
-  await other.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: other } = await lab.open("Ben", lab.workspace.studyUrl(id));
 
   await write(page, "mine");
   const { keyboard } = page;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { findViolations } from "../support/axe.ts";
 import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
-const lab = setUpLab();
+const lab = setUpLab({ keepsApp: true });
 const marker = "zebrafish";
 
 /** Makes a link in the Share dialog. */

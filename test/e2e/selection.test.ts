@@ -34,8 +34,7 @@ const part = (page: Page, name: string) => page.getByRole("group", { name, exact
 
 test("a selection in a chart is a value of other cells, and can be chosen without a pointer", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page, complaints } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page, complaints } = await lab.open("Ada", lab.workspace.studyUrl(id));
   await waitForSave(page, "saved");
   await page.getByTestId("run-all").click();
   await shows(page, "found", "40");

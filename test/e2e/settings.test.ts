@@ -8,7 +8,7 @@ import { frenchSettingWords } from "../../shared/words/fr-settings.ts";
 import { findSideways, findSmallTargets, findViolations } from "../support/axe.ts";
 import { setUpLab, waitForSave } from "../support/workspace.ts";
 
-const lab = setUpLab();
+const lab = setUpLab({ keepsApp: true });
 
 /** What is wrong with the page as it stands, wide and narrow, light and dark. */
 async function examine(page: Page): Promise<string[]> {

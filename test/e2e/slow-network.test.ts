@@ -7,7 +7,7 @@ import { inviteSchema } from "../../shared/protocol/api.ts";
 import { openSlowLine, type SlowLine } from "../support/slow-line.ts";
 import { enterEditor, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
-const lab = setUpLab();
+const lab = setUpLab({ keepsApp: true });
 /** 50 kB a second, and 400 ms there and back. */
 let line: SlowLine;
 beforeAll(async () => {
@@ -39,8 +39,7 @@ const count = (text: string, letter: string) => text.split(letter).length - 1;
 
 test("a slow network and an offline spell: runs and views are seen, nothing is lost, nothing doubled, saved is saved", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page: owner } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await owner.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: owner } = await lab.open("Ada", lab.workspace.studyUrl(id));
   const { page: guest } = await lab.open("Béatrice", await invite(id), "every study", line.proxy);
   await Promise.all([waitForSave(owner, "saved"), waitForSave(guest, "saved")]);
   // Editors are fetched once; the train comes after.

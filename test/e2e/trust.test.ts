@@ -19,8 +19,7 @@ const answer = async (page: Page, how: string) => {
 
 test("a co-editor's edit stays stale until it is allowed: once, for this person, and no longer", async () => {
   const id = await lab.workspace.createStudy(study);
-  const { page: ada } = await lab.open("Ada", lab.workspace.ownerUrl, "nothing");
-  await ada.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page: ada } = await lab.open("Ada", lab.workspace.studyUrl(id), "nothing");
   await waitForSave(ada, "saved");
 
   // The study came as a file: also its owner is asked.

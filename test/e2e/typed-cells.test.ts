@@ -18,11 +18,10 @@ const cell = (id: string, source: string, rest = "") => `${fence}ts {#${id}${res
 
 /** A study file in the workspace's folder, with its data beside it. */
 async function openFile(text: string, files: Record<string, string> = {}): Promise<Person> {
-  const { folder, ownerUrl, origin } = lab.workspace;
+  const { folder, studyUrl } = lab.workspace;
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
   const id = await lab.workspace.createStudy(text);
-  const person = await lab.open("Ada", ownerUrl);
-  await person.page.goto(`${origin}/studies/${id}`);
+  const person = await lab.open("Ada", studyUrl(id));
   await waitForSave(person.page, "saved");
   return person;
 }

@@ -14,8 +14,7 @@ import {
 const lab = setUpLab();
 
 async function openStudy(id: string, name = "Ada"): Promise<Person> {
-  const person = await lab.open(name, lab.workspace.ownerUrl);
-  await person.page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const person = await lab.open(name, lab.workspace.studyUrl(id));
   await waitForSave(person.page, "saved");
   return person;
 }

@@ -68,7 +68,7 @@ function setOffAll(bombs: readonly Bomb[], limits: Limits): void {
   });
 }
 
-describe("bombs of time, in the terminal", () => setOffAll(timeBombs, { ...far, time: 1.5 }));
+describe("bombs of time, in the terminal", () => setOffAll(timeBombs, { ...far, time: 0.5 }));
 
 describe("bombs of memory, in the terminal", () => setOffAll(memoryBombs, far));
 

@@ -42,8 +42,8 @@ const refused: Readonly<Record<string, readonly [code: string, words: string]>> 
 const cut: Readonly<Record<string, readonly [code: string, words: string]>> = {
   "a flood of messages": ['for (let n = 0; n < 1e6; n++) progress(n, 1e6); "all were told"', "all were told"],
   "a flood of lines of the console": ["for (let n = 0; n < 1e6; n++) console.log(n)", "Show 800 more"],
-  "ten million outputs": ["for (let n = 0; n < 1e7; n++) display(n)", "Show 800 more"],
-  "ten thousand tables": ["for (let n = 0; n < 1e4; n++) display(aq.table({ n: [n] }))", "Show 800 more"],
+  "a million outputs": ["for (let n = 0; n < 1e6; n++) display(n)", "Show 800 more"],
+  "two thousand tables": ["for (let n = 0; n < 2000; n++) display(aq.table({ n: [n] }))", "Show 800 more"],
   "a table of 100,000 columns": [
     "aq.table(Object.fromEntries(Array.from({ length: 1e5 }, (_, n) => ['column ' + n, [n]])))",
     "1 row × 100,000 columns",

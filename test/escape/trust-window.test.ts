@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { allowStudy, enterEditor, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 import { countAttempts } from "./support/attempts.ts";
 
-const lab = setUpLab();
+const lab = setUpLab({ keepsApp: true });
 const fence = "```";
 /** Every cell leaves a trace when it runs; `later` is clean until another window makes it hostile. */
 const study = `# From somebody\n\nProse that runs: \${"ran in prose"}.\n\n${fence}ts {#first}\nconst first = "ran " + 1\nfirst\n${fence}\n\n${fence}ts {#hidden hide=code}\nfirst + " hidden"\n${fence}\n\n${fence}ts {#slider}\nconst year = input.range({ label: "Year", min: 1, max: 9, value: 5 })\n${fence}\n`;

@@ -4,18 +4,24 @@ import type { Page } from "playwright-core";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** What an element's colours decide; nothing else differs between a light and a dark page of the same elements. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
 /**
  * Runs axe over the page as it is now. It comes by the debugger's way, so the page's own policy stays as people have it;
  * the cells' frame is left out, for nobody sees it.
+ * @param part `colours` for a page that was looked at in other colours and is otherwise as it was
  * @returns a line for each element that breaks a rule; none when all is well
  */
-export async function findViolations(page: Page): Promise<string[]> {
+export async function findViolations(page: Page, part: "all" | "colours" = "all"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (values) => {
+  const runOnly: axe.RunOnly =
+    part === "all" ? { type: "tag", values: tags } : { type: "rule", values: colourRules };
+  return page.evaluate(async (runOnly) => {
     const { axe: here } = window as unknown as { axe: typeof axe };
     const { violations } = await here.run(document, {
       iframes: false,
-      runOnly: { type: "tag", values },
+      runOnly,
       resultTypes: ["violations"],
     });
     return violations.flatMap(({ id, nodes }) =>
@@ -24,7 +30,7 @@ export async function findViolations(page: Page): Promise<string[]> {
         return `${id} at ${target.join(" ")}: ${why}`;
       }),
     );
-  }, tags);
+  }, runOnly);
 }
 
 /** Buttons and other targets in sight that are under 24 px in a direction. Links within a sentence may be (WCAG 2.5.8). */

@@ -15,6 +15,11 @@ export interface Workspace {
   /** The owner's address, with the token. */
   readonly ownerUrl: string;
   readonly origin: string;
+  /**
+   * The owner's address of a study, with the token: one load of the app instead of the list's and the study's.
+   * @param rest what follows in it: further questions, a fragment
+   */
+  studyUrl(id: string, rest?: string): string;
   readonly folder: string;
   /** Makes a study of this text; gives its id. */
   createStudy(text: string): Promise<string>;
@@ -55,6 +60,11 @@ export async function startWorkspace(): Promise<Workspace> {
   return {
     ownerUrl,
     origin,
+    studyUrl(id, rest = "") {
+      const url = new URL(`/studies/${id}${rest}`, origin);
+      url.searchParams.set("token", searchParams.get("token") ?? "");
+      return url.href;
+    },
     folder,
     async createStudy(text) {
       const response = await fetch(`${origin}/api/studies`, {
@@ -88,16 +98,28 @@ export interface Person {
 /** What a person in a new window has allowed to run: every study (as by "Always run this study"), or none yet. */
 export type Allowing = "every study" | "nothing";
 
+export interface WindowOptions {
+  readonly proxy?: BrowserContextOptions["proxy"];
+  /**
+   * Whether the device keeps the app for when its server is away. Fetching, checking and storing all of it takes as long
+   * as everything else that opening a study does, so that is left to the tests that a server's absence concerns.
+   */
+  readonly keepsApp?: boolean;
+}
+
 /** A person at a window of their own (own cookies, own device copy) with a name that others see. */
 export async function openWindow(
   browser: Browser,
   name: string,
   url: string,
   allowing: Allowing = "every study",
-  proxy?: BrowserContextOptions["proxy"],
+  { proxy, keepsApp = false }: WindowOptions = {},
 ): Promise<Person> {
-  const viewport = { width: 1280, height: 720 };
-  const context = await browser.newContext(proxy ? { viewport, proxy } : { viewport });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: keepsApp ? "allow" : "block",
+    ...(proxy ? { proxy } : {}),
+  });
   if (allowing === "every study") await context.addInitScript(allowEveryStudy);
   await context.addInitScript(rememberPerson, name);
   context.setDefaultTimeout(patientMs);
@@ -177,8 +199,11 @@ export interface Lab {
   ): Promise<Person>;
 }
 
-/** A server and a browser for the tests of one file, and windows that close after each test. */
-export function setUpLab(): Lab {
+/**
+ * A server and a browser for the tests of one file, and windows that close after each test.
+ * @param options of every window; a proxy may be given for one
+ */
+export function setUpLab(options: WindowOptions = {}): Lab {
   let browser: Browser | undefined;
   let workspace: Workspace | undefined;
   let people: Person[] = [];
@@ -201,7 +226,7 @@ export function setUpLab(): Lab {
     },
     async open(name, url, allowing, proxy) {
       if (!browser) throw new Error("The browser has not started.");
-      const person = await openWindow(browser, name, url, allowing, proxy);
+      const person = await openWindow(browser, name, url, allowing, proxy ? { ...options, proxy } : options);
       people.push(person);
       return person;
     },

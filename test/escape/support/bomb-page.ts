@@ -40,8 +40,7 @@ export interface Bomb {
 /** Opens a study with such cells in a window of its own; its value is there, its bombs have not run. */
 export async function openBombs(lab: Lab, codes: readonly string[]): Promise<BombPage> {
   const id = await lab.workspace.createStudy(writeBombStudy(codes));
-  const { page } = await lab.open("Ada", lab.workspace.ownerUrl);
-  await page.goto(`${lab.workspace.origin}/studies/${id}`);
+  const { page } = await lab.open("Ada", lab.workspace.studyUrl(id));
   const find = (cell: string) => page.getByTestId(`cell-${cell}`);
   const run = (cell: string) => find(cell).getByRole("button", { name: "Run this cell" }).first().click();
   await run("kept");

@@ -18,8 +18,10 @@ process.env.LC_ALL = "C";
  * the tests. Others change what all share (intrinsics that the sandbox freezes, mocks, the language spoken).
  */
 const pure = [
-  "test/shared/{charts,comments,history,markdown,outputs,study-file*,suggestions}/**/*.test.ts",
+  "test/shared/{charts,comments,history,markdown,outputs,sealed,study-file*,suggestions}/**/*.test.ts",
   "test/shared/*.test.ts",
+  "test/exchange/{charts,dossier,import,tables}/**/*.test.ts",
+  "test/cli/{cache,ci}/**/*.test.ts",
   "test/kernel/{types,language,expressions,readers,dataflow}/**/*.test.ts",
 ];
 

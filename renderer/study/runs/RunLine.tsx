@@ -2,6 +2,7 @@ import type { CellState } from "../../../kernel/session/types.ts";
 import { formatShare } from "../../../shared/outputs/format.ts";
 import { say } from "../../../shared/words/catalogue.ts";
 import { sayRunLine } from "../../../shared/words/run-line.ts";
+import { showControls } from "../../../shared/words/show-controls.ts";
 import { Button } from "../../components/Button.tsx";
 import { useLanguage } from "../../components/use-language.ts";
 import { useLate } from "../../components/use-late.ts";
@@ -44,7 +45,7 @@ function RunningLine({ state }: { state: CellState }) {
           <progress
             value={progress.total === undefined ? undefined : progress.done}
             max={progress.total}
-            aria-label={progress.label || say("cell.running")}
+            aria-label={showControls(progress.label || say("cell.running"))}
           />
           <span className="soft">{tellProgress(progress)}</span>
         </>

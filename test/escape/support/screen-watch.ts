@@ -25,7 +25,7 @@ export interface Watch {
 
 /** Paths that the product's own pages ask of their server. `/studies/x`, where a picture would be, is none of them. */
 const own =
-  /^\/(?:$|studies\/[0-9a-f]{18}$|(?:assets|api|kernel|blobs)\/|sync(?:\/|$)|favicon\.ico$|service-worker\.js$|offline\.json$)/;
+  /^\/(?:$|studies\/[0-9a-f]{18}$|(?:assets|api|kernel|blobs)\/|sync(?:\/|$)|favicon\.ico$|service-worker\.js$|first-text\.js$|offline\.json$)/;
 
 /** Whether an address is the product's own, or of a thing that a page made itself. */
 export function isOwn(address: string, origin: string): boolean {

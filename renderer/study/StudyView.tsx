@@ -19,7 +19,7 @@ import { isSameList, listIds } from "../stores/study-view.ts";
 import { useSelected, useStore } from "../stores/use-store.ts";
 import { AddCell } from "./AddCell.tsx";
 import { nameCell } from "./actions.ts";
-import { ConflictList } from "./conflicts/ConflictList.tsx";
+import { LateConflictList } from "./conflicts/lazy.tsx";
 import { EmptyPage } from "./EmptyPage.tsx";
 import { FileDrop } from "./files/FileDrop.tsx";
 import { FollowBar } from "./follow/FollowBar.tsx";
@@ -78,7 +78,7 @@ export function StudyView() {
       {railOpen ? <Rail /> : null}
       <main className={isLong ? "page page-long" : "page"} aria-label={say("study.cells")}>
         <Notices />
-        {isBriefing ? null : <ConflictList />}
+        {isBriefing ? null : <LateConflictList />}
         {isBriefing ? null : <UnseenNotice />}
         {isBriefing ? (
           <Briefing />

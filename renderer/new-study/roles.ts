@@ -23,7 +23,7 @@ const key =
 const ordinal =
   /(^|[_\s.-])(session|séance|meeting|round|tour|wave|vague|edition|édition|rank|rang|position|order|ordre|page|chapter|chapitre|week|semaine|month|mois|day|jour|quarter|trimestre|decade|décennie)$/i;
 const telling =
-  /death|refugee|victim|killed|best|total|amount|value|count(?!r)|population|gdp|pib|montant|nombre|valeur|effectif|décès|réfugié|budget|cost|sales|emission|price/i;
+  /death|refugee|victim|killed|best|total|amount|value|count(?!r)|population|gdp|pib|montant|nombre|valeur|effectif|décès|réfugié|budget|cost(?!a)|sales|emission|price/i;
 /** What is averaged, not added up. */
 const level =
   /rate|ratio|share|percent|pct|%|index|score|mean|avg|average|median|age|temp|price|life|density|per[_ ]|taux|part|indice|moyenn|âge|prix|ppm|expect|fertility/i;

@@ -206,6 +206,14 @@ describe("a study made from a file", () => {
     expect(code[1]?.source).toContain('.fold(["c11", "c10", "c9", "c8", "c7"]');
   });
 
+  test("Costa Rica is no cost", async () => {
+    const text = `year,Austria,Costa Rica\n${Array.from({ length: 40 }, (_, at) => `${1980 + at},${at * 9},${at * 7}`).join("\n")}\n`;
+    expect(findRoles((await plan("c.csv", text)).facts).measures.map(({ name }) => name)).toEqual([
+      "Austria",
+      "Costa Rica",
+    ]);
+  });
+
   test("one column comes to one chart, a header alone to none", async () => {
     const one = await plan("one.csv", `colour\n${"red\nblue\nred\n".repeat(5)}`);
     expect(one.ids).toEqual(["one", "byColour"]);

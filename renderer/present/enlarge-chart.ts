@@ -43,7 +43,7 @@ function isDiscrete(channel: unknown): boolean {
 }
 
 /** Below this, in pixels, a chart says less than a slide that scrolls. */
-const lowest = 200;
+const lowest = 150;
 
 /**
  * The height of a slide's charts where it is too high by some pixels: so much lower that it fits, or what it was where

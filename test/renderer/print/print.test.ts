@@ -28,7 +28,7 @@ test("each chart that is on the screen stands in its place, as a copy whose part
   const cell = document.createElement("section");
   cell.id = nameCell("é 1");
   const svg = (name: string) =>
-    `<div class="chart-canvas"><svg data-name="${name}"><clipPath id="c"></clipPath><g clip-path="url(#c)"></g></svg></div>`;
+    `<div class="chart-canvas"><svg data-name="${name}"><clipPath id="c"></clipPath><g clip-path="url(#c)" fill="url(http://127.0.0.1/studies/a?view=briefing#c)"></g></svg></div>`;
   cell.innerHTML = svg("first") + svg("second");
   document.body.append(cell);
   const figures = [...draw().querySelectorAll("figure.paper-chart")];
@@ -36,6 +36,7 @@ test("each chart that is on the screen stands in its place, as a copy whose part
   const copy = figures[0]?.querySelector("clipPath")?.id;
   expect(copy).not.toBe("c");
   expect(figures[0]?.querySelector("g")?.getAttribute("clip-path")).toBe(`url(#${copy})`);
+  expect(figures[0]?.querySelector("g")?.getAttribute("fill")).toBe(`url(#${copy})`);
 });
 
 test("a chart that is not drawn yet says so", () => {

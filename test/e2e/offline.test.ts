@@ -4,17 +4,11 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+import { replaceSource, setUpLab, waitForKept, waitForSave, waitForState } from "../support/workspace.ts";
 
 const lab = setUpLab({ keepsApp: true });
 const fence = "```";
 const study = `# Away\n\n${fence}ts {#votes}\nconst votes = await file("votes.csv").table()\n${fence}\n\n${fence}ts {#total}\nvotes.numRows()\n${fence}\n\n${fence}ts {#other}\nawait file("other.csv").text()\n${fence}\n`;
-
-/** Waits until the device keeps all that the build lists. */
-async function waitForKept(page: Page): Promise<void> {
-  const isKept = () => page.evaluate(async () => (await caches.match("/offline.json")) !== undefined);
-  await expect.poll(isKept, { timeout: 60_000 }).toBe(true);
-}
 
 /** How many data files this device keeps. */
 function countFiles(page: Page): Promise<number> {

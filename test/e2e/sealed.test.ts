@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { findViolations } from "../support/axe.ts";
-import { replaceSource, setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
+import { replaceSource, setUpLab, waitForKept, waitForSave, waitForState } from "../support/workspace.ts";
 
 const lab = setUpLab({ keepsApp: true });
 const marker = "zebrafish";
@@ -68,6 +68,8 @@ test("two write a sealed study by its link, away and back; a reader reads; the s
   expect(new URL(ben.url()).hash + new URL(ben.url()).search).toBe("");
   await ada.getByTestId("people").getByRole("button", { name: "Ben" }).waitFor();
 
+  // Without its server a window has only the app that it keeps.
+  await Promise.all([ada, ben].map(waitForKept));
   await workspace.kill();
   await waitForSave(ben, "offline");
   await replaceSource(ben, id, "40 + 2");

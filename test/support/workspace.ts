@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { createdStudySchema } from "../../shared/protocol/api.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -181,6 +181,12 @@ export async function replaceSource(page: Page, cell: string, source: string): P
 export async function waitForState(page: Page, cell: string, ...states: string[]): Promise<void> {
   const selector = states.map((state) => `[data-testid="cell-${cell}"][data-state="${state}"]`).join(",");
   await page.waitForSelector(selector);
+}
+
+/** Waits until the device keeps all that the build lists, in a window that keeps the app. */
+export async function waitForKept(page: Page): Promise<void> {
+  const isKept = () => page.evaluate(async () => (await caches.match("/offline.json")) !== undefined);
+  await expect.poll(isKept).toBe(true);
 }
 
 /** Waits until the state line says this. */

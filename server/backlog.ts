@@ -33,10 +33,14 @@ export class Backlog {
 
   /** So much waits on a connection now. Where all hold more than may wait, those are cut on which most does. */
   note(connection: Waiting, amount: Amount): void {
+    this.#count(connection, amount);
+    while (this.#bytes > this.#most && this.#waiting.size > 0) this.#cutLongest();
+  }
+
+  #count(connection: Waiting, amount: Amount): void {
     this.#bytes += amount.small - (this.#waiting.get(connection) ?? nothing).small;
     if (amount.all > 0) this.#waiting.set(connection, amount);
     else this.#waiting.delete(connection);
-    while (this.#bytes > this.#most && this.#waiting.size > 0) this.#cutLongest();
   }
 
   /** A large message waits on one connection more. */
@@ -55,7 +59,8 @@ export class Backlog {
 
   #cutLongest(): void {
     const [longest] = [...this.#waiting].reduce((most, one) => (one[1].all > most[1].all ? one : most));
-    this.note(longest, nothing);
+    this.#count(longest, nothing);
+    // Lets go of its large messages: only then is it known whether another has to be cut.
     longest.cut();
   }
 }

@@ -110,6 +110,16 @@ describe("a line", () => {
     for (const one of late.slice(1, 2)) sendLarge(one, new Uint8Array(100_001));
     expect(late[1]?.sent).not.toContain("cut");
   });
+
+  it("is not cut where the large messages that the longest lets go of make room enough", () => {
+    const backlog = new Backlog(100_000);
+    const lines = [80_000, 60_000].map((length) => {
+      const one = open({ readyState: WebSocket.OPEN, bufferedAmount: length + 10 }, backlog, 1_000_000);
+      one.line.send(new Uint8Array(length));
+      return one;
+    });
+    expect(lines.map(({ sent }) => sent.includes("cut"))).toEqual([true, false]);
+  });
 });
 
 it("sends pongs, large answers and small messages to one client in their order", async () => {

@@ -15,7 +15,7 @@ export interface Reproduced extends ComparedRuns {
 
 /**
  * @param by this person's name
- * @returns null where nothing was recorded, or the run was stopped
+ * @returns null where nothing was recorded, or it was stopped or failed before anything ran again
  */
 export async function reproduce(study: StudyStore, by: string): Promise<Reproduced | null> {
   const { doc, view, session, runs } = study;
@@ -23,7 +23,8 @@ export async function reproduce(study: StudyStore, by: string): Promise<Reproduc
   const known = readRuns(doc);
   const recorded = new Map(cells.flatMap(({ id }) => [[id, known.get(id)] as const]).filter(isThere));
   if (recorded.size === 0) return null;
-  await session.runAnew();
+  // Cells that did not run still hold the very records that they would be compared with.
+  if (!(await session.runAnew())) return null;
   const found = await compareRuns(cells, recorded, session.get().cells, runs.readShown);
   if (found.missing.length === recorded.size) return null;
   const of = [...new Set([...recorded.values()].map(nameRunner))].slice(0, 10);

@@ -30,8 +30,11 @@ export interface SessionStore extends Store<SessionView> {
   /** Runs cells, what they need, and what depends on them. */
   run(...ids: readonly string[]): void;
   runStale(): void;
-  /** Forgets values and controls, and runs every cell; over once that run is, also where it was stopped. */
-  runAnew(): Promise<void>;
+  /**
+   * Forgets values and controls, and runs every cell; over once that run is, also where it was stopped.
+   * @returns whether it came to a run: not where it was stopped before, or could not be carried out
+   */
+  runAnew(): Promise<boolean>;
   stop(): void;
   restart(): void;
   /** Forgets values, controls and all that cells showed in this window; nothing runs by itself until this person runs. */
@@ -238,17 +241,22 @@ export function openSessionStore(options: SessionStoreOptions): SessionStore {
       wish(cells);
     },
     runStale: () => wish("stale"),
-    runAnew() {
+    async runAnew() {
       edited.clear();
       const mine = stops;
-      return start(async (current) => {
+      const isOff = () => disposed || mine !== stops;
+      let hasRun = false;
+      await start(async (current) => {
         // Asked before it begins: whoever waits for it compares what all of it gave.
         const held = await current.listWithheld("all");
         if (held.length > 0) await trust.ask(held);
-        if (disposed || mine !== stops) return;
+        if (isOff()) return;
         await current.restart();
+        if (isOff()) return;
         await current.runAll();
+        hasRun = true;
       });
+      return hasRun;
     },
     stop() {
       stops += 1;

@@ -213,15 +213,38 @@ describe("code that others wrote", () => {
     withheld.push(["b"]);
     const allowed = Promise.withResolvers<boolean>();
     answers.push(allowed.promise);
-    let isOver = false;
-    void session.runAnew().then(() => {
-      isOver = true;
+    let hasRun: boolean | null = null;
+    void session.runAnew().then((has) => {
+      hasRun = has;
     });
     await settle();
-    expect([calls, isOver]).toEqual([[["ask", ["b"]]], false]);
+    expect([calls, hasRun]).toEqual([[["ask", ["b"]]], null]);
     allowed.resolve(true);
     await settle();
-    expect([calls, isOver]).toEqual([[["ask", ["b"]], ["restart"], ["runAll"]], true]);
+    expect([calls, hasRun]).toEqual([[["ask", ["b"]], ["restart"], ["runAll"]], true]);
+    session.dispose();
+  });
+
+  it("is not computed anew, and that is told, when this person stopped while they were asked", async () => {
+    const { session } = open(true);
+    withheld.push(["b"]);
+    const answer = Promise.withResolvers<boolean>();
+    answers.push(answer.promise);
+    const hasRun = session.runAnew();
+    await settle();
+    session.stop();
+    answer.resolve(true);
+    expect(await hasRun).toBe(false);
+    expect(calls).toEqual([["ask", ["b"]], ["stop"]]);
+    session.dispose();
+  });
+
+  it("nor, as is told, where the cells could not be read", async () => {
+    const { session } = open(true);
+    reading = Promise.reject(new Error("The part that reads code did not load."));
+    reading.catch(() => {});
+    expect(await session.runAnew()).toBe(false);
+    expect(calls).toEqual([]);
     session.dispose();
   });
 

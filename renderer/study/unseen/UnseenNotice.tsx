@@ -28,11 +28,17 @@ export function UnseenNotice() {
   const shown = all ? unseen : unseen.slice(0, shownFirst);
   const more = unseen.length - shown.length;
   return (
-    <section ref={section} className="unseen" aria-label={say("unseen.list")} data-testid="unseen">
+    <section
+      ref={section}
+      className="unseen"
+      tabIndex={-1}
+      aria-label={say("unseen.list")}
+      data-testid="unseen"
+    >
       {isAway ? (
         <div className="unseen-away toast" data-testid="unseen-away">
           <span aria-hidden="true">{count}</span>
-          <Button small onPress={() => section.current?.scrollIntoView({ block: "center" })}>
+          <Button small onPress={() => goTo(section.current)}>
             {say("unseen.show")}
           </Button>
         </div>
@@ -69,6 +75,12 @@ export function UnseenNotice() {
       ) : null}
     </section>
   );
+}
+
+/** Brings the list into sight and the keyboard to it: the button pressed for it goes once the list is seen. */
+function goTo(list: HTMLElement | null): void {
+  list?.focus({ preventScroll: true });
+  list?.scrollIntoView({ block: "center" });
 }
 
 /** Whether what there is to see is above or below the window, and was not in it since it is there. */

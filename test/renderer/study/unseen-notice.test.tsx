@@ -49,10 +49,14 @@ it("what changed meanwhile is told where the person is on the page, and leads to
   const section = box.querySelector("section");
   const scroll = vi.fn();
   if (section) section.scrollIntoView = scroll;
-  await act(async () => away()?.querySelector("button")?.click());
+  const show = away()?.querySelector("button");
+  show?.focus();
+  await act(async () => show?.click());
   expect(scroll).toHaveBeenCalled();
   await act(async () => see(true));
   expect(away()).toBeNull();
+  // The button is gone; the keyboard goes on from the list.
+  expect(document.activeElement).toBe(section);
   expect(disconnect).toHaveBeenCalled();
   await act(async () => unseen.set([]));
   expect(box.textContent).toBe("");

@@ -52,7 +52,7 @@ export function followCopy(
   const into = record && findEntry(doc, record.cell);
   if (record?.sources === undefined || !from || !into || into.deleted || from === into.source) return null;
   const copies = indexCopies(doc, record, record.sources);
-  const { runs, end } = listRuns(doc, from, record, record.sources, copies);
+  const { runs, end } = listRuns(doc, from, name, record, record.sources, copies);
   if (runs.length > 0)
     doc.transact(() => {
       for (const { index, text, at } of runs.toReversed()) {
@@ -80,34 +80,50 @@ function indexCopies(doc: Y.Doc, record: Brought, sources: Sources): Map<string,
   return copies;
 }
 
-/** What this document typed among the copied characters, and the index behind the last copy of them. */
+/**
+ * What this document typed among the copied characters, and the index behind the last copy of them. Where it split the
+ * cell itself, what it typed since is in the part that stayed, although Yjs puts it behind what was erased there: it
+ * goes along only with what was copied before that cut.
+ */
 function listRuns(
   doc: Y.Doc,
   text: Y.Text,
+  name: string,
   record: Brought,
   sources: Sources,
   copies: ReadonlyMap<string, number>,
 ): { runs: Run[]; end: number | null } {
   const runs: Run[] = [];
   // All of a cell that was joined went; of one that was split, what stands before the cut stays.
-  let at = record.made ? null : Math.min(...copies.values());
-  if (at === Number.POSITIVE_INFINITY) at = null;
+  let at = record.made ? null : findFirst(copies.values());
+  const own = readBrought(doc, `${name.slice(0, name.lastIndexOf(" "))} ${doc.clientID}`);
+  let atCut: number | null | undefined;
   let index = 0;
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id;
     if (item.deleted) {
       for (let place = 0; place < item.length; place += 1) {
+        const character = { client, clock: clock + place };
+        if (atCut === undefined && own?.sources && isAmong(own.sources, character)) atCut = at;
         const copy = copies.get(nameCharacter(client, clock + place));
-        if (copy !== undefined && isAmong(sources, { client, clock: clock + place })) at = copy + 1;
+        if (copy !== undefined && isAmong(sources, character)) at = copy + 1;
       }
       continue;
     }
     if (!item.countable) continue;
-    if (client === doc.clientID && at !== null && item.content instanceof Y.ContentString)
-      runs.push({ index, text: item.content.str, clock, at });
+    const place = own && atCut !== undefined && clock >= own.to ? atCut : at;
+    if (client === doc.clientID && place !== null && item.content instanceof Y.ContentString)
+      runs.push({ index, text: item.content.str, clock, at: place });
     index += item.length;
   }
-  return { runs, end: at };
+  return { runs, end: atCut === undefined ? at : atCut };
+}
+
+/** The least of them; null for none. There may be more than a call takes arguments. */
+function findFirst(places: Iterable<number>): number | null {
+  let first: number | null = null;
+  for (const place of places) if (first === null || place < first) first = place;
+  return first;
 }
 
 /** Where an end of a selection went; null when it was not among what was copied. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { broughtOf } from "../../shared/study/brought.ts";
+import { broughtOf, takeBackDoubles } from "../../shared/study/brought.ts";
 import { cellSource, readStudy } from "../../shared/study/document.ts";
 import { followCopy, readCopied } from "../../shared/study/follow-copy.ts";
 import { insertCell } from "../../shared/study/operations.ts";
@@ -82,6 +82,55 @@ it("a caret in a cell that another person joins goes along, and the cell does no
   expect(follow(bo, ada, put(bo, "b", 13))).toBe("one\n\nNow two by Bo|");
   sync(ada, bo);
   expect(sources(ada)).toEqual(["one\n\nNow two by Bo"]);
+});
+
+describe("of two who split a cell at once", () => {
+  /** @returns the texts for both, after each heard of the other and took back what was brought twice */
+  function settle(ada: Y.Doc, bo: Y.Doc): string[][] {
+    const own = [ada, bo].map((doc) => new Map(broughtOf(doc).entries()));
+    follow(bo, ada, put(bo, "a", 0));
+    follow(ada, bo, put(ada, "a", 0));
+    for (const [at, doc] of [ada, bo].entries()) takeBackDoubles(doc, own[at] ?? new Map());
+    sync(ada, bo);
+    return [sources(ada), sources(bo)];
+  }
+
+  it.each([
+    ["later", 8],
+    ["at the same place", 4],
+  ])("words at the end of the part that stayed are not moved where the other cut %s", (_where, cut) => {
+    const [ada, bo] = open("one two three");
+    splitCell(ada, "a", cut);
+    splitCell(bo, "a", 4);
+    type(bo, "a", 4, "by Bo");
+    const expected = ["one by Bo", "two three"];
+    expect(settle(ada, bo)).toEqual([expected, expected]);
+  });
+
+  it("they go along with the words before them where the other cut earlier", () => {
+    const [ada, bo] = open("one two three");
+    splitCell(ada, "a", 4);
+    splitCell(bo, "a", 8);
+    type(bo, "a", 8, "by Bo ");
+    const [first = [], second] = settle(ada, bo);
+    expect(first).toEqual(second);
+    expect(first).toContain("two by Bo three");
+  });
+
+  it("a caret at that end stays", () => {
+    const [ada, bo] = open("one two three");
+    splitCell(ada, "a", 8);
+    splitCell(bo, "a", 4);
+    expect(follow(bo, ada, put(bo, "a", 4))).toBeNull();
+  });
+});
+
+it("a long cell that is joined is followed", () => {
+  const [ada, bo] = open("one", "x".repeat(200_000));
+  joinCells(ada, "a", "down");
+  type(bo, "b", 0, "Now ");
+  follow(bo, ada, put(bo, "b", 0));
+  expect(sources(bo)[0]?.slice(0, 10)).toBe("one\n\nNow x");
 });
 
 it("names of other records, and records that anybody wrote, are passed over", () => {

@@ -14,12 +14,9 @@ export class Notes {
     const before = this.#count;
     const numbers = [...html.matchAll(sign)].map(([, number]) => Number(number));
     this.#count += Math.max(0, ...numbers);
-    this.#lists.push(list);
-    const rest = html.slice(0, start) + html.slice(end + "</ol>".length);
-    return rest.replace(sign, (_sign, number: string) => {
-      const here = Number(number) + before;
-      return `<sup data-footnote="${here}">${here}</sup>`;
-    });
+    // A footnote may refer to another.
+    this.#lists.push(goOn(list, before));
+    return goOn(html.slice(0, start) + html.slice(end + "</ol>".length), before);
   }
 
   /** The list, under a heading; "" where there are no footnotes. */
@@ -31,3 +28,11 @@ export class Notes {
 
 /** What cleans a text for a window makes the sign one to be reached by keyboard. */
 const sign = /<sup data-footnote="(\d+)"[^>]*>\d+<\/sup>/g;
+
+/** The signs of a text, numbered on from those before it. */
+function goOn(html: string, before: number): string {
+  return html.replace(sign, (_sign, number: string) => {
+    const here = Number(number) + before;
+    return `<sup data-footnote="${here}">${here}</sup>`;
+  });
+}

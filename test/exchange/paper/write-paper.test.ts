@@ -82,6 +82,14 @@ test("footnotes are numbered through the study and stand below its text, not und
   expect(html).not.toContain("data-footnotes");
 });
 
+test("a footnote that refers to another says the number under which that stands", () => {
+  const html = write([
+    cell({ prose: "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second." }),
+    cell({ prose: "Three[^x], four[^y].\n\n[^x]: X, see[^y].\n[^y]: Y." }),
+  ]);
+  expect(html).toContain('X, see<sup data-footnote="4">4</sup>');
+});
+
 test("what stands under a chart stands under it on paper: source, unit, and whose borders a map draws", () => {
   const shapes = { objects: { countries: {}, land: {} } };
   const map = {

@@ -15,9 +15,10 @@ import { createRequire, isBuiltin } from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type InputOptions, type Plugin, rolldown } from "rolldown";
-import { minifySync, build as viteBuild } from "vite";
+import { build as viteBuild } from "vite";
 import { collectLibraryTexts } from "./collect-types.ts";
 import { makeFramePage } from "./frame-page.ts";
+import { shortenScript } from "./shorten-script.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -237,7 +238,7 @@ async function buildAll(): Promise<void> {
 /** What a page waits for first is sent without its comments; what lies in the public folder Vite takes as it is. */
 function shortenFirstText(): void {
   const file = join(dist, "renderer/first-text.js");
-  writeFileSync(file, minifySync(file, readFileSync(file, "utf8")).code);
+  writeFileSync(file, shortenScript(file, readFileSync(file, "utf8")));
 }
 
 /** What a device keeps so that a study can be opened and run without its server (renderer/public/service-worker.js). */

@@ -16,7 +16,7 @@ interface Passing {
 /**
  * Asks the gate for one export. Warnings are told on stderr.
  * @param tables what leaves; null before the study has run, when only what needs no results is asked
- * @throws CommandError that says what blocks it, and what would let it leave
+ * @throws CommandError that says what blocks it, and what would let it leave: each on a line of its own
  */
 export function passGate(
   { meta }: Pick<Study, "meta">,
@@ -36,7 +36,7 @@ export function passGate(
         ? sayGate(`gate.cli.${way}`, { file })
         : sayGate(`gate.unblock.${way}`),
     );
-    throw new CommandError([sayGate("gate.blocked"), ...told].join(" "), hints.join(" "));
+    throw new CommandError([sayGate("gate.blocked"), ...told].join(" "), hints.join("\n"));
   }
   if (tables === null) return;
   for (const warning of judged.warnings) process.stderr.write(`${oneLine(tellWarning(warning, leaving))}\n`);

@@ -100,7 +100,7 @@ export const frenchSignatureWords = {
     "Un fichier inchangé ne dit pas encore que ses nombres découlent de ses données. Votre serveur peut recalculer l’étude à partir du seul fichier, sans réseau, et comparer chaque résultat. Le fichier lui est envoyé et n’y est pas conservé.",
   "again.do": "La recalculer",
   "again.sending": "Envoi du fichier…",
-  "again.progress": "{done} cellules calculées sur {of}…",
+  "again.progress": "Cellules calculées : {done} sur {of}…",
   "again.stop": "Arrêter",
   "again.stopped": "Arrêté. Rien n’a été comparé.",
   "again.same": "Les {count} cellules montrent ce qu’elles montraient. Les résultats sont reproduits.",

@@ -53,7 +53,7 @@ export const englishPlan = {
   "rest.month": "The data end on {date}: the last month is not whole.",
   "rest.year": "The data end on {date}: the last year is not whole.",
   "rest.now": "{year} is not over: its values are not whole.",
-  "rest.rows": "{year} has {rows} rows, the years before it about {usual}: it may not be whole.",
+  "rest.rows": "{year} may not be whole. Rows: {rows}; in the years before it: about {usual}.",
   latest: ", {time}",
   top: "{what}: the {count} highest",
   pairs: "{a} and {b}",

@@ -56,7 +56,7 @@ export const frenchPlan: Record<PlanKey, string> = {
   "rest.year": "Les données s’arrêtent au {date} : la dernière année est incomplète.",
   "rest.now": "L’année {year} n’est pas finie : ses valeurs sont incomplètes.",
   "rest.rows":
-    "{year} a {rows} lignes, les années précédentes environ {usual} : elle est peut-être incomplète.",
+    "L’année {year} est peut-être incomplète. Lignes : {rows} ; années précédentes : environ {usual}.",
   latest: ", {time}",
   top: "{what} : les {count} premiers",
   pairs: "{a} et {b}",

@@ -104,8 +104,9 @@ describe("a study made from a file", () => {
       "is over and has few rows",
       2025,
       6,
-      "2025 has 6 rows, the years before it about 10: it may not be whole.",
+      "2025 may not be whole. Rows: 6; in the years before it: about 10.",
     ],
+    ["is over and has one row", 2025, 1, "2025 may not be whole. Rows: 1; in the years before it: about 10."],
     ["is over and has nearly as many rows", 2025, 8, null],
     ["is to come", 2040, 3, null],
   ])("a last year that %s", async (_name, last, rows, says) => {

@@ -121,7 +121,6 @@ body { margin: 0; background: #fff; color: #1b1d21; font: var(--size)/1.4 ${seri
 .slide [align="center"] { text-align: center; }
 .slide figcaption, .paper-note { font: italic 0.62em/1.4 ${serif}; color: #5a606b; }
 .slide pre { font-size: 0.6em; white-space: pre-wrap; overflow-wrap: anywhere; }
-.slide .paper-mark { display: none; }
 .slide footer { position: sticky; bottom: 0; display: flex; justify-content: space-between; gap: 2em; padding: 0.6em 0; background: #fff; font: 13px/24px ${sans}; color: #5a606b; }
 .slide footer b { color: #1b1d21; }
 .notes { display: none; margin: 0 0 1em; padding: 0.8em 1em; background: #f3f1ec; font-size: 0.7em; }

@@ -1,9 +1,11 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { confineChart } from "../../../exchange/charts/compile-chart.ts";
 import { chartConfig } from "../../../shared/charts/chart-spec.ts";
 
 test("what a chart's compiler drops is told to nobody who did not ask", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  // The thread is shared with other files.
+  onTestFinished(() => warn.mockRestore());
   const spec = {
     mark: "bar",
     data: { values: [{ a: "x", b: 1 }] },

@@ -1,7 +1,7 @@
 /**
  * Lowered markings, and what else lets the gate hold less back, in the audit trail. An edit is in the log before it is told of; what a crash kept from the trail is
  * found in the log when the study is next opened: its file is written after the trail, so that only rows which the file
- * does not have yet can lack their entry. Each entry names its row, by which it is known again.
+ * does not have yet can lack an entry. Each names its row and what that lowers, by which it is known again.
  */
 import * as Y from "yjs";
 import { byFile } from "../../shared/protocol/provenance.ts";
@@ -48,14 +48,8 @@ export class LoweredTeller {
   }
 
   /** Tells of them; on return they are in the trail, or kept for later. */
-  tell({ study, seq, lowered, by }: LoweredByRow): void {
-    for (const { file, what, from, to, reason, name } of lowered) {
-      const action = what === undefined ? "marking-lowered" : "gate-lowered";
-      this.#untold.push({
-        ...{ study, by, action, ...(file === null ? {} : { path: file }), ...(what && { what }) },
-        ...{ from, to, reason, name, edit: seq },
-      });
-    }
+  tell(row: LoweredByRow): void {
+    this.#untold.push(...listEntries(row));
     this.tellRest();
   }
 
@@ -79,7 +73,8 @@ export class LoweredTeller {
       const found = this.#replay(study, row.mirroredSeq);
       if (found.length === 0) return;
       const told = this.#listTold(study);
-      for (const one of found) if (!told.has(one.seq)) this.tell(one);
+      this.#untold.push(...found.flatMap(listEntries).filter((one) => !told.has(nameEntry(one))));
+      this.tellRest();
     } catch (error) {
       this.#failed(error);
     }
@@ -107,12 +102,24 @@ export class LoweredTeller {
     }
   }
 
-  /** The rows of which the trail tells, or will. */
-  #listTold(study: string): Set<number> {
+  /** What the trail tells of the study's rows, or will. */
+  #listTold(study: string): Set<string> {
     const entries = [...this.#audit.read(), ...this.#untold];
-    const ofStudy = entries.filter((one) => one.study === study && isLowering(one.action));
-    return new Set(ofStudy.map(({ edit }) => Number(edit)));
+    return new Set(entries.filter((one) => one.study === study && isLowering(one.action)).map(nameEntry));
   }
 }
 
 const isLowering = (action: unknown) => action === "marking-lowered" || action === "gate-lowered";
+
+/** One for each thing that a row lowers. */
+function listEntries({ study, seq, lowered, by }: LoweredByRow): AuditEntry[] {
+  return lowered.map(({ file, what, from, to, reason, name }) => ({
+    ...{ study, by, action: what === undefined ? "marking-lowered" : "gate-lowered" },
+    ...{ ...(file === null ? {} : { path: file }), ...(what && { what }) },
+    ...{ from, to, reason, name, edit: seq },
+  }));
+}
+
+/** By which an entry of a study is known again: its row alone would not do, since a crash comes between two of one row, too. */
+const nameEntry = ({ edit, action, what, path }: Record<string, unknown>) =>
+  JSON.stringify([Number(edit), action, what ?? null, path ?? null]);

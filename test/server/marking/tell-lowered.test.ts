@@ -24,7 +24,9 @@ const lowered = (folder: string) => {
   const bytes = readFileSync(join(folder, ".chancery/audit.jsonl"));
   expect(checkAudit(bytes).ok).toBe(true);
   const lines = bytes.toString("utf8").trim().split("\n");
-  return lines.map((line) => JSON.parse(line)).filter(({ action }) => action === "marking-lowered");
+  return lines
+    .map((line) => JSON.parse(line))
+    .filter(({ action }) => /^(marking|gate)-lowered$/.test(action));
 };
 
 /** A workspace that was served and whose study is settled. */
@@ -36,17 +38,36 @@ async function settle(label: string): Promise<{ folder: string; id: string }> {
   return { folder, id };
 }
 
+/** Serves a workspace by a process that is killed as it comes to write an entry of this action. */
+async function serveAndKill(folder: string, action: string): Promise<void> {
+  const fixture = fileURLToPath(new URL("kill-fixture.ts", import.meta.url));
+  const child = spawn(process.execPath, [fixture, folder, makeFolder(), action], { stdio: "inherit" });
+  expect((await once(child, "exit"))[1]).toBe("SIGKILL");
+}
+
 test("a server killed between the log and the trail tells of it when it starts again, once", async () => {
   const { folder, id } = await settle("TLP:RED");
   writeFileSync(join(folder, "sample.study.md"), study("TLP:GREEN"));
-  const fixture = fileURLToPath(new URL("kill-fixture.ts", import.meta.url));
-  const child = spawn(process.execPath, [fixture, folder, makeFolder()], { stdio: "inherit" });
-  expect((await once(child, "exit"))[1]).toBe("SIGKILL");
+  await serveAndKill(folder, "marking-lowered");
   for (let times = 0; times < 2; times++) {
     await (await start({ folder })).close();
     expect(lowered(folder)).toMatchObject([
       { study: id, by: "file", from: "TLP:RED", to: "TLP:GREEN", reason: "", name: "" },
     ]);
+  }
+});
+
+test("one killed between two entries of the same row tells of what is left, and of nothing twice", async () => {
+  const { folder, id } = await settle("TLP:RED");
+  const text = study("TLP:GREEN").replace("title:", "smallCounts: 3\ntitle:");
+  writeFileSync(join(folder, "sample.study.md"), text);
+  await serveAndKill(folder, "gate-lowered");
+  const told = [{ study: id, action: "marking-lowered", from: "TLP:RED", to: "TLP:GREEN" }];
+  expect(lowered(folder)).toMatchObject(told);
+  for (let times = 0; times < 2; times++) {
+    await (await start({ folder })).close();
+    const relaxed = { study: id, action: "gate-lowered", what: "smallCounts", to: "3" };
+    expect(lowered(folder)).toMatchObject([...told, relaxed]);
   }
 });
 

@@ -28,17 +28,23 @@ export function rewriteAudit(
 }
 
 /** Texts that name somebody or something; ids and times stay. */
-const changeable = new Set(["name", "path", "cell", "reason"]);
+const changeable = ["name", "path", "cell", "reason"];
+
+/** Which of its details do. `from` and `to` are names of columns where some tell of persons no more, else labels and numbers. */
+function listChangeable({ action, what }: Record<string, unknown>): readonly string[] {
+  return action === "gate-lowered" && what === "personal" ? [...changeable, "from", "to"] : changeable;
+}
 
 function changes(entry: Record<string, unknown>, change: (text: string) => string): boolean {
   return JSON.stringify(changeTexts(entry, change)) !== JSON.stringify(entry);
 }
 
 function changeTexts(entry: Record<string, unknown>, change: (text: string) => string) {
+  const keys = listChangeable(entry);
   return Object.fromEntries(
     Object.entries(entry).map(([key, value]) => [
       key,
-      changeable.has(key) && typeof value === "string" ? change(value) : value,
+      keys.includes(key) && typeof value === "string" ? change(value) : value,
     ]),
   );
 }

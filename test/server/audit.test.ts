@@ -47,6 +47,23 @@ describe("the audit trail", () => {
     expect([trail.encrypt(), readFileSync(path).equals(bytes)]).toEqual([true, true]);
   });
 
+  it("loses words for good also where they name a column that tells of persons no more; numbers and labels stay", () => {
+    const data = makeFolder();
+    const trail = new AuditTrail(data);
+    const lowered = { study: "s1", by: "owner", action: "gate-lowered", edit: 3 } as const;
+    trail.append({ ...lowered, what: "personal", path: "a.csv", from: "zebra, mail", to: "zebra" });
+    trail.append({ ...lowered, what: "smallCounts", from: "20", to: "3" });
+    trail.append({ ...lowered, action: "marking-lowered", from: "TLP:RED", to: "" });
+    const change = (text: string) => text.replaceAll(/zebra|20|RED/g, "[…]");
+    expect(trail.rewrite("s1", change)).toMatchObject({ changed: 1 });
+    expect(trail.read().map(({ from, to }) => [from, to])).toEqual([
+      ["[…], mail", "[…]"],
+      ["20", "3"],
+      ["TLP:RED", ""],
+    ]);
+    expect(checkAudit(readFileSync(locateAudit(data))).ok).toBe(true);
+  });
+
   it("is one chain for servers that write it in turn, whatever the lines' length", () => {
     const data = makeFolder();
     const trails = [1, 2].map(() => new AuditTrail(data, (work) => work()));

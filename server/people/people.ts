@@ -119,11 +119,15 @@ export class People {
     return this.#authority.members.list(study).map((one) => ({ ...one, here: here.has(one.id) }));
   }
 
-  /** Gives someone another role. @returns false when the study has no such person */
+  /**
+   * Gives someone another role; an owner by a link who is made one here stays one without it.
+   * @returns false when the study has no such person
+   */
   changeRole(study: string, by: string, id: string, role: Role): boolean {
     const member = this.#find(study, id);
     if (member === undefined) return false;
-    if (member.role === role) return true;
+    const isOwnerByLink = member.role === "owner" && member.invite !== "";
+    if (member.role === role && !isOwnerByLink) return true;
     inTransaction(this.#sql, () => {
       this.#authority.members.changeRole(id, role);
       const { role: from, name } = member;

@@ -113,6 +113,19 @@ describe("invitations", () => {
     expect((await api("GET", "/invites", undefined, token)).status).toBe(401);
   });
 
+  it("can end without an owner of it who was made one in the list of people as well", async () => {
+    const lab = await openLab();
+    const { api, invite } = lab;
+    const link = await invite({ role: "owner" });
+    const [ada, bob] = [await join1(lab, link.token), await join1(lab, link.token)];
+    const { body: people } = await api("GET", "/people");
+    expect(people).toHaveLength(2);
+    expect((await api("PATCH", `/people/${people[0]?.id}`, { role: "owner" })).status).toBe(204);
+    expect((await api("DELETE", `/invites/${link.id}`)).status).toBe(204);
+    expect((await api("GET", "/people", undefined, ada.token)).status).toBe(200);
+    expect((await api("GET", "/people", undefined, bob.token)).status).toBe(401);
+  });
+
   it("and people are the owner's to see and to change", async () => {
     const lab = await openLab();
     const { api, invite } = lab;

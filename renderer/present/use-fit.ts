@@ -33,6 +33,15 @@ export function useFit(
     const watch = new ResizeObserver(adjust);
     watch.observe(element);
     watch.observe(place);
-    return () => watch.disconnect();
+    // A chart drawn anew may be as high as before.
+    const redrawn = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => target instanceof Element && target.matches(".chart-canvas")))
+        adjust();
+    });
+    redrawn.observe(element, { childList: true, subtree: true });
+    return () => {
+      watch.disconnect();
+      redrawn.disconnect();
+    };
   }, [content, key, tell]);
 }

@@ -8,14 +8,17 @@ function findClose(source: string, start: number, limit: number): number {
   return end < 0 || end > limit ? -1 : end - 1;
 }
 
-/** Markdown with its expressions as dots: their numbers are not there yet. */
+/** A full stop that is no part of a number, a name or more dots. */
+const fullStop = /^\.(?![.\w])/;
+
+/** Markdown with its expressions as dots: their numbers are not there yet. Dots that end a sentence need no full stop. */
 export function hideExpressions(source: string): string {
   let shown = "";
   let at = 0;
   for (const { type, from, to } of findSpans(source, findClose)) {
     if (type !== "expression") continue;
     shown += `${source.slice(at, from)}…`;
-    at = to;
+    at = fullStop.test(source.slice(to, to + 2)) ? to + 1 : to;
   }
   return shown + source.slice(at);
 }

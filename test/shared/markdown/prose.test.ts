@@ -14,6 +14,8 @@ test("numbers that are not computed are dots, not code", () => {
     "There are … of …; \\${c} costs $5.",
   );
   expect(hideExpressions("open ${a")).toBe("open ${a");
+  expect(hideExpressions("From ${a} to ${b}. Then ${c}.")).toBe("From … to … Then …");
+  expect(hideExpressions("${a}.5, ${b}.csv, ${c}...")).toBe("….5, ….csv, …...");
 });
 
 test("prose computes what stands in it outside code, formulas and escapes, as the kernel reads it", () => {

@@ -10,7 +10,11 @@ const kinds = new Set(
     " ",
   ),
 );
-const operations = new Set(["sum", "mean", "average", "median", "min", "max", "count", "valid", "distinct"]);
+const operations = new Set(
+  "sum mean average median min max count valid distinct missing product stdev stdevp variance variancep stderr q1 q3 ci0 ci1".split(
+    " ",
+  ),
+);
 
 /** `Line chart`, `Map` … */
 export function nameKind(mark: string, language: Language): string {
@@ -23,8 +27,9 @@ export function nameChannel(channel: Channel, language: Language): string {
   if (channel.field === null) return sayChart(language, "count.rows");
   const field = splitField(channel.field).join(".");
   if (channel.aggregate === null) return field;
-  const known = operations.has(channel.aggregate);
-  return sayChart(language, known ? (`op.${channel.aggregate}` as ChartWord) : "op.other", { field });
+  const op = channel.aggregate;
+  const known = operations.has(op);
+  return sayChart(language, known ? (`op.${op}` as ChartWord) : "op.other", { op, field });
 }
 
 /** `Line chart of share by decade.` */

@@ -140,7 +140,7 @@ describe("bars in words", () => {
   test("with an operation that is not known here tell no number", () => {
     const encoding = { x: { field: "w" }, y: { aggregate: "ci1", field: "n" } };
     expect(tell({ data: { values: [{ w: "a", n: 1 }] }, mark: "bar", encoding })).toEqual([
-      "Bar chart of n by w.",
+      "Bar chart of upper 95% confidence limit of n by w.",
     ]);
   });
 });

@@ -2,6 +2,7 @@
 /** A study's words before the app is there. */
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { writeOwnMarking } from "../../shared/study-file/write-markings.ts";
 
 const code = readFileSync("renderer/public/first-text.js", "utf8");
 const study = `---
@@ -41,7 +42,7 @@ const visit = async (path: string, text: string, status = 200) => {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("fetch", fetched);
-  document.body.innerHTML = '<div id="first-text"></div><div id="root"></div>';
+  document.body.innerHTML = '<div id="first-text" aria-busy="true"></div><div id="root"></div>';
 });
 afterEach(() => {
   fetched.mockReset();
@@ -60,6 +61,41 @@ test("the words stand there, with the marking first, without code, notes or anyb
     "UL Un point qui continueUn autre",
   ]);
   expect(place()?.querySelector("img")).toBeNull();
+  expect(place()?.hasAttribute("aria-busy")).toBe(false);
+});
+
+test.each([
+  [{ scheme: "TLP", label: "TLP:AMBER+STRICT", caveats: [] }],
+  [{ scheme: "FR", label: "DIFFUSION RESTREINTE", caveats: [] }],
+  [{ scheme: "", label: "Interne", caveats: [] }],
+])("a marking as the dialog of markings writes it is shown: %o", async (marking) => {
+  await visit("/studies/abc1", `---\n${writeOwnMarking("chancery: 1", marking)}\n---\n\nVotes\n`);
+  expect(place()?.textContent).toBe(`${marking.label}Votes`);
+});
+
+test("a code cell parts what stands before and after it, and one that is not closed hides the rest", async () => {
+  await visit("/studies/abc1", "Before\n```ts\n1\n```\nAfter\n\n~~~ts\nsecret\n");
+  expect([...(place()?.children ?? [])].map((part) => part.textContent)).toEqual(["Before", "After"]);
+});
+
+test("of a very long text only the beginning is read", async () => {
+  await visit("/studies/abc1", `Votes\n\n${"<!-- \n".repeat(200_000)}`);
+  expect(place()?.textContent).toBe("Votes");
+  document.body.innerHTML = '<div id="first-text"></div><div id="root"></div>';
+  await visit("/studies/abc1", "word ".repeat(200_000));
+  expect(place()?.textContent?.length).toBeLessThanOrEqual(50_000);
+});
+
+test("the shape of what is waited for is hidden beside the words, but not what is said there", () => {
+  const [, hidden = ""] =
+    /((?:#first-text[^{}]*,\s*)#first-text:not\(:empty\)[^{]*)\{\s*display: none/.exec(
+      readFileSync("renderer/styles/base.css", "utf8"),
+    ) ?? [];
+  document.body.innerHTML =
+    '<div id="first-text"><p>Votes</p></div><div id="root"><div class="study study-waiting"><div class="bar"></div>' +
+    '<div class="study-waiting-lines"><div class="skeleton"></div><p>The server cannot be reached</p></div></div></div>';
+  const found = [...document.querySelectorAll(hidden.trim())].map((one) => one.className);
+  expect(found).toEqual(["bar", "skeleton"]);
 });
 
 test("they go when the app shows the study, and stay while it waits for it", async () => {
@@ -73,7 +109,7 @@ test("they go when the app shows the study, and stay while it waits for it", asy
   expect(place()).toBeNull();
 });
 
-test.each([
+test.each<[string, string, string, number]>([
   ["another page", "/", study, 200],
   ["a sealed study", "/studies/abc1#key=x", study, 200],
   ["who is not let in", "/studies/abc1", study, 401],
@@ -87,6 +123,24 @@ test.each([
     "a marking of another form",
     "/studies/abc1",
     study.replace(/marking: .*/, "marking:\n  label: TLP:RED"),
+    200,
+  ],
+  ...[
+    ["with caveats", `{ scheme: FR, label: "DIFFUSION RESTREINTE", caveats: [SPÉCIAL FRANCE] }`],
+    ["with caveats before it", '{ caveats: [SPÉCIAL FRANCE], label: "DIFFUSION RESTREINTE" }'],
+    ["with a comment", "TLP:RED # until June"],
+    ["that goes on in the next line", "TLP:RED\n  and more"],
+    ["with signs that are written out", '"TLP:\\u0052ED"'],
+  ].map(([name, marking]): [string, string, string, number] => [
+    `a marking ${name}`,
+    "/studies/abc1",
+    study.replace(/marking: .*/, `marking: ${marking}`),
+    200,
+  ]),
+  [
+    "front matter that does not end where reading ends",
+    "/studies/abc1",
+    study.replace("title: Votes", `title: Votes\n# ${"x".repeat(60_000)}`),
     200,
   ],
 ])("nothing is shown to %s", async (_name, path, text, status) => {

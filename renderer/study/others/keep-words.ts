@@ -11,7 +11,7 @@ export interface KeepWordsOptions {
   readonly awareness: Pick<Awareness, "getLocalState">;
   readonly focus: Pick<CellFocusStore, "get" | "editAt">;
   readonly mayWrite: () => boolean;
-  /** Somebody else deleted the cell in whose editor this person is. */
+  /** Somebody else deleted the cell in whose editor this person is, who may write and so could bring it back. */
   readonly onDeleted: (cell: string) => void;
 }
 
@@ -51,7 +51,7 @@ export function keepWords({ doc, awareness, focus, mayWrite, onDeleted }: KeepWo
     if (!isMarked) return;
     // After the caret has gone along, where the cell was joined with another.
     queueMicrotask(() => {
-      if (!disposed && focus.get().editing === editing && findEntry(doc, editing)?.deleted)
+      if (!disposed && mayWrite() && focus.get().editing === editing && findEntry(doc, editing)?.deleted)
         onDeleted(editing);
     });
   };

@@ -73,6 +73,13 @@ it("who writes in a cell that another deletes is told, and nobody else", async (
   expect(focus.get().editing).toBe("b");
 });
 
+it("who may only read is not told that a cell is gone: they could not bring it back", async () => {
+  const { theirs, hear, lost } = open({ mayWrite: false });
+  deleteCell(theirs, "b");
+  await hear();
+  expect(lost).toEqual([]);
+});
+
 it("nothing moves for who may only read", async () => {
   const { theirs, focus, hear } = open({ mayWrite: false });
   splitCell(theirs, "b", 4);

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { Mention, Thread } from "../../shared/comments/model.ts";
 import { locateText, type TextPlace } from "../../shared/comments/text-anchor.ts";
-import { roleAllows } from "../../shared/protocol/sync.ts";
+import { mayComment } from "../../shared/protocol/sync.ts";
 import type { Cell } from "../../shared/study/model.ts";
 import { checkName } from "../editor/presence.ts";
 import type { CommentMark } from "../editor/props.ts";
@@ -17,8 +17,7 @@ import type { Me } from "./filter.ts";
 /** Whether this person may write comments. */
 export function useMayComment(): boolean {
   const { study } = useStudy();
-  const role = useStore(study.role);
-  return role !== null && roleAllows(role, "commenter");
+  return mayComment(useStore(study.role));
 }
 
 /** What is known of the way that comments take to the server. */

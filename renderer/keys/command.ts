@@ -1,3 +1,4 @@
+import { mayComment } from "../../shared/protocol/sync.ts";
 import type { Desk } from "./desk.ts";
 import type { KeyWord } from "./words.ts";
 
@@ -24,6 +25,8 @@ export interface Command {
   readonly place: Place;
   /** Only for those who may change the study. */
   readonly writes?: true | undefined;
+  /** Only for those who may comment. */
+  readonly comments?: true | undefined;
   /** Whether it is about the current cell: without one it is neither done nor offered. */
   readonly ofCell?: true | undefined;
   /** Also where the study is a briefing, which has no code and whose keys do nothing to cells. */
@@ -38,7 +41,8 @@ export interface Command {
 }
 
 /** Whether a command can be done now. */
-export function isOffered({ writes, ofCell, reads }: Command, desk: Desk): boolean {
+export function isOffered({ writes, comments, ofCell, reads }: Command, desk: Desk): boolean {
   if (desk.isBriefing && !reads) return false;
+  if (comments && !mayComment(desk.study.role.get())) return false;
   return (!writes || desk.study.mayWrite()) && (!ofCell || desk.current() !== null);
 }

@@ -153,7 +153,7 @@ export const commands: readonly Command[] = [
     "fold.output": ["keys.fold.output", ["o"], (desk) => group.fold(desk, "output")],
   }),
   ...list("study", cell, {
-    "comment.cell": ["keys.comment", [], commentOnCell, { writes: true }],
+    "comment.cell": ["keys.comment", [], commentOnCell, { comments: true }],
   }),
   ...list("editor", editor, {
     "editor.leave": ["keys.leave", ["Escape"], byEditor],

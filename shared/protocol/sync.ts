@@ -43,5 +43,10 @@ export function roleAllows(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed);
 }
 
+/** Whether a person may write comments; null: their role is not known yet. */
+export function mayComment(role: Role | null): boolean {
+  return role !== null && roleAllows(role, "commenter");
+}
+
 /** Name of a study's two rooms on the wire: the study itself and its comments. */
 export type RoomKind = "study" | "comments";

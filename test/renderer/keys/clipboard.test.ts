@@ -111,7 +111,7 @@ it("a clipboard that anybody may have written is read with care", () => {
 });
 
 it("who may only read copies, and neither cuts nor pastes", async () => {
-  const { desk, goTo, names } = setDesk(["one", "two"], { mayWrite: false });
+  const { desk, goTo, names } = setDesk(["one", "two"], { role: "viewer" });
   await goTo("a");
   const { clip } = fill(desk, "copy");
   expect(readClip(clip)).toHaveLength(1);

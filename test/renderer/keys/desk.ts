@@ -10,6 +10,7 @@ import { StudyHistory } from "../../../renderer/stores/study-history.ts";
 import { openStudyView } from "../../../renderer/stores/study-view.ts";
 import { createActions } from "../../../renderer/study/actions.ts";
 import type { OpenStudy } from "../../../renderer/study/study-context.ts";
+import { type Role, roleAllows } from "../../../shared/protocol/sync.ts";
 import { readStudy } from "../../../shared/study/document.ts";
 import { insertCell } from "../../../shared/study/operations.ts";
 
@@ -18,7 +19,7 @@ import { insertCell } from "../../../shared/study/operations.ts";
  */
 export function setDesk(
   texts: readonly string[],
-  { mayWrite = true, withheld = [] as readonly string[], origins = [] as unknown[] } = {},
+  { role = "editor" as Role, withheld = [] as readonly string[], origins = [] as unknown[] } = {},
 ) {
   const doc = new Y.Doc();
   let after: string | null = null;
@@ -31,7 +32,9 @@ export function setDesk(
   doc.on("afterTransaction", ({ origin }: Y.Transaction) => origins.push(origin));
   const ran: string[][] = [];
   const study = {
-    ...{ id: "s", doc, undo: new StudyHistory(doc), view: openStudyView(doc), mayWrite: () => mayWrite },
+    ...{ id: "s", doc, undo: new StudyHistory(doc), view: openStudyView(doc) },
+    role: createStore<Role | null>(role),
+    mayWrite: () => roleAllows(role, "editor"),
     trust: { get: () => ({ withheld: new Map(withheld.map((id) => [id, ["Bo"]])) }) },
     automatic: createStore(true),
     session: { run: (...ids: string[]) => void ran.push(ids) },

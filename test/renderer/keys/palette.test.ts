@@ -45,12 +45,21 @@ describe("the palette", () => {
   });
 
   it("offers readers nothing that changes the study, and nothing of a cell where there is none", () => {
-    const set = setDesk(["one"], { mayWrite: false });
+    const set = setDesk(["one"], { role: "viewer" });
     const ids = () => list(set).map(({ id }) => id);
     expect(ids()).not.toContain("command run.stay");
     set.desk.focus.enter("a");
     expect(ids()).toContain("command run.stay");
     expect(ids()).not.toContain("command delete");
+    expect(ids()).not.toContain("command comment.cell");
+  });
+
+  it("offers a comment on the cell to those who may comment, though they may not write", () => {
+    const set = setDesk(["one"], { role: "commenter" });
+    set.desk.focus.enter("a");
+    const ids = list(set).map(({ id }) => id);
+    expect(ids).toContain("command comment.cell");
+    expect(ids).not.toContain("command delete");
   });
 
   it("has what was chosen lately first, and before what fits as well", () => {

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { commands } from "../../../renderer/keys/commands.ts";
 import type { Desk } from "../../../renderer/keys/desk.ts";
 import { useKeys } from "../../../renderer/keys/use-keys.ts";
+import type { Role } from "../../../shared/protocol/sync.ts";
 import { setDesk } from "./desk.ts";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -19,8 +20,8 @@ function Keys({ desk }: { desk: Desk }) {
 }
 
 /** A study whose keys are followed. */
-async function follow(mayWrite = true) {
-  const set = setDesk(["one", "two"], { mayWrite });
+async function follow(role: Role = "editor") {
+  const set = setDesk(["one", "two"], { role });
   const root = createRoot(document.createElement("div"));
   await act(async () => root.render(<Keys desk={set.desk} />));
   end = () => act(() => root.unmount());
@@ -91,7 +92,7 @@ it("the palette opens from a field, and not from a dialog", async () => {
 });
 
 it("who may only read has the keys that change nothing", async () => {
-  const { goTo, press, names, at, ran, desk } = await follow(false);
+  const { goTo, press, names, at, ran, desk } = await follow("viewer");
   await goTo("a");
   await press("b", "d", "d", "m", { key: "ArrowDown", altKey: true });
   expect(names()).toEqual(["a", "b"]);

@@ -32,7 +32,7 @@ export function openVerifier(root: PackageRoot): VerifyDossier {
     });
     const found = code === 0 || code === 1 ? readReport(printed) : null;
     // Where a server keeps what it is sent is nobody's business.
-    return found ?? (said.replaceAll(dossier, basename(dossier)) || say("server.write.ended"));
+    return found ?? (said.replaceAll(dossier, basename(dossier)) || say("server.verify.ended"));
   };
 }
 

@@ -35,8 +35,10 @@ export interface VerifyJob {
 /** Verifies a dossier in a process of its own; gives what was found, or one sentence why it could not. */
 export type VerifyDossier = (job: VerifyJob) => Promise<Verification | string>;
 
-/** How often something is sent while a cell runs, in milliseconds: a connection that stands still is ended. */
+/** How often something is sent while a cell runs, in milliseconds, at least: a connection that stands still is ended. */
 const wakeMs = 10_000;
+/** Of the slots that run a study. */
+const slotKey = "verification";
 
 /** @throws HttpError 403 for who may edit nothing here, 413 for a large one, 503 where this server runs none or is busy */
 export async function giveVerification(
@@ -48,6 +50,7 @@ export async function giveVerification(
   requireRunner(lab, tokens);
   const { verifyDossier } = lab;
   if (verifyDossier === undefined) throw refuse(503, "noVerifier");
+  refuseWhenBusy();
   const asked = readQuery(request).get("lang") ?? "";
   const language = isLanguage(asked) ? asked : "en";
   const gone = new AbortController();
@@ -56,24 +59,38 @@ export async function giveVerification(
   try {
     const dossier = join(folder, "received.dossier");
     await receiveFile(request, dossier, { bytes: lab.limits.fileBytes, option: nameOption("fileBytes") });
-    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(mostWritingMs)]);
-    const end = await runSlots.take("verification", signal);
-    if (end === null) throw refuse(503, "writing", {}, { "retry-after": "30" });
+    refuseWhenBusy();
     response.writeHead(200, { ...dataHeaders, "content-type": "application/x-ndjson" });
     const tell = (line: VerificationLine) => response.write(`${JSON.stringify(line)}\n`);
-    const wake = setInterval(() => response.write("\n"), wakeMs);
+    const wake = setInterval(() => response.write("\n"), Math.min(wakeMs, lab.limits.slowMs / 3));
     try {
-      const found = await verifyDossier({ dossier, language, signal, onProgress: tell });
-      tell(typeof found === "string" ? { failure: found } : { found });
-    } catch {
-      tell({ failure: say("server.write.ended") });
+      const end = await runSlots.take(slotKey, gone.signal);
+      if (end !== null)
+        tell(await runWithin(verifyDossier, { dossier, language, onProgress: tell }, gone).finally(end));
     } finally {
       clearInterval(wake);
-      end();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
     // Who is told the end knows that nothing of it is left.
     if (response.headersSent) response.end();
   }
+}
+
+/** @throws HttpError 503: also before a large file is sent for nothing */
+function refuseWhenBusy(): void {
+  if (runSlots.isFull(slotKey)) throw refuse(503, "verifying", {}, { "retry-after": "30" });
+}
+
+/** What came of it in the time that it may take. The time of those before it is not its own. */
+async function runWithin(
+  verifyDossier: VerifyDossier,
+  job: Omit<VerifyJob, "signal">,
+  gone: AbortController,
+): Promise<VerificationLine> {
+  const limit = AbortSignal.timeout(mostWritingMs);
+  const signal = AbortSignal.any([gone.signal, limit]);
+  const found = await verifyDossier({ ...job, signal }).catch(() => say("server.verify.ended"));
+  if (typeof found !== "string") return { found };
+  return { failure: limit.aborted ? say("server.verify.late", { minutes: mostWritingMs / 60_000 }) : found };
 }

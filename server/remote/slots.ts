@@ -30,8 +30,8 @@ export class Slots {
    */
   take(key: string, signal: AbortSignal): Promise<(() => void) | null> {
     if (signal.aborted) return Promise.resolve(null);
+    if (this.isFull(key)) return Promise.resolve(null);
     if (this.#isFree(key)) return Promise.resolve(this.#start(key));
-    if (this.#waiting.length >= this.#mostWaiting) return Promise.resolve(null);
     return new Promise((resolve) => {
       const leave = () => {
         this.#waiting = this.#waiting.filter((one) => one !== waiting);
@@ -47,6 +47,11 @@ export class Slots {
       this.#waiting.push(waiting);
       signal.addEventListener("abort", leave, { once: true });
     });
+  }
+
+  /** Whether one of this key would be refused now. */
+  isFull(key: string): boolean {
+    return !this.#isFree(key) && this.#waiting.length >= this.#mostWaiting;
   }
 
   #isFree(key: string): boolean {

@@ -31,7 +31,7 @@ export type Verification = z.infer<typeof verificationSchema>;
 export const verificationLineSchema = z.union([
   progressSchema,
   z.object({ found: verificationSchema }),
-  /** Why there is nothing to tell: one sentence, in the language that was asked for. */
+  /** Why there is nothing to tell, in whole sentences: the command's own in the language that was asked for, the server's in English. */
   z.object({ failure: z.string() }),
 ]);
 export type VerificationLine = z.infer<typeof verificationLineSchema>;

@@ -99,6 +99,12 @@ export const serverWords = {
   "server.refuse.notWritten": "The study could not be written: {detail}",
   "server.hint.notWritten":
     "See whether it runs in a window, or use chancery export with more time and memory.",
+  "server.refuse.verifying": "This server is computing other studies, and as many wait for it as may.",
+  "server.hint.verifying": "Try again in half a minute, or in a terminal: chancery verify FILE",
+  "server.verify.late":
+    "To compute the study again took longer than {minutes} minutes, the most that this server gives it. In a terminal, chancery verify FILE has no such limit.",
+  "server.verify.ended":
+    "The process that computed the study again was ended before it was done. Try again, or in a terminal: chancery verify FILE",
   "server.write.ended": "the process that ran it was ended.",
   "server.refuse.format": "A study cannot be given as “{format}” yet.",
   "server.hint.format": "Formats that exist: {formats}.",

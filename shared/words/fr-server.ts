@@ -112,6 +112,12 @@ export const frenchServerWords = {
   "server.refuse.notWritten": "L’étude n’a pas pu être écrite : {detail}",
   "server.hint.notWritten":
     "Voyez si elle s’exécute dans une fenêtre, ou utilisez chancery export avec plus de temps et de mémoire.",
+  "server.refuse.verifying": "Ce serveur calcule d’autres études, et la file d’attente est pleine.",
+  "server.hint.verifying": "Réessayez dans une demi-minute, ou dans un terminal : chancery verify FICHIER",
+  "server.verify.late":
+    "Recalculer l’étude a pris plus de {minutes} minutes, le maximum que ce serveur accorde. Dans un terminal, chancery verify FICHIER n’a pas cette limite.",
+  "server.verify.ended":
+    "Le processus qui recalculait l’étude a été arrêté avant la fin. Réessayez, ou dans un terminal : chancery verify FICHIER",
   "server.write.ended": "le processus qui l’exécutait a été arrêté.",
   "server.refuse.format": "Une étude ne peut pas encore être donnée au format « {format} ».",
   "server.hint.format": "Formats existants : {formats}.",

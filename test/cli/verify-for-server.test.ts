@@ -45,6 +45,6 @@ test("where there is no report, the command's own sentence is told, without the 
     'process.stderr.write("chancery: " + process.argv[5] + " is no dossier.\\n"); process.exit(2);';
   expect((await verifyWith(told)).found).toBe("received.dossier is no dossier.");
   expect((await verifyWith('process.stdout.write("{"); process.exit(0);')).found).toBe(
-    "the process that ran it was ended.",
+    "The process that computed the study again was ended before it was done. Try again, or in a terminal: chancery verify FILE",
   );
 });

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { VerifyDossier, VerifyJob } from "../../server/verification.ts";
+import { runSlots } from "../../server/written-study.ts";
 import type { Verification } from "../../shared/protocol/verification.ts";
+import { bodyOf, head, openRaw, statusesOf } from "./attack-support.ts";
 import { ask, findId, invite, makeWorkspace, start, until } from "./support.ts";
 
 const found: Verification = { ok: true, checks: [], cells: [{ id: "one", ok: true }] };
@@ -73,4 +75,49 @@ test("whoever leaves ends the process", async () => {
   stop.abort();
   await until(() => jobs[0]?.signal.aborted === true, "the end of the process");
   await expect.poll(() => existsSync(dirname(jobs[0]?.dossier ?? ""))).toBe(false);
+});
+
+/** A verification that goes on until it is ended. */
+const endless: VerifyDossier = ({ signal }) =>
+  new Promise((resolve) => signal.addEventListener("abort", () => resolve("")));
+
+test("one that takes too long is told so in a sentence; the time of those before it is not its own", async () => {
+  const limit = new AbortController();
+  const clock = vi.spyOn(AbortSignal, "timeout").mockReturnValue(limit.signal);
+  const server = await start({ folder: makeWorkspace(), verifyDossier: endless });
+  const before = await runSlots.take("before", new AbortController().signal);
+  const [method, path, options] = post(server.token);
+  const took = vi.spyOn(runSlots, "take");
+  const given = ask(server, method, path, { ...options, body: "PK" });
+  await until(() => took.mock.calls.length === 1, "the wait");
+  expect(clock).not.toHaveBeenCalled();
+  before?.();
+  await until(() => clock.mock.calls.length === 1, "the run");
+  limit.abort();
+  const [{ failure = "" } = {}] = lines((await given).text) as { failure?: string }[];
+  expect(failure).toMatch(/took longer than 3 minutes.*chancery verify FILE/);
+});
+
+test("where as many wait as may, that is told before the file is sent", async () => {
+  const server = await start({ folder: makeWorkspace(), verifyDossier: endless });
+  const stop = new AbortController();
+  const taken = ["1", "2", "3", "4", "5"].map((key) => runSlots.take(key, stop.signal));
+  const sender = openRaw(server);
+  sender.socket.write(head(server, "POST /api/verifications", "Content-Length: 1000000"));
+  await until(() => sender.read().includes("chancery verify FILE"), "the refusal");
+  expect([statusesOf(sender.read()), bodyOf(sender.read())]).toMatchObject([
+    [503],
+    { error: expect.stringContaining("computing other studies") },
+  ]);
+  sender.socket.destroy();
+  stop.abort();
+  for (const end of await Promise.all(taken)) end?.();
+});
+
+test("a long cell does not end the connection, however short a standstill may be", async () => {
+  const verifyDossier: VerifyDossier = () => new Promise((resolve) => setTimeout(() => resolve(found), 1500));
+  const server = await start({ folder: makeWorkspace(), verifyDossier, limits: { slowMs: 300 } });
+  const [method, path, options] = post(server.token);
+  const given = await ask(server, method, path, { ...options, body: "PK" });
+  expect(lines(given.text)).toEqual([{ found }]);
 });

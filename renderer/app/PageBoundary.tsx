@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { say } from "../../shared/words/catalogue.ts";
+import { showControls } from "../../shared/words/show-controls.ts";
 import { Button } from "../components/Button.tsx";
 import { MessagePage } from "../components/MessagePage.tsx";
 
@@ -15,7 +16,8 @@ export class PageBoundary extends Component<Props, State> {
   override state: State = { failed: null };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { failed: String(error).slice(0, 200) };
+    // It may say what stood in somebody's text.
+    return { failed: showControls(String(error).slice(0, 200)) };
   }
 
   override render(): ReactNode {

@@ -57,7 +57,7 @@ export const screenWords = {
   "state.closed.title": "The server closed this study",
   "state.broken.title": "This page stopped working",
   "state.broken":
-    "The fault is Chancery’s. What you wrote is kept, on this device or at the server. Load the page again; if it stops there again, pass this on to whoever runs your server: {reason}",
+    "The fault is Chancery’s. What was saved is kept, on this device or at the server. Load the page again; if it stops there again, pass this on to whoever runs your server: {reason}",
   "state.broken.reload": "Load again",
   "study.loading": "Opening the study",
   "study.slow": "The server takes its time. Still trying.",

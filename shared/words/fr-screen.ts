@@ -60,7 +60,7 @@ export const frenchScreenWords = {
   "state.closed.title": "Le serveur a fermé cette étude",
   "state.broken.title": "Cette page a cessé de fonctionner",
   "state.broken":
-    "La faute en est à Chancery. Ce que vous avez écrit est conservé, sur cet appareil ou sur le serveur. Rechargez la page ; si elle s’arrête encore là, transmettez ceci à qui gère votre serveur : {reason}",
+    "La faute en est à Chancery. Ce qui a été enregistré est conservé, sur cet appareil ou sur le serveur. Rechargez la page ; si elle s’arrête encore là, transmettez ceci à qui gère votre serveur : {reason}",
   "state.broken.reload": "Recharger",
   "study.loading": "Ouverture de l’étude",
   "study.slow": "Le serveur prend son temps. Nouvelle tentative en cours.",

@@ -23,10 +23,12 @@ export function Results({ dossier }: { dossier: Blob }) {
   const place = useRef<HTMLElement>(null);
   const heading = useId();
   useEffect(() => () => running.current?.abort(), []);
-  // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing.
+  // The button that was pressed is gone: without this the keyboard would be nowhere, and Escape would do nothing. Who is
+  // elsewhere by the time the answer comes, such as in a field, stays there.
   const go = (next: Step) => {
     setStep(next);
-    place.current?.focus();
+    const at = document.activeElement;
+    if (at === null || at === document.body || place.current?.contains(at)) place.current?.focus();
   };
   const start = async () => {
     const stop = new AbortController();

@@ -44,13 +44,18 @@ export async function verifyAgain(
 async function* readLines(response: Response): AsyncGenerator<VerificationLine> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for (;;) {
-    const part = await reader?.read();
-    const lines = (rest + (part?.value ?? "")).split("\n");
-    const isOver = part?.done ?? true;
-    rest = isOver ? "" : (lines.pop() ?? "");
-    for (const line of lines) if (line.trim() !== "") yield readLine(line);
-    if (isOver) return;
+  try {
+    for (;;) {
+      const part = await reader?.read();
+      const lines = (rest + (part?.value ?? "")).split("\n");
+      const isOver = part?.done ?? true;
+      rest = isOver ? "" : (lines.pop() ?? "");
+      for (const line of lines) if (line.trim() !== "") yield readLine(line);
+      if (isOver) return;
+    }
+  } finally {
+    // Whoever reads no further ends it at the server too. A stream that broke has said why already.
+    await reader?.cancel().catch(() => {});
   }
 }
 

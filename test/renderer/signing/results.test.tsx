@@ -8,6 +8,8 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 Object.assign(window, { CSS: { escape: (text: string) => text } });
 
 let root: Root | null = null;
+/** What ends the call to the server. */
+let asked: AbortSignal | null | undefined = null;
 afterEach(async () => {
   await act(async () => root?.unmount());
   vi.unstubAllGlobals();
@@ -16,7 +18,10 @@ afterEach(async () => {
 
 /** Draws it, presses the button, and gives what the server's lines lead to. */
 async function press(answer: Response | ReadableStream<Uint8Array>): Promise<HTMLElement> {
-  vi.stubGlobal("fetch", async () => (answer instanceof Response ? answer : new Response(answer)));
+  vi.stubGlobal("fetch", async (_path: string, { signal }: RequestInit) => {
+    asked = signal;
+    return answer instanceof Response ? answer : new Response(answer);
+  });
   const page = document.body.appendChild(document.createElement("div"));
   root = createRoot(page);
   await act(async () => root?.render(<Results dossier={new Blob(["PK"])} />));
@@ -65,7 +70,34 @@ it("is stopped by whoever asked for it, and can be asked again", async () => {
   });
   const page = await press(slow);
   await expect.poll(() => page.textContent).toContain("1 of 3 cells computed…");
+  expect(asked?.aborted).toBe(false);
   await act(async () => page.querySelector("button")?.click());
+  expect(asked?.aborted).toBe(true);
   expect(page.textContent).toContain("Stopped. Nothing was compared.");
   expect(page.querySelector("button")?.textContent).toBe("Compute it again");
+});
+
+it("ends the answer where a line of it cannot be read", async () => {
+  const cancel = vi.fn();
+  const odd = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("<html>\n")),
+    cancel,
+  });
+  const page = await press(odd);
+  await expect.poll(() => page.querySelector("[role=alert]")?.textContent).toContain("The connection ended");
+  expect(cancel).toHaveBeenCalled();
+});
+
+it("takes the keyboard from nobody who is in a field elsewhere when the answer comes", async () => {
+  const answer = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = answer.writable.getWriter();
+  const page = await press(answer.readable);
+  expect(document.activeElement).toBe(page.querySelector("section"));
+  const field = document.body.appendChild(document.createElement("input"));
+  field.focus();
+  const found = { ok: true, checks: [], cells: [{ id: "one", ok: true }] };
+  void writer.write(new TextEncoder().encode(`${JSON.stringify({ found })}\n`)).catch(() => {});
+  void writer.close().catch(() => {});
+  await expect.poll(() => page.querySelector("[data-testid=compared]")).not.toBeNull();
+  expect(document.activeElement).toBe(field);
 });

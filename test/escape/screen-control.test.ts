@@ -20,6 +20,19 @@ const letIn = (html: readonly string[]) => {
   }
 };
 
+/** Puts a strip over all else at the top of a cell that is far down: it meets the bar at that place of the page alone. */
+const letOver = () => {
+  const cell = document.querySelector<HTMLElement>(".cell");
+  if (!cell) throw new Error("There is no cell.");
+  document.body.style.paddingBottom = "2000px";
+  cell.style.marginTop = `${1000 - cell.getBoundingClientRect().top - scrollY}px`;
+  const top = cell.getBoundingClientRect().top + scrollY;
+  const strip = document.createElement("div");
+  strip.style.cssText = `position: absolute; top: ${top}px; height: 30px; width: 100%; z-index: 1000`;
+  strip.className = "strip";
+  document.body.append(strip);
+};
+
 describe("what watches the screen", () => {
   it("sees elements, covers, unwritten characters, scripts, navigations, windows and questions", async (context) => {
     const shown = await openFile(lab, "control", study);
@@ -27,6 +40,10 @@ describe("what watches the screen", () => {
     const { page, watch } = shown;
     expect(watch.seen).toEqual([]);
     expect(await findTrespassing(page)).toEqual([]);
+
+    await page.evaluate(letOver);
+    expect(await findTrespassing(page)).toContain("over the bar: div.strip of no cell");
+    await page.evaluate(() => document.querySelector(".strip")?.remove());
 
     await page.evaluate(
       letIn,

@@ -59,8 +59,8 @@ export function findUnwritten(page: Page): Promise<string[]> {
 }
 
 /**
- * Scrolls to the upper and lower edge of every cell, and says where something of its contents is met outside the cell's
- * box: over the bar, over the rail, over another cell. Also what reaches out of its cell without being cut, wherever
+ * Scrolls to the upper and lower edge of every cell, and puts each under the bar, and says where something of its
+ * contents is met outside the cell's box: over the bar, over the rail, over another cell. Also what reaches out of its cell without being cut, wherever
  * pointers go.
  */
 export async function findTrespassing(page: Page): Promise<string[]> {
@@ -79,6 +79,7 @@ export async function findTrespassing(page: Page): Promise<string[]> {
     await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), top);
     for (const one of await page.evaluate(sampleWindow)) found.add(one);
   }
+  for (const one of await page.evaluate(putUnderBar)) found.add(one);
   for (const one of await page.evaluate(measureBoxes)) found.add(one);
   return [...found];
 }
@@ -108,6 +109,29 @@ function sampleWindow(): string[] {
           found.push(`outside its cell: ${name} at ${x}, ${y}`);
       }
     }
+  return [...new Set(found)];
+}
+
+/** In the page: what is met over the bar while the first and the last of a cell lie under it. */
+function putUnderBar(): string[] {
+  const found: string[] = [];
+  const bar = document.querySelector(".bar");
+  const { height } = bar?.getBoundingClientRect() ?? { height: 0 };
+  const edges = [...document.querySelectorAll(".cell")].flatMap((cell) => {
+    const { top, bottom } = cell.getBoundingClientRect();
+    return [top + scrollY, bottom + scrollY - height];
+  });
+  for (const top of edges) {
+    scrollTo({ top, behavior: "instant" });
+    for (let y = 2; y < height; y += 20)
+      for (let x = 2; x < innerWidth; x += 20) {
+        const there = document.elementFromPoint(x, y);
+        if (there === null || there.closest(".bar")) continue;
+        found.push(
+          `over the bar: ${there.tagName.toLowerCase()}.${there.getAttribute("class") ?? ""} of ${there.closest(".cell")?.id ?? "no cell"}`,
+        );
+      }
+  }
   return [...new Set(found)];
 }
 

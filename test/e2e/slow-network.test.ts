@@ -100,3 +100,22 @@ test("a slow network and an offline spell: runs and views are seen, nothing is l
     })
     .toEqual([40, 40, 1]);
 });
+
+test("on a first visit the study's words stand there before the app's code has come, and go when it shows the study", async () => {
+  const id = await lab.workspace.createStudy(study);
+  const { page } = await lab.open("Chloé", "about:blank");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(lab.workspace.studyUrl(id), { waitUntil: "commit" });
+  await page.locator("#first-text h1").getByText("On a train", { exact: true }).waitFor();
+  expect(await page.locator(".cell").count()).toBe(0);
+  release();
+  await page.locator(".cell").first().waitFor();
+  await page.locator("#first-text").waitFor({ state: "detached" });
+});

@@ -74,7 +74,7 @@ describe("every call, asked wrongly,", () => {
       "{",
       "[]",
       "null",
-      '{"role":"owner"}',
+      '{"role":"reader"}',
       '{"role":["viewer"]}',
       '{"role":1}',
       '{"__proto__":{"role":"viewer"}}',

@@ -57,6 +57,11 @@ import { ViewSwitch } from "./ViewSwitch.tsx";
 /** Where the bar has room for its first needs only; the same as in bar.css. What it leaves out is in the menu. */
 const narrowBar = "(max-width: 960px)";
 
+/** Where it has two lines, and the menu ends the first; the same as in bar.css. */
+const twoLines = "(max-width: 640px)";
+
+type StudyDialog = "history" | "permissions";
+
 /** The bar of a study: where one is, whether it is saved, who is here, and running it. */
 export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => void }) {
   const { study, face } = useStudy();
@@ -69,6 +74,10 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
   const stale = useSelected(study.session, countStale);
   const asksForStale = !automatic && stale > 0;
   const isNarrow = useMedia(narrowBar);
+  const hasTwoLines = useMedia(twoLines);
+  // Asked for in the menu, which is another one where the window gets narrower: they stay open.
+  const [dialog, setDialog] = useState<StudyDialog | null>(null);
+  const mayReadHistory = useHistoryRight();
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
   return (
@@ -90,6 +99,7 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
       <TitleField />
       <SealedMark />
       <SaveLine />
+      {hasTwoLines ? <StudyMenu onDialog={setDialog} /> : null}
       <div className="bar-end">
         <ViewSwitch />
         <People />
@@ -121,8 +131,10 @@ export function TopBar({ railOpen, onRail }: { railOpen: boolean; onRail: () => 
           )}
           <span className="bar-words-run">{say(running ? "study.stop" : "study.runAll")}</span>
         </Button>
-        <StudyMenu />
+        {hasTwoLines ? null : <StudyMenu onDialog={setDialog} />}
       </div>
+      <HistoryDialog isOpen={dialog === "history" && mayReadHistory} onClose={() => setDialog(null)} />
+      <PermissionsDialog isOpen={dialog === "permissions"} onClose={() => setDialog(null)} />
     </header>
   );
 }
@@ -137,113 +149,113 @@ function countStale({ cells }: SessionView): number {
   return count;
 }
 
-function StudyMenu() {
+/** Whether there are versions to read: the server keeps none of a sealed study, nor can it give its text. */
+function useHistoryRight(): boolean {
+  const { study } = useStudy();
+  const mayWrite = useMayWrite();
+  const isOpenHistory = useOpenHistory();
+  return (mayWrite || isOpenHistory) && study.sealing === null;
+}
+
+function StudyMenu({ onDialog }: { onDialog: (dialog: StudyDialog) => void }) {
   const { study, actions, panel, face } = useStudy();
   const isBriefing = useStore(face) === "briefing";
   const isNarrow = useMedia(narrowBar);
   const automatic = useStore(study.automatic);
   const mayWrite = useMayWrite();
-  const isOpenHistory = useOpenHistory();
-  // The server keeps no versions of a sealed study, and cannot give its text.
   const isSealed = study.sealing !== null;
-  const mayReadHistory = (mayWrite || isOpenHistory) && !isSealed;
-  const [permissions, setPermissions] = useState(false);
+  const mayReadHistory = useHistoryRight();
   const leave = (go: () => Promise<void>) =>
     go().catch((error: unknown) => actions.tell(error instanceof Error ? error.message : String(error)));
-  const [history, setHistory] = useState(false);
   return (
-    <>
-      <MenuTrigger>
-        <IconButton label={say("study.more")}>
-          <Ellipsis size={17} />
-        </IconButton>
-        <Popover className="pop" placement="bottom end" offset={6}>
-          <Menu aria-label={say("study.more")}>
-            <MenuLine icon={Zap} words={say("study.runStale")} onAction={study.session.runStale} />
-            {isNarrow && !isBriefing ? (
-              <MenuLine
-                icon={automatic ? ToggleRight : ToggleLeft}
-                words={say(automatic ? "study.automatic.end" : "study.automatic.begin")}
-                onAction={() => study.automatic.set(!automatic)}
-              />
-            ) : null}
-            <MenuLine icon={RotateCcw} words={say("study.restart")} onAction={study.session.restart} />
-            <MenuLine icon={Repeat2} words={say("view.reproduce")} onAction={() => panel.set("reproduce")} />
-            <Separator />
+    <MenuTrigger>
+      <IconButton label={say("study.more")}>
+        <Ellipsis size={17} />
+      </IconButton>
+      <Popover className="pop" placement="bottom end" offset={6}>
+        <Menu aria-label={say("study.more")}>
+          <MenuLine icon={Zap} words={say("study.runStale")} onAction={study.session.runStale} />
+          {isNarrow && !isBriefing ? (
             <MenuLine
-              icon={Undo2}
-              words={say("study.undo")}
-              keys={`${sayMod()}Z`}
-              onAction={actions.undo}
-              isDisabled={!mayWrite}
+              icon={automatic ? ToggleRight : ToggleLeft}
+              words={say(automatic ? "study.automatic.end" : "study.automatic.begin")}
+              onAction={() => study.automatic.set(!automatic)}
             />
+          ) : null}
+          <MenuLine icon={RotateCcw} words={say("study.restart")} onAction={study.session.restart} />
+          <MenuLine icon={Repeat2} words={say("view.reproduce")} onAction={() => panel.set("reproduce")} />
+          <Separator />
+          <MenuLine
+            icon={Undo2}
+            words={say("study.undo")}
+            keys={`${sayMod()}Z`}
+            onAction={actions.undo}
+            isDisabled={!mayWrite}
+          />
+          <MenuLine
+            icon={Redo2}
+            words={say("study.redo")}
+            keys={`${sayMod()}Y`}
+            onAction={actions.redo}
+            isDisabled={!mayWrite}
+          />
+          {isBriefing ? null : (
             <MenuLine
-              icon={Redo2}
-              words={say("study.redo")}
-              keys={`${sayMod()}Y`}
-              onAction={actions.redo}
-              isDisabled={!mayWrite}
+              icon={Search}
+              words={say("study.find")}
+              keys={`${sayMod()}Shift+F`}
+              onAction={() => panel.set("find")}
             />
-            {isBriefing ? null : (
-              <MenuLine
-                icon={Search}
-                words={say("study.find")}
-                keys={`${sayMod()}Shift+F`}
-                onAction={() => panel.set("find")}
-              />
-            )}
-            {isBriefing ? null : (
-              <MenuLine icon={Workflow} words={say("view.graph")} onAction={() => panel.set("graph")} />
-            )}
+          )}
+          {isBriefing ? null : (
+            <MenuLine icon={Workflow} words={say("view.graph")} onAction={() => panel.set("graph")} />
+          )}
+          <MenuLine
+            icon={Keyboard}
+            words={say("study.commands")}
+            keys={`${sayMod()}K`}
+            onAction={() => panel.set("palette")}
+          />
+          {isBriefing ? null : (
             <MenuLine
-              icon={Keyboard}
-              words={say("study.commands")}
-              keys={`${sayMod()}K`}
-              onAction={() => panel.set("palette")}
+              icon={CircleQuestionMark}
+              words={say("study.keys")}
+              keys="?"
+              onAction={() => panel.set("sheet")}
             />
-            {isBriefing ? null : (
-              <MenuLine
-                icon={CircleQuestionMark}
-                words={say("study.keys")}
-                keys="?"
-                onAction={() => panel.set("sheet")}
-              />
-            )}
-            <Separator />
-            {mayReadHistory ? (
-              <MenuLine icon={History} words={say("history.open")} onAction={() => setHistory(true)} />
-            ) : null}
-            {isSealed ? (
-              <MenuLine icon={History} words={say("sealed.noHistory")} onAction={() => panel.set("sealed")} />
-            ) : null}
-            <StudyItems />
-            {mayWrite ? (
-              <MenuLine icon={Tag} words={say("view.marking")} onAction={() => panel.set("marking")} />
-            ) : null}
-            <MenuLine icon={ShieldCheck} words={say("trust.menu")} onAction={() => setPermissions(true)} />
-            <Separator />
-            <MenuLine icon={Presentation} words={say("view.present")} onAction={() => panel.set("present")} />
+          )}
+          <Separator />
+          {mayReadHistory ? (
+            <MenuLine icon={History} words={say("history.open")} onAction={() => onDialog("history")} />
+          ) : null}
+          {isSealed ? (
+            <MenuLine icon={History} words={say("sealed.noHistory")} onAction={() => panel.set("sealed")} />
+          ) : null}
+          <StudyItems />
+          {mayWrite ? (
+            <MenuLine icon={Tag} words={say("view.marking")} onAction={() => panel.set("marking")} />
+          ) : null}
+          <MenuLine icon={ShieldCheck} words={say("trust.menu")} onAction={() => onDialog("permissions")} />
+          <Separator />
+          <MenuLine icon={Presentation} words={say("view.present")} onAction={() => panel.set("present")} />
+          <MenuLine
+            icon={Printer}
+            words={say("view.print")}
+            onAction={() => void leave(() => printStudy(study))}
+          />
+          <MenuLine icon={FileOutput} words={say("view.export")} onAction={() => panel.set("export")} />
+          {isSealed ? null : (
             <MenuLine
-              icon={Printer}
-              words={say("view.print")}
-              onAction={() => void leave(() => printStudy(study))}
+              icon={Download}
+              words={say("study.download")}
+              onAction={() => void leave(() => downloadText(study))}
             />
-            <MenuLine icon={FileOutput} words={say("view.export")} onAction={() => panel.set("export")} />
-            {isSealed ? null : (
-              <MenuLine
-                icon={Download}
-                words={say("study.download")}
-                onAction={() => void leave(() => downloadText(study))}
-              />
-            )}
-            <Separator />
-            <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
-            <LanguageItems />
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      <HistoryDialog isOpen={history && mayReadHistory} onClose={() => setHistory(false)} />
-      <PermissionsDialog isOpen={permissions} onClose={() => setPermissions(false)} />
-    </>
+          )}
+          <Separator />
+          <MenuLine icon={Settings} words={say("view.settings")} onAction={() => settingsOpen.set(true)} />
+          <LanguageItems />
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }

@@ -26,8 +26,28 @@ const isInOneScheme = () => {
   );
 };
 
-/** What is wrong with the page as it stands: wide and narrow (also 1280 px at 400 %), at 200 %, light and dark. */
-async function examine(page: Page): Promise<string[]> {
+/** Targets of the bar that the keyboard comes to after one that stands to their right or on a line below theirs. */
+const findStepsBack = (page: Page) =>
+  page.evaluate(() => {
+    const targets = [...document.querySelectorAll(".bar :is(button, input)")]
+      .map((element) => ({ element, box: (element.closest("label") ?? element).getBoundingClientRect() }))
+      .filter(({ element, box }) => box.width > 1 && !element.matches(".skip, [hidden]"));
+    return targets
+      .filter(({ box }, at) => {
+        const before = targets[at - 1]?.box;
+        return (
+          before !== undefined &&
+          (box.bottom <= before.top || (box.top < before.bottom && box.left < before.left))
+        );
+      })
+      .map(({ element }) => element.getAttribute("aria-label") ?? element.textContent);
+  });
+
+/**
+ * What is wrong with the page as it stands: wide and narrow (also 1280 px at 400 %), at 200 %, light and dark.
+ * @param inDark `all` where something is drawn anew in dark
+ */
+async function examine(page: Page, inDark: "all" | "colours" = "colours"): Promise<string[]> {
   const found: string[] = [];
   const note = (where: string, lines: readonly string[]) =>
     found.push(...lines.map((line) => `${where}: ${line}`));
@@ -38,7 +58,7 @@ async function examine(page: Page): Promise<string[]> {
       await page.waitForFunction(isInOneScheme);
       note(
         `${width} px, ${colorScheme}`,
-        await findViolations(page, colorScheme === "light" ? "all" : "colours"),
+        await findViolations(page, colorScheme === "light" ? "all" : inDark),
       );
     }
     note(`${width} px, small`, await findSmallTargets(page));
@@ -58,11 +78,12 @@ test("the main screens have no violation that axe finds, no small target, and no
   await waitForSave(page, "saved");
   await page.getByTestId("cell-t").locator(".monaco-editor").waitFor();
   expect(await examine(page), "a study that never ran").toEqual([]);
-  // One line beside a tablet's edge, two on a phone.
+  // One line beside a tablet's edge, two on a phone; the keyboard goes along them as one reads.
   const lines: number[] = [];
   for (const width of [768, 375, 320]) {
     await page.setViewportSize({ width, height: 720 });
     lines.push(Math.round(((await page.locator(".bar").boundingBox())?.height ?? 0) / 44));
+    expect(await findStepsBack(page), `${width} px`).toEqual([]);
   }
   expect(lines).toEqual([1, 2, 2]);
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -72,7 +93,7 @@ test("the main screens have no violation that axe finds, no small target, and no
   await page.locator(".table-head .profile-bars").first().waitFor();
   await page.getByTestId("cell-bars").locator("svg").first().waitFor();
   await page.getByTestId("run-teller").getByText("3 cells have run, 1 failed or stopped.").waitFor();
-  expect(await examine(page), "a study that has run").toEqual([]);
+  expect(await examine(page, "all"), "a study that has run").toEqual([]);
 
   await page.getByTestId("view-briefing").click();
   await page.getByText("How was this computed").first().click();

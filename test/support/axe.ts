@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What an element's colours decide; nothing else differs between a light and a dark page of the same elements. */
+/** What an element's colours decide; nothing else differs between a light and a dark page, but for charts, drawn anew. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
 /**

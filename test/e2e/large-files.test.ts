@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { largeRows, writeLargeCsv } from "../support/large-file.ts";
 import { setUpLab, waitForSave, waitForState } from "../support/workspace.ts";
 
-const lab = setUpLab();
+// As people have it: with the worker that keeps the app between the page and all it reads.
+const lab = setUpLab({ keepsApp: true });
 const fence = "```";
 
 test("a large file shows its progress, the page goes on meanwhile, Stop ends it, and it can be read after", async () => {

@@ -37,7 +37,10 @@ async function findCutOff(page: Page): Promise<number[]> {
     await page.setViewportSize({ width, height: 720 });
     const isWhole = await page.evaluate((least) => {
       const find = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-      const ends = [find('[data-testid="run-all"]'), find(".bar-end > :last-child")];
+      const ends = [
+        find('[data-testid="run-all"]'),
+        find(".bar > .save ~ .button-icon, .bar-end > :last-child"),
+      ];
       const edge = document.documentElement.clientWidth;
       return ends.every((one) => one && one.right <= edge) && (find(".title input")?.width ?? 0) >= least;
     }, 90);

@@ -23,6 +23,7 @@ export async function decrypt(args: readonly string[]): Promise<number> {
   const data = resolve(parsed.value("data") ?? join(folder, ".chancery"));
   const source = findSource(parsed.value("passphrase-file"));
   const { readKeyring } = await import("../server/vault/keyring.ts");
+  const { isAnyLost } = await import("../server/vault/decrypt-rows.ts");
   const { decryptWorkspace } = await import("../server/vault/decrypt-workspace.ts");
   try {
     if (readKeyring(data) === undefined) throw new CommandError(say("vault.none", { data }));
@@ -34,6 +35,7 @@ export async function decrypt(args: readonly string[]): Promise<number> {
     if (lost.edits > 0) lines.push(say("vault.plain.lost", { count: lost.edits }));
     if (lost.versions > 0) lines.push(say("vault.plain.lostVersions", { count: lost.versions }));
     if (lost.others > 0) lines.push(say("vault.plain.lostOthers", { count: lost.others }));
+    if (isAnyLost(lost) && left.length === 0) lines.push(say("vault.plain.kept", { data }));
     if (left.length > 0) lines.push(say("vault.plain.left", { files: nameSome(folder, left) }));
     await writeOut(`${lines.join("\n")}\n`);
     return 0;

@@ -29,7 +29,7 @@ export async function createSealedStudy(
   const create = () => {
     const id = lab.workspace.makeId();
     const path = lab.workspace.nameFor(title, id);
-    lab.workspace.write(id, path, writeFile(title));
+    lab.workspace.write(id, path, writeSealedFile(title));
     addStudy(lab, { id, path }, { by: owner });
     lab.workspace.seal(id, title);
     return id;
@@ -46,7 +46,7 @@ export async function createSealedStudy(
 }
 
 /** What stands in the folder where a readable study has its text: what it is, in every language. */
-function writeFile(title: string): string {
+export function writeSealedFile(title: string): string {
   const cells = Object.entries(sealedFileWords).map(([language, source]) => ({
     ...{ id: `sealed-${language}`, kind: "text" as const, source },
   }));

@@ -11,25 +11,39 @@ import { placeOfRow, type Vault } from "./vault.ts";
 export interface LostRows {
   edits: number;
   versions: number;
-  /** Titles, who edited what, what earlier epochs ended with, texts to compare with. */
+  /** Titles, names of versions, who edited what, what earlier epochs ended with, texts to compare with. */
   others: number;
 }
 
+export function isAnyLost({ edits, versions, others }: LostRows): boolean {
+  return edits + versions + others > 0;
+}
+
 /** The plain text of a study and the names under which it, and a copy of it, lie in the folder. */
-export interface PlainStudy {
+interface PlainStudy {
+  /** Undefined where it has none: its file was taken away. */
   readonly text: string | undefined;
+  readonly title: string;
   readonly path: string;
   readonly copy: string | null;
 }
 
+/** Writes the text of a study's file into the folder, and gives it. Its title is undefined where that cannot be opened. */
+export type Unseal = (study: {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly row: SqlRow;
+}) => PlainStudy;
+
 /**
- * @param unseal writes the text of a study's file into the folder, and gives it
- * @throws what the database or `unseal` throws; the database is then as it was
+ * @param told hears what was lost while all can still be undone
+ * @throws what the database, `unseal` or `told` throws; the database is then as it was
  */
 export function unsealRows(
   sql: SqlDatabase,
   vault: Vault,
-  unseal: (study: { readonly id: string; readonly title: string; readonly row: SqlRow }) => PlainStudy,
+  unseal: Unseal,
+  told: (lost: LostRows) => void,
 ): LostRows {
   return inTransaction(sql, () => {
     const lost: LostRows = { edits: 0, versions: 0, others: 0 };
@@ -47,12 +61,13 @@ export function unsealRows(
     unsealVersions(sql, vault, attempt);
     const changeText = (kind: keyof LostRows) => (study: string, place: string, words: string) =>
       attempt(kind, () => vault.openText(study, place, words));
-    rewriteVersionFacts(sql, changeText("versions"));
+    rewriteVersionFacts(sql, changeText("versions"), changeText("others"));
     rewriteLedgers(sql, changeText("others"));
     const hashes = unsealMirrored(sql, vault, attempt);
     for (const row of sql.prepare("SELECT * FROM studies").all())
       unsealStudy(sql, vault, row, hashes, attempt, unseal);
     sql.exec("DROP TABLE encrypted");
+    told(lost);
     return lost;
   });
 }
@@ -118,12 +133,11 @@ function unsealStudy(
   row: SqlRow,
   hashes: ReadonlyMap<string, string>,
   attempt: Attempt,
-  unseal: Parameters<typeof unsealRows>[2],
+  unseal: Unseal,
 ): void {
   const id = String(row.id);
-  // The text says it as well, and it is read from there when the study changes next.
-  const title = attempt("others", () => vault.openText(id, "title", String(row.title))) ?? id;
-  const { text, path, copy } = unseal({ id, title, row });
+  const opened = attempt("others", () => vault.openText(id, "title", String(row.title))) ?? undefined;
+  const { text, title, path, copy } = unseal({ id, title: opened, row });
   const known = row.file_hash === null ? null : String(row.file_hash);
   const isLast = text !== undefined && known === vault.hash(text);
   const hash = known === null ? null : isLast ? hashBytes(text) : (hashes.get(known) ?? comparedHash);

@@ -7,21 +7,22 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as Y from "yjs";
-import { readIfThere, syncFolder, writeAtomically } from "../atomic-file.ts";
+import { readIfThere, removeTemporaries, syncFolder, writeAtomically } from "../atomic-file.ts";
 import { AuditTrail, locateAudit } from "../audit/trail.ts";
 import { readBin } from "../bin/bin.ts";
 import { isHash } from "../blobs.ts";
 import { openDatabase } from "../database.ts";
-import { toText } from "../document.ts";
+import { titleOf, toText } from "../document.ts";
 import { findHashes } from "../erasure/find-hashes.ts";
 import { Log } from "../log.ts";
+import { writeSealedFile } from "../sealed-study.ts";
 import { startServer } from "../server.ts";
 import type { SqlDatabase } from "../sql/database.ts";
 import { ending, fitName, nameInBin, toFileStem } from "../study-names.ts";
 import type { ServerOptions } from "../types.ts";
 import { applyIfPossible } from "../update.ts";
 import { hashBytes } from "../workspace.ts";
-import { type LostRows, unsealRows } from "./decrypt-rows.ts";
+import { isAnyLost, type LostRows, type Unseal, unsealRows } from "./decrypt-rows.ts";
 import { Keyring, keepKeyring, removeKeyring } from "./keyring.ts";
 import { studiesName } from "./open-workspace.ts";
 import { openStudyText, readStudyOf } from "./study-text.ts";
@@ -58,14 +59,18 @@ export async function decryptWorkspace(
     keyring.leave();
     const isSealed = sql.prepare("SELECT 1 FROM sqlite_master WHERE name = 'encrypted'").get() !== undefined;
     const lost = isSealed ? unsealDatabase(folder, data, sql, vault) : { edits: 0, versions: 0, others: 0 };
-    const left = [...unsealBin(data, vault), ...(await unsealBlobs(data, sql, vault))];
+    const left = [
+      ...removeTexts(data, vault),
+      ...unsealBin(data, vault),
+      ...(await unsealBlobs(data, sql, vault)),
+    ];
     if (!new AuditTrail(data, undefined, vault).decrypt()) left.push(locateAudit(data));
-    rmSync(join(data, studiesName), { recursive: true, force: true });
     // What could not be opened may be whole in a copy of it: what opens that is not thrown away.
     if (left.length > 0) keepKeyring(data);
     removeKeyring(data);
-    const studies = sql.prepare("SELECT count(*) AS n FROM studies").get();
-    return { studies: Number(studies?.n ?? 0), lost, left };
+    const paths = sql.prepare("SELECT path FROM studies").all();
+    const studies = paths.filter(({ path }) => existsSync(join(folder, String(path)))).length;
+    return { studies, lost, left };
   } finally {
     database.close();
   }
@@ -74,9 +79,10 @@ export async function decryptWorkspace(
 /** Writes each study's text into the folder, then makes the rows plain. */
 function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: Vault): LostRows {
   const taken = new Set<string>();
-  const openText = (name: string): Buffer | undefined => {
+  /** `other` gives what stands for a text that was changed on the disk; a file that is not there stays away. */
+  const openText = (name: string, other: () => Buffer | undefined): Buffer | undefined => {
     const bytes = readIfThere(join(data, studiesName, name));
-    return bytes && openStudyText(vault, bytes, name);
+    return bytes && (openIfPossible(() => openStudyText(vault, bytes, name)) ?? other());
   };
   const write = (stem: string, rest: string, bytes: Buffer | undefined): string => {
     const path = findName(folder, stem, rest, bytes, taken);
@@ -84,21 +90,47 @@ function unsealDatabase(folder: string, data: string, sql: SqlDatabase, vault: V
     if (bytes !== undefined && !existsSync(join(folder, path))) writeAtomically(join(folder, path), bytes);
     return path;
   };
-  const lost = unsealRows(sql, vault, ({ id, title, row }) => {
-    // Where the text was changed on the disk, the study's own edits say it.
-    const bytes =
-      openIfPossible(() => openText(String(row.path))) ?? Buffer.from(toText(readDocument(sql, id)), "utf8");
-    const stem = toFileStem(title);
-    const path = write(stem, "", bytes);
-    const copy = row.copy === null ? undefined : openIfPossible(() => openText(String(row.copy)));
+  const tell = (id: string, isSealed: boolean) => {
+    const doc = readDocument(sql, id);
+    const title = titleOf(doc);
+    // Of a sealed study nobody has the words here: its file says what it is.
+    const text = isSealed ? writeSealedFile(title) : toText(doc);
+    doc.destroy();
+    return { title, text };
+  };
+  const unseal: Unseal = ({ id, title, row }) => {
+    const told = () => tell(id, row.sealed === 1);
+    const bytes = openText(String(row.path), () => Buffer.from(told().text, "utf8"));
+    const known = title ?? (told().title || id);
+    const path = write(toFileStem(known), "", bytes);
+    const copy = row.copy === null ? undefined : openText(String(row.copy), () => undefined);
     return {
-      text: bytes?.toString("utf8"),
-      path,
+      ...{ text: bytes?.toString("utf8"), title: known, path },
       copy: copy === undefined ? null : write(path.slice(0, -ending.length), " (Chancery copy)", copy),
     };
+  };
+  const lost = unsealRows(sql, vault, unseal, (some) => {
+    // Before the rows are plain: cut off after that, nobody would know any more that some were lost.
+    if (isAnyLost(some)) keepKeyring(data);
   });
   syncFolder(folder);
   return lost;
+}
+
+/** Removes the encrypted texts, which are plain files now. @returns those that cannot be opened, which stay */
+function removeTexts(data: string, vault: Vault): string[] {
+  const folder = join(data, studiesName);
+  if (!existsSync(folder)) return [];
+  removeTemporaries(folder);
+  const left: string[] = [];
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    if (openIfPossible(() => openStudyText(vault, bytes, name)) === undefined) left.push(path);
+    else rmSync(path);
+  }
+  if (left.length === 0) rmSync(folder, { recursive: true });
+  return left;
 }
 
 /** A free name for a study's file; where it was cut off before, the one that it got then: that has the same bytes. */
@@ -141,7 +173,7 @@ function unsealBin(data: string, vault: Vault): string[] {
   return left;
 }
 
-/** What `open` gives; undefined where the bytes are not as they were sealed. */
+/** What `open` gives; undefined where the bytes are not as they were sealed. It reads nothing: what the disk fails at is another thing. */
 function openIfPossible<Result>(open: () => Result): Result | undefined {
   try {
     return open();

@@ -15,15 +15,15 @@ export function rewriteEpochs(sql: SqlDatabase, change: ChangeBytes): void {
   }
 }
 
-/** Names of versions, and what is said of each: a version of which that is lost is none. */
-export function rewriteVersionFacts(sql: SqlDatabase, change: ChangeText): void {
+/** What is said of each version, and its name: one of which the first is lost is none, one whose name is lost has none. */
+export function rewriteVersionFacts(sql: SqlDatabase, change: ChangeText, changeName = change): void {
   for (const { id, study, name, facts } of sql.prepare("SELECT * FROM versions").all()) {
     const said = change(String(study), `facts ${id}`, String(facts));
     if (said === null) {
       sql.prepare("DELETE FROM versions WHERE id = ?").run(String(id));
       continue;
     }
-    const called = name === null ? null : change(String(study), `name ${id}`, String(name));
+    const called = name === null ? null : changeName(String(study), `name ${id}`, String(name));
     sql.prepare("UPDATE versions SET name = ?, facts = ? WHERE id = ?").run(called, said, String(id));
   }
 }

@@ -21,7 +21,9 @@ export const vaultWords = {
   "vault.plain.lostVersions":
     "Parts of versions that were changed on the disk could not be opened and are left out: {count}.",
   "vault.plain.lostOthers":
-    "Titles, records of who edited what, ends of epochs or texts to compare with that were changed on the disk could not be opened and are left out: {count}.",
+    "Titles, names of versions, records of who edited what, ends of epochs or texts to compare with that were changed on the disk could not be opened and are left out: {count}.",
+  "vault.plain.kept":
+    "The keys stay in {data} as keyring.left.json: they open a backup in which that is whole.",
   "vault.plain.left":
     "Could not be opened, and stays as it is: {files}. The keys stay beside it, in keyring.left.json.",
   "vault.database":

@@ -23,7 +23,9 @@ export const frenchVaultWords = {
   "vault.plain.lostVersions":
     "Des parties de versions altérées sur le disque n’ont pas pu être ouvertes et sont laissées de côté : {count}.",
   "vault.plain.lostOthers":
-    "Des titres, des relevés de qui a modifié quoi, des fins d’époques ou des textes de comparaison altérés sur le disque n’ont pas pu être ouverts et sont laissés de côté : {count}.",
+    "Des titres, des noms de versions, des relevés de qui a modifié quoi, des fins d’époques ou des textes de comparaison altérés sur le disque n’ont pas pu être ouverts et sont laissés de côté : {count}.",
+  "vault.plain.kept":
+    "Les clés restent dans {data}, sous le nom keyring.left.json : elles ouvrent une sauvegarde où tout cela est intact.",
   "vault.plain.left":
     "N’a pas pu être ouvert et reste tel quel : {files}. Les clés restent à côté, dans keyring.left.json.",
   "vault.database":

@@ -11,6 +11,7 @@ import { encryptWorkspace } from "../../../server/vault/encrypt-workspace.ts";
 import { Keyring, WrongSecret } from "../../../server/vault/keyring.ts";
 import { cellSource } from "../../../shared/study/document.ts";
 import { insertCell } from "../../../shared/study/operations.ts";
+import { sealedFileWords } from "../../../shared/words/sealed-file.ts";
 import {
   ask,
   connect,
@@ -507,6 +508,11 @@ describe("an encrypted workspace that is made plain again", () => {
       ["who edited what", "UPDATE ledgers SET data = 'AAAA' WHERE study NOT LIKE '%/%'", { others: 1 }],
       ["a text to compare with", "UPDATE mirrored_texts SET data = x'00'", {}],
       ["what a version says of itself", "UPDATE versions SET facts = 'AAAA'", {}],
+      [
+        "the name of a version",
+        "UPDATE versions SET name = 'AAAA' WHERE name IS NOT NULL",
+        { versions: 0, others: 1 },
+      ],
       ["the text of a version", "UPDATE version_texts SET data = x'00'", {}],
       ["the end of an epoch", `INSERT INTO epochs VALUES ('${id}', 1, 'one', x'00', x'00')`, { others: 2 }],
     ];
@@ -520,16 +526,39 @@ describe("an encrypted workspace that is made plain again", () => {
       expect(done.lost, name).toMatchObject(lost);
       const { edits, versions, others } = done.lost;
       expect([edits, versions + others >= Number(changes)], name).toEqual([0, true]);
+      // A title is in the text, too; the keys stay for a backup in which the rest is whole.
+      for (const path of ["zebra-title.study.md", ".chancery/keyring.left.json"])
+        expect(existsSync(join(copy, path)), `${path} after ${name}`).toBe(true);
       const plain = await start({ folder: copy });
       const { text: said, comment } = await readAll(plain, id);
       expect([said, comment], name).toEqual([everything.text, everything.comment]);
       await plain.close();
     }
-    // The file itself: the study's edits say what stood in it.
-    for (const file of readdirSync(join(dataOf(folder), "studies")))
-      writeFileSync(join(dataOf(folder), "studies", file), "damaged");
-    expect(await decrypt(folder)).toMatchObject({ studies: 1 });
+    // The file itself: the study's edits say what stood in it, and it stays, with its keys.
+    const damaged = readdirSync(join(dataOf(folder), "studies")).map((file) =>
+      join(dataOf(folder), "studies", file),
+    );
+    for (const path of damaged) writeFileSync(path, "damaged");
+    const { studies, left } = await decrypt(folder);
+    expect([studies, left]).toEqual([1, damaged]);
+    expect(damaged.map((path) => readFileSync(path, "utf8"))).toEqual(damaged.map(() => "damaged"));
+    expect(existsSync(join(dataOf(folder), "keyring.left.json"))).toBe(true);
     const [name = ""] = readdirSync(folder).filter((one) => one.endsWith(".study.md"));
     expect(readFileSync(join(folder, name), "utf8")).toContain("The zebra-later.");
+  }, 120_000);
+
+  it("has no study again whose file was taken away, and of a sealed one what it is", async () => {
+    const { folder, server, id } = await makeEncrypted("after");
+    const body = JSON.stringify({ title: "Sealed" });
+    const made = await ask(server, "POST", "/api/sealed-studies", { token: server.token, body });
+    const { id: sealed } = made.json() as { id: string };
+    await server.close();
+    const texts = join(dataOf(folder), "studies");
+    rmSync(join(texts, `${id}.study.md`));
+    writeFileSync(join(texts, `${sealed}.study.md`), "damaged");
+    expect(await decrypt(folder)).toMatchObject({ studies: 1, left: [join(texts, `${sealed}.study.md`)] });
+    expect(readdirSync(folder).filter((name) => !name.startsWith("."))).toEqual(["Sealed.study.md"]);
+    const words = Object.values(sealedFileWords);
+    for (const word of words) expect(readFileSync(join(folder, "Sealed.study.md"), "utf8")).toContain(word);
   }, 120_000);
 });

@@ -2,6 +2,7 @@ import { closeSync } from "node:fs";
 import { resolve } from "node:path";
 import { DossierError } from "../exchange/dossier/error.ts";
 import { findChangedIn, manifestPath } from "../exchange/dossier/manifest.ts";
+import { addSignature } from "../exchange/signing/add-signature.ts";
 import { checkSignatures } from "../exchange/signing/check-signatures.ts";
 import { say } from "../shared/words/catalogue.ts";
 import type { Contents } from "./dossier/content.ts";
@@ -37,17 +38,17 @@ export async function sign(args: readonly string[]): Promise<number> {
       process.stderr.write(`${say("cli.sign.changed", { file })}\n`);
       return 1;
     }
-    return await addSignature(contents, options, resolve(parsed.value("out") ?? file));
+    return await signContents(contents, options, resolve(parsed.value("out") ?? file));
   } finally {
     closeSync(opened.descriptor);
   }
 }
 
-async function addSignature(contents: Contents, options: SignOptions, out: string): Promise<number> {
+async function signContents(contents: Contents, options: SignOptions, out: string): Promise<number> {
   const signer = await openSigner(options);
   const manifest = contents.get(manifestPath);
   const signature = await signer.sign(manifest instanceof Uint8Array ? manifest : new Uint8Array());
-  await writeZipFile(out, new Map([...contents, signature]));
+  await writeZipFile(out, await addSignature(contents, signature));
   const { name, fingerprint } = signer;
   await writeOut(`${say("cli.sign.done", { file: out, name, code: fingerprint })}\n`);
   return 0;

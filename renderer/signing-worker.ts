@@ -1,6 +1,7 @@
 /** Keys and dossiers off the page's thread: stretching a passphrase and reading a large file take seconds. */
 import { manifestPath } from "../exchange/dossier/manifest.ts";
 import { writeZip } from "../exchange/dossier/zip.ts";
+import { addSignature } from "../exchange/signing/add-signature.ts";
 import { inspectDossier } from "../exchange/signing/inspect-dossier.ts";
 import { makeKey, unlockKey } from "../exchange/signing/key-file.ts";
 import { readSignable } from "../exchange/signing/read-signable.ts";
@@ -28,7 +29,7 @@ async function sign({
   if (entries === null) return "changed";
   const manifest = entries.get(manifestPath) ?? new Uint8Array();
   const signature = await signManifest(manifest, key, unlocked, role, date);
-  return new Blob([writeZip(new Map([...entries, signature]))]);
+  return new Blob([writeZip(await addSignature(entries, signature))]);
 }
 
 async function answer(asked: ToSigningWorker): Promise<SigningAnswers[keyof SigningAnswers]> {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { stretch as stretchInTerminal } from "../../../cli/keys/stretch.ts";
 import { addManifest, manifestPath } from "../../../exchange/dossier/manifest.ts";
 import { readZip, writeZip } from "../../../exchange/dossier/zip.ts";
+import { addSignature } from "../../../exchange/signing/add-signature.ts";
 import { checkSignatures } from "../../../exchange/signing/check-signatures.ts";
 import { inspectDossier } from "../../../exchange/signing/inspect-dossier.ts";
 import {
@@ -25,11 +26,17 @@ const unsigned = async () => writeZip(await addManifest(new Map([["study.md", by
 
 const unlock = (key: OwnKey, stretch: Stretch) => unlockKey(key.file, passphrase, stretch);
 
-async function sign(dossier: Uint8Array, key: OwnKey, unlocked: Sign | null, role: "author" | "reviewer") {
+async function sign(
+  dossier: Uint8Array,
+  key: OwnKey,
+  unlocked: Sign | null,
+  role: "author" | "reviewer",
+  date = "2026-03-14",
+) {
   const entries = await readSignable(dossier);
   if (unlocked === null || entries === null) throw new Error("not signed");
   const manifest = entries.get(manifestPath) ?? new Uint8Array();
-  return writeZip(new Map([...entries, await signManifest(manifest, key, unlocked, role, "2026-03-14")]));
+  return writeZip(await addSignature(entries, await signManifest(manifest, key, unlocked, role, date)));
 }
 
 test.each<[string, Stretch, Stretch]>([
@@ -89,6 +96,28 @@ test("a dossier is looked at without being run: what was changed, who signed it,
   expect(await inspectDossier(bytes("a text"), none)).toMatchObject({ state: "not", signatures: [] });
   expect(await inspectDossier(signed.slice(0, -1), none)).toMatchObject({ state: "damaged" });
 });
+
+test("a reviewer's signature in the one place of earlier versions is kept by who signs as author, and gives way to a new one", async () => {
+  const key = await makeKey("Ada", passphrase, "2026-03-14", stretchInTerminal);
+  const unlocked = await unlock(key, stretchInTerminal);
+  const entries = new Map(readZip(await sign(await unsigned(), key, unlocked, "reviewer")));
+  const [own, old] = [`signatures/${key.fingerprint}-reviewer.json`, `signatures/${key.fingerprint}.json`];
+  entries.set(old, entries.get(own) ?? new Uint8Array());
+  const read = async (dossier: Uint8Array) =>
+    (await checkSignatures(readZip(dossier), true, { own: [], known: [] })).map(
+      ({ path, role, date, state }) => ({ path, role, date, state }),
+    );
+  const of = (path: string, role: string, date: string) => ({ path, role, date, state: "valid" });
+  const both = await sign(writeZip(entries), key, unlocked, "author", "2026-04-01");
+  const kept = of(own, "reviewer", "2026-03-14");
+  expect(await read(both)).toEqual([kept, of(old, "author", "2026-04-01")]);
+  entries.delete(own);
+  const written = writeZip(entries);
+  const asAuthor = await sign(written, key, unlocked, "author", "2026-04-01");
+  expect(await read(asAuthor)).toEqual([kept, of(old, "author", "2026-04-01")]);
+  const again = await sign(written, key, unlocked, "reviewer", "2026-04-01");
+  expect(await read(again)).toEqual([of(own, "reviewer", "2026-04-01")]);
+}, 120_000);
 
 test("a person is known by one name, and people stand in the order of their codes", () => {
   const person = (fingerprint: string, name: string) => ({ fingerprint, name, since: "2026-03-14" });

@@ -15,7 +15,7 @@ marking: { scheme: TLP, label: "TLP:GREEN" }
 # Qui vote *avec* qui\u202f?
 
 Un **gras**, (*f* + *g*) / *t*, un [lien](https://example.org) et \${nombre} votes[^1].
-<img src=x onerror="steal()">
+<img src=x onerror="steal()"> Reste \${left}.
 
 \`\`\`ts {#a}
 const secret = 1
@@ -57,7 +57,7 @@ test("the words stand there, with the marking first, without code, notes or anyb
   expect([...(place()?.children ?? [])].map((part) => `${part.tagName} ${part.textContent}`)).toEqual([
     "P TLP:GREEN",
     "H1 Qui vote avec qui\u202f?",
-    'P Un gras, (f + g) / t, un lien et … votes. <img src=x onerror="steal()">',
+    'P Un gras, (f + g) / t, un lien et … votes. <img src=x onerror="steal()"> Reste …',
     "UL Un point qui continueUn autre",
   ]);
   expect(place()?.querySelector("img")).toBeNull();

@@ -80,22 +80,24 @@ function enlarge(config: typeof chartConfig, scale: number) {
 const bolder = 1.08;
 
 /**
- * The specification with its title in lines that have room; Vega draws a title in one line, however long it is.
+ * The specification with its title, and what stands below that, in lines that have room; Vega draws each in one line,
+ * however long it is.
  * @param room pixels there are
  * @param scale how much larger than designed words are
  */
 export function wrapTitle(spec: JsonObject, room: number, scale = 1): JsonObject {
-  const { title } = spec;
-  const wrap = (text: unknown) => {
+  const { fontSize, subtitleFontSize } = chartConfig.title;
+  const wrapAs = (size: number, weight: number) => (text: unknown) => {
     if (typeof text !== "string") return text;
-    const lines = wrapText(
-      text,
-      room,
-      (line) => bolder * estimateWidth(line, chartConfig.title.fontSize * scale),
-    );
+    const lines = wrapText(text, room, (line) => weight * estimateWidth(line, size * scale));
     return lines.length > 1 ? lines : text;
   };
+  const wrap = wrapAs(fontSize, bolder);
+  const { title } = spec;
   if (typeof title === "string") return { ...spec, title: wrap(title) };
   const parts = toObject(title);
-  return typeof parts.text === "string" ? { ...spec, title: { ...parts, text: wrap(parts.text) } } : spec;
+  if (typeof parts.text !== "string" && typeof parts.subtitle !== "string") return spec;
+  const { text, subtitle } = parts;
+  const below = subtitle === undefined ? {} : { subtitle: wrapAs(subtitleFontSize, 1)(subtitle) };
+  return { ...spec, title: { ...parts, text: wrap(text), ...below } };
 }

@@ -28,6 +28,10 @@ test("a title that has no room stands in lines, however it is written", () => {
     text: lines,
     subtitle: "s",
   });
+  const subtitle = "The data end on January 14, 2020: the last year is not whole";
+  const below = wrapTitle({ title: { text: "Rows by year", subtitle } }, 328).title as { subtitle: string[] };
+  expect(below).toEqual({ text: "Rows by year", subtitle: expect.any(Array) });
+  expect(below.subtitle.join(" ")).toBe(subtitle);
   expect(wrapTitle({ title }, 1000)).toEqual({ title });
   expect(wrapTitle({ title: { text: { expr: "a" } } }, 100)).toEqual({ title: { text: { expr: "a" } } });
   expect(wrapTitle({ mark: "bar" }, 100)).toEqual({ mark: "bar" });

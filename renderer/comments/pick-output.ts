@@ -19,7 +19,7 @@ export function pickOutput(
 ): Picked | null {
   if (!(target instanceof Element)) return null;
   const list = target.closest(".output-list");
-  const shown = [...(list?.children ?? [])].filter((child) => !child.classList.contains("output-hidden"));
+  const shown = [...(list?.children ?? [])].filter((child) => !child.classList.contains("hidden-text"));
   const output = shown.findIndex((child) => child.contains(target));
   const known = outputs[output];
   if (known?.mime === mime.chart) return pickPoint(cell, output, target);

@@ -54,7 +54,7 @@ export function OutputList(props: OutputListProps) {
   const left = outputs.length - most;
   return (
     <div className={`output-list${stale ? " output-stale" : ""}`}>
-      {stale ? <span className="output-hidden">{say("output.stale")}</span> : null}
+      {stale ? <span className="hidden-text">{say("output.stale")}</span> : null}
       {keyOutputs(outputs.slice(0, most)).map(([key, output], at) => (
         <OutputBoundary key={key} output={output}>
           <OneOutput

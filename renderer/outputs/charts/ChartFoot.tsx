@@ -95,7 +95,7 @@ export function ChartFoot({ spec, wordsId, look }: ChartFootProps) {
           {line}
         </p>
       ))}
-      <p className="output-hidden" id={wordsId}>
+      <p className="hidden-text" id={wordsId}>
         {words.join(" ")}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in */}

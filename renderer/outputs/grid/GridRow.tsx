@@ -92,7 +92,7 @@ function Missing() {
   return (
     <span className="table-missing">
       <span aria-hidden="true">–</span>
-      <span className="output-hidden">{say("output.table.missing")}</span>
+      <span className="hidden-text">{say("output.table.missing")}</span>
     </span>
   );
 }
